@@ -1,0 +1,80 @@
+# xuequ: make demo shows the main job, make check runs the tests (README.md).
+VERSION = 0.1
+prefix = /usr/local
+bindir = $(prefix)/bin
+datarootdir = $(prefix)/share
+mandir = $(datarootdir)/man
+localedir = $(datarootdir)/locale
+INSTALL = install
+
+PACKAGES = libcsv-dev libsqlite3-dev libxlsxwriter-dev libzip-dev libexpat1-dev libutf8proc-dev \
+	nettle-dev gettext mandoc pkg-config libcmocka-dev perl sqlite3 strace
+MODULES = sqlite3 xlsxwriter libzip expat libutf8proc nettle
+
+B = build$(if $(SANITIZE),/sanitize)
+CC = gcc
+CFLAGS = -O2 -g
+WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion -Wstrict-prototypes -Wformat=2 -Werror
+HARDEN = -fstack-protector-strong -fPIE $(if $(SANITIZE),-fsanitize=address$(,)undefined -fno-sanitize-recover=all -fno-omit-frame-pointer,-D_FORTIFY_SOURCE=2)
+, = ,
+ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -Ilib -I$(B) -DVERSION='"$(VERSION)"' -DLOCALEDIR='"$(localedir)"' -MMD -MP \
+	$(WARNINGS) $(HARDEN) $(CFLAGS) $$(pkg-config --cflags $(MODULES))
+ALL_LIBS = -pie -Wl,-z,relro,-z,now $(LDFLAGS) $$(pkg-config --libs $(MODULES)) -lcsv -lm
+
+COMMANDS = $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
+OBJECTS = $(patsubst %.c,$(B)/%.o,$(wildcard lib/*/*.c)) $(patsubst %.sql,$(B)/%.sql.o,$(wildcard lib/*/*.sql))
+UNITS = $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/unit/*.c))
+BENCHES = $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/bench/*.c))
+GENERATORS = $(patsubst examples/%.c,$(B)/examples/%,$(wildcard examples/*/*.c))
+
+all: $(COMMANDS:%=$(B)/bin/%) $(B)/share/locale/zh_CN/LC_MESSAGES/xuequ.mo
+
+$(B)/bin/%: $(B)/cmd/%.o $(B)/libxuequ.a
+	@mkdir -p $(@D)
+	$(CC) $(HARDEN) -o $@ $^ $(ALL_LIBS)
+$(B)/tests/%: $(B)/tests/%.o $(B)/libxuequ.a
+	$(CC) $(HARDEN) -o $@ $^ $(ALL_LIBS) -lcmocka
+$(B)/examples/%: $(B)/examples/%.o $(B)/libxuequ.a
+	$(CC) $(HARDEN) -o $@ $^ $(ALL_LIBS)
+$(B)/libxuequ.a: $(OBJECTS)
+	@rm -f $@
+	ar rcD $@ $^
+$(B)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+# An .sql file becomes the string NAME_sql: lib/store/schema.sql is schema_sql.
+$(B)/%.sql.o: %.sql
+	@mkdir -p $(@D)
+	{ printf 'extern const char %s_sql[];\nconst char %s_sql[] =\n' $(notdir $(basename $<)) $(notdir $(basename $<)) | tr - _; \
+	  sed 's/\\/\\\\/g; s/"/\\"/g; s/.*/"&\\n"/' $<; echo ';'; } >$(@:.o=.c)
+	$(CC) -std=c11 -fPIE $(CFLAGS) -c -o $@ $(@:.o=.c)
+$(B)/share/locale/%/LC_MESSAGES/xuequ.mo: lib/po/%.po
+	@mkdir -p $(@D)
+	msgfmt --check -o $@ $<
+
+deps:
+	@sh tests/deps.sh $(PACKAGES)
+
+units: $(UNITS)
+check: deps
+	@$(MAKE) --no-print-directory all units $(GENERATORS)
+	@BUILD=$(CURDIR)/$(B) prove -j2 $(TESTS) tests
+bench: all $(BENCHES) $(GENERATORS)
+	@BUILD=$(CURDIR)/$(B) sh tests/bench/run
+demo: deps
+	@$(MAKE) --no-print-directory all $(GENERATORS)
+	@BUILD=$(CURDIR)/$(B) sh examples/district/demo
+clean:
+	rm -rf build
+
+install: all
+	$(INSTALL) -d $(DESTDIR)$(bindir) $(DESTDIR)$(localedir)/zh_CN/LC_MESSAGES
+	$(INSTALL) $(COMMANDS:%=$(B)/bin/%) $(DESTDIR)$(bindir)
+	$(INSTALL) -m644 $(B)/share/locale/zh_CN/LC_MESSAGES/xuequ.mo $(DESTDIR)$(localedir)/zh_CN/LC_MESSAGES
+	for page in man/man?/* man/zh_CN/man?/*; do $(INSTALL) -D -m644 $$page $(DESTDIR)$(mandir)/$${page#man/}; done
+uninstall:
+	rm -f $(COMMANDS:%=$(DESTDIR)$(bindir)/%) $(DESTDIR)$(localedir)/zh_CN/LC_MESSAGES/xuequ.mo
+	for page in man/man?/* man/zh_CN/man?/*; do rm -f $(DESTDIR)$(mandir)/$${page#man/}; done
+
+.PHONY: all deps units check bench demo clean install uninstall
+-include $(OBJECTS:.o=.d) $(COMMANDS:%=$(B)/cmd/%.d)
