@@ -21,11 +21,13 @@ enum column_type {
 	COLUMN_COUNT,           /* a whole number */
 	COLUMN_MARK,            /* decimal, kept in hundredths */
 	COLUMN_MEAN,            /* printed with two decimals */
-	COLUMN_PERCENT,         /* 0-100, printed with two decimals */
+	COLUMN_PERCENT,         /* 0-100, kept in hundredths, printed with two decimals */
 	COLUMN_REAL,            /* full precision, printed with the column's decimals */
 	COLUMN_RANK,            /* whole number, blank where there is none */
 	COLUMN_DATE,            /* ISO text */
-	COLUMN_WORD,            /* one of the column's words */
+	COLUMN_TERM,            /* a term, 2022-2023-2 */
+	COLUMN_WORD,            /* one of the column's words; stored as its place in the list,
+	                           so lists only ever grow at the end */
 	COLUMN_KEY              /* the natural key of a row of another kind (of) */
 };
 
@@ -53,7 +55,9 @@ enum field_rule {
 	FIELD_KEY = 1,          /* part of the key of a row */
 	FIELD_REQUIRED = 2,     /* may not be blank (keys are required unless FIELD_OPTIONAL) */
 	FIELD_OPTIONAL = 4,
-	FIELD_DERIVED = 8       /* shown in views and CSV, understood on input, not stored */
+	FIELD_DERIVED = 8,      /* understood on input and shown, not stored: it follows from a key */
+	FIELD_COMPUTED = 16,    /* stored, worked out by the program, not asked for */
+	FIELD_INDEX = 32        /* looked up often */
 };
 
 struct field {
@@ -84,9 +88,13 @@ const struct kind *kind_find(const char *name);
 size_t kind_field_count(const struct kind *);
 /* -1: the kind has no such column. */
 int kind_field(const struct kind *, const char *column);
-/* The word meant by what somebody wrote ("男", "1", "1-男"); NULL: none. */
-const struct word *word_find(const struct word *, const char *text);
+/* The same by heading, the kind's own columns only. */
+int kind_field_by_heading(const struct kind *, const char *heading);
+const struct column *field_column(const struct field *);
+/* The word meant by what somebody wrote ("男", "1", "1-男"): its place in the list, -1: none. */
+int word_find(const struct word *, const char *text);
 const char *word_show(const struct word *, const char *code, enum language);
+const char *word_text(const struct word *, enum language);
 /* Of those in the list the one nearest to a mistyped text, NULL when none is near. */
 const char *nearest(const char *text, const char *const *candidates, size_t count);
 

@@ -1,0 +1,185 @@
+/* The dictionary of columns and the kinds of tables: data only (see kind.h). */
+#include "table/kind.h"
+
+static const struct word sexes[] = {
+	{ "male", "男", "1 m 男性" }, { "female", "女", "2 f 女性" }, { 0 }
+};
+static const struct word yes_no[] = {
+	{ "no", "否", "0 n 无 不是" }, { "yes", "是", "1 y 有 √ 随班就读" }, { 0 }
+};
+static const struct word languages[] = {
+	{ "han", "汉语", "汉 汉授 汉语授课 汉语文授课 普通话 国家通用语言 汉班" },
+	{ "mongolian", "蒙古语", "蒙 蒙授 蒙语 蒙语授课 蒙古语授课 蒙班" },
+	{ "any", "不限", "全部 all *" }, { 0 }
+};
+static const struct word statuses[] = {
+	{ "score", "正常", "有效 参加" }, { "absent", "缺考", "缺 缺席 未考 病假 事假 absence" }, { "deferred", "缓考", NULL },
+	{ "exempt", "免试", "免考 免修" }, { "cheating", "作弊", "违纪" }, { "level", "等级", NULL }, { 0 }
+};
+static const struct word levels[] = {
+	{ "excellent", "优", "优秀 a" }, { "good", "良", "良好 b" }, { "qualified", "合格", "及格 中 c" },
+	{ "not_yet", "待合格", "不合格 待及格 差 d" }, { 0 }
+};
+static const struct word exam_levels[] = {
+	{ "school", "学校", "校 校级" }, { "district", "学区", "区 乡镇 联考" }, { "county", "旗县", "旗 县 全旗 全县" },
+	{ "city", "市", "盟 市级 盟市" }, { "province", "自治区", "省 省级" }, { 0 }
+};
+static const struct word purposes[] = {
+	{ "final", "期末", "期末考试 期末检测" }, { "midterm", "期中", "期中考试 期中检测" }, { "monitoring", "质量监测", "抽测 抽考 监测 抽查" },
+	{ "mock", "毕业模拟", "模拟 模拟考试 一模 二模" }, { "graduation", "毕业考试", "中考 毕业 升学考试" }, { "entrance", "入学测试", "摸底 分班" },
+	{ "other", "其他", "月考 单元" }, { 0 }
+};
+static const struct word indicators[] = {
+	{ "mean", "平均分", "均分" }, { "score_rate", "得分率", NULL }, { "pass_rate", "及格率", "合格率" }, { "excellent_rate", "优秀率", NULL },
+	{ "good_rate", "良好率", NULL }, { "low_rate", "低分率", "差生率 过差率" }, { "rank", "名次", NULL }, { "standard", "标准分", "z" },
+	{ "constant", "常数", NULL }, { 0 }
+};
+static const struct word scales[] = {
+	{ "plain", "原值", NULL }, { "of_best", "与最高比", NULL }, { "of_reference", "与学区比", NULL },
+	{ "minus_reference", "与学区差", NULL }, { "places", "位次分", NULL }, { 0 }
+};
+
+#define ABOUT(en, zh) .about = en, .about_zh = zh
+
+const struct column columns[] = {
+	/* who and where */
+	{ "district", "学区", "District", "所属学区 中心校", COLUMN_TEXT, ABOUT("the school district", "所属学区") },
+	{ "school", "学校", "School", "单位 学校名称 校名 所在学校 就读学校 学校单位", COLUMN_KEY, "schools", ABOUT("the school's name", "学校名称") },
+	{ "school_code", "学校标识码", "School code", "标识码 学校代码 学校编码", COLUMN_ID, ABOUT("ten digits of the national register", "十位学校标识码") },
+	{ "school_type", "学校类型", "School type", "办学类型 类型 学校类别", COLUMN_KEY, "school_types", ABOUT("full primary, teaching point, nine-year school...", "完全小学、教学点、九年一贯制学校等") },
+	{ "short_name", "简称", "Short name", "学校简称", COLUMN_TEXT, ABOUT("other spellings of the school's name, separated by ；", "学校的其他写法，用；隔开") },
+	{ "first_grade", "起始年级", "First grade", NULL, COLUMN_COUNT, ABOUT("lowest grade taught, 1-9", "最低年级") },
+	{ "last_grade", "终止年级", "Last grade", NULL, COLUMN_COUNT, ABOUT("highest grade taught, 1-9", "最高年级") },
+	{ "class", "班级", "Class", "班 班别 所在班级 行政班 班级名称 bj", COLUMN_KEY, "classes", ABOUT("the class: 七年级1班 at a date, or by cohort 2017级1班, 初2020级1班", "班级，如七年级1班或初2020级1班") },
+	{ "entry_year", "入学年份", "Entry year", "级", COLUMN_COUNT, ABOUT("year in which the cohort entered its stage", "该届入学年份") },
+	{ "stage", "起点年级", "Stage", NULL, COLUMN_COUNT, ABOUT("grade in which the cohort entered: 1 primary, 7 junior", "入学时的年级：小学1，初中7") },
+	{ "class_number", "班号", "Class number", NULL, COLUMN_COUNT, ABOUT("number of the class in its grade", "班级序号") },
+	{ "language", "授课语言", "Language", "授课类型 教学语言 授课", COLUMN_WORD, .words = languages, ABOUT("teaching language; papers of different languages are never compared", "授课语言，不同语言的试卷不相互比较") },
+	{ "head_teacher", "班主任", "Head teacher", "班主任姓名", COLUMN_NAME, ABOUT("class head teacher", "班主任姓名") },
+	{ "class_type", "班级类型", "Class type", "班级性质", COLUMN_TEXT, ABOUT("as the register writes it (multi-grade room...)", "班级类型（复式等）") },
+	{ "pupil", "学籍号", "Pupil ID", "学籍 全国学籍号 学生学籍号 学籍号码 xjh", COLUMN_KEY, "pupils", ABOUT("national pupil number, 19 characters G, J or L", "全国学籍号，G、J、L开头19位") },
+	{ "name", "姓名", "Name", "学生姓名 名字 学生 xm", COLUMN_NAME, ABOUT("the pupil's name", "学生姓名") },
+	{ "sex", "性别", "Sex", "xb", COLUMN_WORD, .words = sexes, ABOUT("sex", "性别") },
+	{ "nation", "民族", "Nationality", "mz", COLUMN_TEXT, ABOUT("nationality, with 族", "民族，带族字") },
+	{ "joined", "转入日期", "Joined", "转入时间", COLUMN_DATE, ABOUT("day of transfer into the school, blank for those from the start", "转入日期，起始在籍者留空") },
+	{ "left", "离校日期", "Left", "转出日期 离校时间 转出时间", COLUMN_DATE, ABOUT("day the pupil left, blank while enrolled", "离校日期，在籍者留空") },
+	{ "inclusive", "随班就读", "Inclusive", "随读", COLUMN_WORD, .words = yes_no, ABOUT("inclusive-education pupil, by custom left out of appraisal", "随班就读学生，按惯例不计入评价") },
+	{ "teacher", "教师编号", "Teacher ID", "工号 教师工号 职工号 教师号", COLUMN_KEY, "teachers", ABOUT("the teacher's number in the district", "学区内教师编号") },
+	{ "teacher_name", "教师姓名", "Teacher", "任课教师 科任教师 授课教师 教师 任课老师", COLUMN_NAME, ABOUT("the teacher's name", "教师姓名") },
+	{ "teacher_school", "任职学校", "Post", NULL, COLUMN_KEY, "schools", ABOUT("school at which the teacher holds the post", "教师编制所在学校") },
+	/* teaching */
+	{ "subject", "学科", "Subject", "科目 课程 学科名称", COLUMN_KEY, "subjects", ABOUT("the subject; 语文, 蒙古语文 and 汉语文 are three", "学科；语文、蒙古语文、汉语文各为一科") },
+	{ "grades", "适用年级", "Grades", "年级 年级范围", COLUMN_TEXT, ABOUT("a grade or a range: 3-6", "年级或范围，如3-6") },
+	{ "valid_from", "启用日期", "Valid from", "生效日期", COLUMN_DATE, ABOUT("from this day on", "自该日起有效") },
+	{ "full_mark", "满分", "Full mark", "卷面满分 总分值", COLUMN_MARK, ABOUT("full mark of the paper", "卷面满分") },
+	{ "pass_line", "及格线", "Pass line", "及格线% 合格线", COLUMN_PERCENT, ABOUT("percent of the full mark, inclusive", "占满分百分比，含线") },
+	{ "excellent_line", "优秀线", "Excellent line", "优秀线%", COLUMN_PERCENT, ABOUT("percent of the full mark, inclusive", "占满分百分比，含线") },
+	{ "good_line", "良好线", "Good line", "良好线%", COLUMN_PERCENT, ABOUT("percent of the full mark, inclusive", "占满分百分比，含线") },
+	{ "low_line", "低分线", "Low line", "低分线% 过差线", COLUMN_PERCENT, ABOUT("percent of the full mark; low is below it", "占满分百分比，低于线为低分") },
+	{ "synonyms", "别名", "Synonyms", "其他写法", COLUMN_TEXT, ABOUT("other headings of the subject, separated by ；", "学科的其他写法，用；隔开") },
+	{ "from", "起始日期", "From", "开始日期 起", COLUMN_DATE, ABOUT("first day", "起始日期") },
+	{ "to", "结束日期", "To", "终止日期 止", COLUMN_DATE, ABOUT("last day, blank: still", "结束日期，留空为至今") },
+	{ "share", "份额", "Share", "任课份额 比例", COLUMN_PERCENT, ABOUT("share of a co-teacher in the class, percent", "合作任课所占百分比") },
+	/* examinations */
+	{ "exam", "考试", "Exam", "考试名称 检测名称", COLUMN_KEY, "exams", ABOUT("the examination", "考试名称") },
+	{ "term", "学期", "Term", NULL, COLUMN_TERM, ABOUT("the term, 2022-2023-2 is spring 2023", "学期，2022-2023-2即2023年春") },
+	{ "exam_date", "考试日期", "Exam date", "检测日期 考试时间", COLUMN_DATE, ABOUT("first day of the examination", "考试第一天") },
+	{ "exam_level", "组织级别", "Level", "级别 考试级别", COLUMN_WORD, .words = exam_levels, ABOUT("who set the examination", "组织考试的级别") },
+	{ "purpose", "考试性质", "Purpose", "性质 考试类型", COLUMN_WORD, .words = purposes, ABOUT("final, mid-term, monitoring...", "期末、期中、质量监测等") },
+	{ "paper", "卷别", "Paper", "试卷", COLUMN_TEXT, ABOUT("which paper, where there are several", "试卷种类") },
+	{ "status", "状态", "Status", "考试状态 成绩状态", COLUMN_WORD, .words = statuses, ABOUT("score, absent, deferred, exempt, cheating, level", "正常、缺考、缓考、免试、作弊、等级") },
+	{ "mark", "分数", "Mark", "成绩 得分 分值", COLUMN_MARK, ABOUT("the mark, at most two decimals", "分数，最多两位小数") },
+	{ "mark_level", "等级", "Grade level", "等第", COLUMN_WORD, .words = levels, ABOUT("a level in place of a mark", "等级") },
+	/* met in sheets, checked or skipped */
+	{ "serial", "序号", "No.", "编号 no 顺序", COLUMN_COUNT, ABOUT("running number", "序号") },
+	{ "exam_number", "考号", "Exam number", "考生号 准考证号 学号 座号 座位号 班内学号 ksh", COLUMN_ID, ABOUT("number of one examination or class", "考号、学号、座号") },
+	{ "total", "总分", "Total", "合计 总成绩 总计 zf", COLUMN_MARK, ABOUT("sum over the subjects", "各科总分") },
+	{ "rank", "名次", "Rank", "排名 位次 班级名次 班名次 校名次 年级名次 学区名次", COLUMN_RANK, ABOUT("highest first; ties share a place and the next is skipped", "由高到低，并列占用名次") },
+	{ "note", "备注", "Note", "说明 注 bz", COLUMN_TEXT, ABOUT("remarks", "备注") },
+	/* formulas of composites */
+	{ "formula", "综合公式", "Formula", "公式", COLUMN_TEXT, ABOUT("name of a composite", "综合分公式名") },
+	{ "indicator", "指标", "Indicator", NULL, COLUMN_WORD, .words = indicators, ABOUT("what is weighted; rates in points 0-100", "所用指标，率按0-100") },
+	{ "scale", "折算", "Scale", NULL, COLUMN_WORD, .words = scales, ABOUT("plain; divided by the best of the group; divided by or minus the district's value; places from the end", "原值；与组内最高比；与学区值比或差；位次分") },
+	{ "weight", "权重", "Weight", NULL, COLUMN_PERCENT, ABOUT("factor, two decimals", "系数") },
+	/* figures of reports */
+	{ "scope", "范围", "Scope", "统计范围", COLUMN_TEXT, ABOUT("what the row speaks of", "统计对象") },
+	{ "grade", "年级", "Grade", NULL, COLUMN_TEXT, ABOUT("grade at the time", "当时年级") },
+	{ "classes", "任教班级学科", "Classes", NULL, COLUMN_TEXT, ABOUT("classes and subjects counted", "计入的班级与学科") },
+	{ "enrolled", "在籍", "Enrolled", "在籍人数", COLUMN_COUNT, ABOUT("pupils of the register at the exam", "考试时在籍人数") },
+	{ "entered", "应考", "Entered", "应考人数", COLUMN_COUNT, ABOUT("pupils in the sheets, present or not", "应考人数") },
+	{ "sat", "实考", "Sat", "实考人数 参考人数", COLUMN_COUNT, ABOUT("pupils with a mark", "实考人数") },
+	{ "absent", "缺考", "Absent", "缺考人数", COLUMN_COUNT, ABOUT("entered without a mark", "应考而无分数人数") },
+	{ "divisor", "计分人数", "Divisor", NULL, COLUMN_REAL, ABOUT("denominator of mean and rates by the base named", "平均分与各率的分母") },
+	{ "base", "分母规则", "Base", NULL, COLUMN_TEXT, ABOUT("the rule of the denominator", "分母规则") },
+	{ "mean", "平均分", "Mean", "均分", COLUMN_MEAN, ABOUT("sum of marks / divisor", "总分÷计分人数") },
+	{ "score_rate", "得分率", "Score rate", NULL, COLUMN_PERCENT, ABOUT("mean / full mark", "平均分÷满分") },
+	{ "pass_count", "及格人数", "Passed", NULL, COLUMN_COUNT, ABOUT("marks at or above the pass line", "达到及格线人数") },
+	{ "pass_rate", "及格率", "Pass rate", "合格率", COLUMN_PERCENT, ABOUT("passed / divisor", "及格人数÷计分人数") },
+	{ "excellent_count", "优秀人数", "Excellent", NULL, COLUMN_COUNT, ABOUT("marks at or above the excellent line", "达到优秀线人数") },
+	{ "excellent_rate", "优秀率", "Excellent rate", NULL, COLUMN_PERCENT, ABOUT("excellent / divisor", "优秀人数÷计分人数") },
+	{ "good_rate", "良好率", "Good rate", NULL, COLUMN_PERCENT, ABOUT("marks at or above the good line / divisor (cumulative)", "达到良好线人数÷计分人数（含优秀）") },
+	{ "low_rate", "低分率", "Low rate", "差生率 过差率", COLUMN_PERCENT, ABOUT("marks below the low line / divisor", "低于低分线人数÷计分人数") },
+	{ "highest", "最高分", "Highest", NULL, COLUMN_MARK, ABOUT("highest mark", "最高分") },
+	{ "lowest", "最低分", "Lowest", NULL, COLUMN_MARK, ABOUT("lowest mark", "最低分") },
+	{ "std_dev", "标准差", "Std dev", NULL, COLUMN_MEAN, ABOUT("population standard deviation (STDEV.P) of the marks", "总体标准差") },
+	{ "composite", "综合分", "Composite", NULL, COLUMN_MEAN, ABOUT("composite by the formula named", "按所列公式的综合分") },
+	{ "difference", "与学区均分差", "Difference", "均分差", COLUMN_MEAN, ABOUT("mean minus the district's mean of the same grade, subject, paper and language", "平均分减学区同年级同学科同卷同语言平均分") },
+	{ "reference", "学区均分", "District mean", "同头课均值", COLUMN_MEAN, ABOUT("the district's pooled mean of the comparison group", "同头课学区平均分") },
+	{ "pupils", "人数", "Pupils", "学生数", COLUMN_COUNT, ABOUT("pupils counted", "计入人数") },
+	{ "pairs", "班科数", "Pairs", NULL, COLUMN_COUNT, ABOUT("(class, subject) pairs counted", "计入的（班、科）数") },
+	{ "standard", "标准分", "Standard score", "z分", COLUMN_REAL, ABOUT("(class mean - district mean) / district std dev, mean over the pairs", "（班均分-学区均分）÷学区标准差的平均") },
+	{ "std_error", "标准误", "Std error", NULL, COLUMN_REAL, ABOUT("standard error", "标准误") },
+	{ "points", "积分", "Points", "换算分", COLUMN_MEAN, ABOUT("50 + 10 x standard score", "50+10×标准分") },
+	{ "rank_low", "名次上限", "Rank from", NULL, COLUMN_RANK, ABOUT("best rank the data allow at 95 %", "95%置信的最好名次") },
+	{ "rank_high", "名次下限", "Rank to", NULL, COLUMN_RANK, ABOUT("worst rank the data allow at 95 %", "95%置信的最差名次") },
+	{ "basis", "依据", "Basis", NULL, COLUMN_TEXT, ABOUT("exam: own results; derived: by the derived-score rule", "考试成绩或推算") },
+	/* the log of imports and the lists of differences */
+	{ "batch", "批次", "Batch", NULL, COLUMN_COUNT, ABOUT("number of the import", "导入批次号") },
+	{ "imported_at", "导入时间", "Imported at", NULL, COLUMN_TEXT, ABOUT("when, local time", "导入时间") },
+	{ "imported_by", "导入人", "Imported by", NULL, COLUMN_TEXT, ABOUT("login name", "系统登录名") },
+	{ "program", "程序", "Program", NULL, COLUMN_TEXT, ABOUT("program and version", "程序及版本") },
+	{ "kind", "表类", "Kind", NULL, COLUMN_TEXT, ABOUT("kind of table", "表的种类") },
+	{ "file", "文件", "File", NULL, COLUMN_TEXT, ABOUT("file as given", "文件名") },
+	{ "sha256", "校验码", "SHA-256", NULL, COLUMN_ID, ABOUT("SHA-256 of the file", "文件的SHA-256") },
+	{ "encoding", "编码", "Encoding", NULL, COLUMN_TEXT, ABOUT("encoding as read", "文件编码") },
+	{ "rows_read", "读入行数", "Read", NULL, COLUMN_COUNT, ABOUT("rows read", "读入行数") },
+	{ "rows_added", "新增", "Added", NULL, COLUMN_COUNT, ABOUT("rows added", "新增行数") },
+	{ "rows_changed", "修改", "Changed", NULL, COLUMN_COUNT, ABOUT("rows changed", "修改行数") },
+	{ "rows_same", "未变", "Unchanged", NULL, COLUMN_COUNT, ABOUT("rows found unchanged", "未变行数") },
+	{ "rows_rejected", "退回", "Rejected", NULL, COLUMN_COUNT, ABOUT("rows rejected", "退回行数") },
+	{ "state", "现状", "State", NULL, COLUMN_TEXT, ABOUT("stands or undone", "有效或已撤销") },
+	{ "line", "行", "Line", "行号", COLUMN_COUNT, ABOUT("line of the file", "文件中的行") },
+	{ "reason", "原因", "Reason", "退回原因", COLUMN_TEXT, ABOUT("what is wrong", "问题说明") },
+	{ "sheet", "工作表", "Sheet", NULL, COLUMN_TEXT, ABOUT("sheet of the workbook", "工作表名") },
+	{ 0 }
+};
+
+const struct kind kinds[] = {
+	{ "school_types", "学校类型", "School types", "types of schools and their grades", "学校类型与年级", {
+		{ "school_type", FIELD_KEY }, { "first_grade", FIELD_REQUIRED }, { "last_grade", FIELD_REQUIRED } } },
+	{ "schools", "学校", "Schools", "the district's schools", "学区所属学校", {
+		{ "school", FIELD_KEY }, { "school_code" }, { "school_type" }, { "district" }, { "short_name" } } },
+	{ "classes", "班级", "Classes", "classes by cohort, with the teaching language", "按届的班级及授课语言", {
+		{ "school", FIELD_REQUIRED | FIELD_INDEX }, { "class", FIELD_KEY }, { "entry_year", FIELD_COMPUTED }, { "stage", FIELD_COMPUTED },
+		{ "class_number", FIELD_COMPUTED }, { "language", 0, "han" }, { "head_teacher" }, { "class_type" } } },
+	{ "pupils", "学生", "Pupils", "the register of pupils", "学生学籍", {
+		{ "pupil", FIELD_KEY }, { "name", FIELD_REQUIRED }, { "sex" }, { "nation" }, { "school", FIELD_REQUIRED | FIELD_DERIVED },
+		{ "class", FIELD_REQUIRED | FIELD_INDEX }, { "joined" }, { "left" }, { "inclusive", 0, "no" } } },
+	{ "teachers", "教师", "Teachers", "the teachers", "教师", {
+		{ "teacher", FIELD_KEY }, { "teacher_name", FIELD_REQUIRED }, { "sex" }, { "school" } } },
+	{ "assignments", "任课", "Assignments", "who teaches which class what, from when to when", "任课表", {
+		{ "teacher", FIELD_KEY }, { "teacher_name", FIELD_DERIVED }, { "school", FIELD_REQUIRED | FIELD_DERIVED }, { "class", FIELD_KEY | FIELD_INDEX },
+		{ "subject", FIELD_KEY }, { "from", FIELD_KEY }, { "to" }, { "share", 0, "100" } } },
+	{ "subjects", "学科", "Subjects", "full marks and lines by grade, subject and teaching language", "各年级学科满分与分数线", {
+		{ "subject", FIELD_KEY }, { "grades", FIELD_KEY }, { "language", FIELD_KEY, "any" }, { "valid_from", FIELD_KEY }, { "full_mark", FIELD_REQUIRED },
+		{ "pass_line", 0, "60" }, { "excellent_line", 0, "85" }, { "good_line", 0, "75" }, { "low_line", 0, "40" }, { "synonyms" } } },
+	{ "exams", "考试", "Exams", "the examinations", "考试", {
+		{ "exam", FIELD_KEY }, { "term", FIELD_REQUIRED }, { "exam_date" }, { "exam_level", 0, "district" }, { "purpose", 0, "final" } } },
+	{ "scores", "成绩", "Scores", "marks: one row per exam, pupil and subject", "成绩：每次考试每名学生每科一行", {
+		{ "exam", FIELD_KEY }, { "term", FIELD_DERIVED }, { "school", FIELD_REQUIRED | FIELD_DERIVED }, { "class", FIELD_REQUIRED }, { "language", FIELD_DERIVED },
+		{ "pupil", FIELD_KEY }, { "name", FIELD_DERIVED }, { "subject", FIELD_KEY }, { "paper", 0, "" }, { "status", 0, "score" },
+		{ "mark" }, { "mark_level" } } },
+	{ "formulas", "综合公式", "Formulas", "composites as weighted indicators", "综合分公式", {
+		{ "formula", FIELD_KEY }, { "indicator", FIELD_KEY }, { "scale", 0, "plain" }, { "weight", FIELD_REQUIRED } } },
+	{ 0 }
+};
