@@ -14,7 +14,7 @@ MODULES = sqlite3 xlsxwriter libzip expat libutf8proc nettle
 B = build$(if $(SANITIZE),/sanitize)
 CC = gcc
 CFLAGS = -O2 -g
-WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion -Wstrict-prototypes -Wformat=2 -Werror
+WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion -Wno-missing-field-initializers -Wstrict-prototypes -Wformat=2 -Werror
 HARDEN = -fstack-protector-strong -fPIE $(if $(SANITIZE),-fsanitize=address$(,)undefined -fno-sanitize-recover=all -fno-omit-frame-pointer,-D_FORTIFY_SOURCE=2)
 , = ,
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -Ilib -I$(B) -DVERSION='"$(VERSION)"' -DLOCALEDIR='"$(localedir)"' -MMD -MP \

@@ -66,7 +66,6 @@ const struct column columns[] = {
 	{ "inclusive", "随班就读", "Inclusive", "随读", COLUMN_WORD, .words = yes_no, ABOUT("inclusive-education pupil, by custom left out of appraisal", "随班就读学生，按惯例不计入评价") },
 	{ "teacher", "教师编号", "Teacher ID", "工号 教师工号 职工号 教师号", COLUMN_KEY, "teachers", ABOUT("the teacher's number in the district", "学区内教师编号") },
 	{ "teacher_name", "教师姓名", "Teacher", "任课教师 科任教师 授课教师 教师 任课老师", COLUMN_NAME, ABOUT("the teacher's name", "教师姓名") },
-	{ "teacher_school", "任职学校", "Post", NULL, COLUMN_KEY, "schools", ABOUT("school at which the teacher holds the post", "教师编制所在学校") },
 	/* teaching */
 	{ "subject", "学科", "Subject", "科目 课程 学科名称", COLUMN_KEY, "subjects", ABOUT("the subject; 语文, 蒙古语文 and 汉语文 are three", "学科；语文、蒙古语文、汉语文各为一科") },
 	{ "grades", "适用年级", "Grades", "年级 年级范围", COLUMN_TEXT, ABOUT("a grade or a range: 3-6", "年级或范围，如3-6") },
