@@ -1,0 +1,328 @@
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+#include <sqlite3.h>
+#include "base/map.h"
+#include "store/db.h"
+
+struct db {
+	sqlite3 *handle;
+	char *path;
+	struct map statements;
+	struct error error;
+	bool open_transaction;
+};
+
+struct query {
+	struct db *db;
+	sqlite3_stmt *statement;
+	bool used;
+};
+
+static bool
+fail(struct db *db, const char *what)
+{
+	int code = sqlite3_errcode(db->handle) & 0xff;
+
+	if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
+		return error_set(&db->error, _("%s is in use by another program; try again when it has ended"), db->path);
+	if (code == SQLITE_NOTADB)
+		return error_set(&db->error, _("%s is not a xuequ database"), db->path);
+	if (code == SQLITE_FULL)
+		return error_set(&db->error, _("%s: the disk is full"), db->path);
+	if (code == SQLITE_READONLY)
+		return error_set(&db->error, _("%s cannot be written; if an import was cut off, let its owner run any program once"), db->path);
+	return error_set(&db->error, "%s: %s (%.200s)", db->path, sqlite3_errmsg(db->handle), what);
+}
+
+/* SQLite's locks do not hold on network file systems. */
+static void
+warn_of_network(const char *path)
+{
+	static const unsigned long network[] = { 0x6969, 0xff534d42, 0xfe534d42, 0x517b };
+	struct statfs system;
+
+	if (statfs(path, &system) != 0)
+		return;
+	for (size_t i = 0; i < sizeof network / sizeof network[0]; i++)
+		if ((unsigned long)system.f_type == network[i])
+			remark((struct place){ .file = path }, _("the database lies on a network drive, where locks are not safe; keep it on a local disk"));
+}
+
+static void
+warn_of_readers(const char *path)
+{
+	struct stat status;
+
+	if (stat(path, &status) == 0 && (status.st_mode & 0077) != 0)
+		remark((struct place){ .file = path }, _("others can read this database of personal data; chmod 600 would stop that"));
+}
+
+static bool
+check_path(const char *path, enum db_mode mode, struct error *error)
+{
+	if (mode == DB_MEMORY)
+		return true;
+	if (access(path, F_OK) != 0 && mode == DB_READ)
+		return error_set(error, _("there is no database %s yet; import something first, or name one with -d or XUEQU_DB"), path);
+	if (access(path, F_OK) == 0 && access(path, R_OK) != 0)
+		return error_errno(error, "%s", path);
+	return true;
+}
+
+static bool
+configure(struct db *db, enum db_mode mode)
+{
+	static const char settings[] =
+		"pragma foreign_keys = off; pragma trusted_schema = off; pragma cell_size_check = on;"
+		"pragma mmap_size = 0; pragma temp_store = file; pragma cache_size = -24000;";
+
+	sqlite3_busy_timeout(db->handle, 30000);
+	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+	if (sqlite3_exec(db->handle, settings, NULL, NULL, NULL) != SQLITE_OK)
+		return fail(db, settings);
+	if (mode == DB_MEMORY && sqlite3_exec(db->handle, "pragma journal_mode = off; pragma synchronous = off", NULL, NULL, NULL) != SQLITE_OK)
+		return fail(db, "journal_mode");
+	return true;
+}
+
+bool
+db_open(struct db **out, const char *path, enum db_mode mode, struct error *error)
+{
+	int flags = mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+	struct db *db;
+
+	*out = NULL;
+	if (!check_path(path, mode, error))
+		return false;
+	db = *out = alloc_zero(1, sizeof *db);
+	db->path = copy_string(mode == DB_MEMORY ? _("temporary database") : path);
+	/* An empty name is SQLite's private temporary file: bounded memory, unlinked at once. */
+	if (sqlite3_open_v2(mode == DB_MEMORY ? "" : path, &db->handle, flags, NULL) != SQLITE_OK)
+		fail(db, "open");
+	else if (configure(db, mode) && mode != DB_MEMORY) {
+		warn_of_network(path);
+		warn_of_readers(path);
+	}
+	return db_ok(db, error);
+}
+
+void
+db_close(struct db *db)
+{
+	if (db == NULL)
+		return;
+	for (size_t i = 0; i < db->statements.count; i++) {
+		struct query *q = db->statements.entries[i].value;
+
+		sqlite3_finalize(q->statement);
+		free(q);
+	}
+	map_free(&db->statements);
+	db_rollback(db);
+	sqlite3_close_v2(db->handle);
+	free(db->path);
+	free(db);
+}
+
+struct sqlite3 *
+db_handle(struct db *db)
+{
+	return db->handle;
+}
+
+bool
+db_ok(struct db *db, struct error *error)
+{
+	if (db->error.set)
+		return error_set(error, "%s", db->error.message);
+	return true;
+}
+
+bool
+db_script(struct db *db, const char *sql, struct error *error)
+{
+	if (!db->error.set && sqlite3_exec(db->handle, sql, NULL, NULL, NULL) != SQLITE_OK)
+		fail(db, sql);
+	return db_ok(db, error);
+}
+
+/* IMMEDIATE: a deferred transaction that turns to writing fails at once instead of waiting. */
+bool
+db_begin(struct db *db, struct error *error)
+{
+	db->open_transaction = db_script(db, "begin immediate", error);
+	return db->open_transaction;
+}
+
+bool
+db_commit(struct db *db, struct error *error)
+{
+	if (!db_ok(db, error) || !db_script(db, "commit", error))
+		return false;
+	db->open_transaction = false;
+	return true;
+}
+
+void
+db_rollback(struct db *db)
+{
+	if (db->open_transaction)
+		sqlite3_exec(db->handle, "rollback", NULL, NULL, NULL);
+	db->open_transaction = false;
+}
+
+static struct query *
+prepared(struct db *db, const char *sql)
+{
+	struct query *q = map_get(&db->statements, sql);
+
+	if (q != NULL || db->error.set)
+		return q;
+	q = alloc_zero(1, sizeof *q);
+	q->db = db;
+	if (sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &q->statement, NULL) != SQLITE_OK) {
+		fail(db, sql);
+		free(q);
+		return NULL;
+	}
+	map_set(&db->statements, sql, q);
+	return q;
+}
+
+static void
+bind(struct query *q, const char *types, va_list values)
+{
+	const char *text;
+
+	for (int i = 1; *types != '\0'; types++, i++) {
+		if (*types == 'i') {
+			sqlite3_bind_int64(q->statement, i, va_arg(values, int64_t));
+		} else if (*types == 'r') {
+			sqlite3_bind_double(q->statement, i, va_arg(values, double));
+		} else if (*types == 't') {
+			text = va_arg(values, const char *);
+			sqlite3_bind_text(q->statement, i, text, -1, SQLITE_TRANSIENT);
+		} else {
+			sqlite3_bind_null(q->statement, i);
+		}
+	}
+}
+
+static struct query *
+start(struct db *db, const char *sql, const char *types, va_list values)
+{
+	struct query *q = prepared(db, sql);
+
+	if (q == NULL || db->error.set)
+		return NULL;
+	if (q->used)
+		die("statement in use: %s", sql);
+	bind(q, types, values);
+	q->used = true;
+	return q;
+}
+
+struct query *
+query(struct db *db, const char *sql, const char *types, ...)
+{
+	va_list values;
+	struct query *q;
+
+	va_start(values, types);
+	q = start(db, sql, types, values);
+	va_end(values);
+	return q;
+}
+
+bool
+query_next(struct query *q)
+{
+	int code;
+
+	if (q == NULL || !q->used)
+		return false;
+	code = sqlite3_step(q->statement);
+	if (code == SQLITE_ROW)
+		return true;
+	if (code != SQLITE_DONE)
+		fail(q->db, sqlite3_sql(q->statement));
+	query_end(q);
+	return false;
+}
+
+int64_t
+query_int(struct query *q, int column)
+{
+	return sqlite3_column_int64(q->statement, column);
+}
+
+double
+query_real(struct query *q, int column)
+{
+	return sqlite3_column_double(q->statement, column);
+}
+
+const char *
+query_text(struct query *q, int column)
+{
+	return (const char *)sqlite3_column_text(q->statement, column);
+}
+
+bool
+query_null(struct query *q, int column)
+{
+	return sqlite3_column_type(q->statement, column) == SQLITE_NULL;
+}
+
+void
+query_end(struct query *q)
+{
+	if (q == NULL)
+		return;
+	sqlite3_reset(q->statement);
+	q->used = false;
+}
+
+int64_t
+db_run(struct db *db, const char *sql, const char *types, ...)
+{
+	va_list values;
+	struct query *q;
+
+	va_start(values, types);
+	q = start(db, sql, types, values);
+	va_end(values);
+	while (query_next(q))
+		;
+	return db->error.set ? 0 : sqlite3_changes64(db->handle);
+}
+
+int64_t
+db_int(struct db *db, int64_t fallback, const char *sql, const char *types, ...)
+{
+	va_list values;
+	struct query *q;
+
+	va_start(values, types);
+	q = start(db, sql, types, values);
+	va_end(values);
+	if (!query_next(q))
+		return fallback;
+	if (!query_null(q, 0))
+		fallback = query_int(q, 0);
+	query_end(q);
+	return fallback;
+}
+
+int64_t
+db_last_id(struct db *db)
+{
+	return sqlite3_last_insert_rowid(db->handle);
+}
