@@ -1,0 +1,564 @@
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/date.h"
+#include "sheet/paint.h"
+
+#define TITLE_SIZE 18.0
+#define TITLE_HEIGHT 36.0
+#define SUBTITLE_HEIGHT 22.0
+#define LINE_HEIGHT 21.0        /* unit and date */
+#define HEADER_HEIGHT 27.0
+#define TOTAL_HEIGHT 19.5
+#define SPACER_HEIGHT 9.0
+#define SIGN_HEIGHT 28.0
+#define TEXT_HEIGHT 15.0        /* of each line of wrapped text */
+#define TAIL_ROWS 4             /* note, spacer, signature, and one to spare */
+
+#define FILL_HEADER 0xDCE6F1
+
+#define PORTRAIT_UNITS 88.0
+#define NARROW_UNITS 64.0       /* narrower sheets are widened, by at most WIDEN */
+#define WIDEN 1.7
+#define SCALE_MIN 0.8           /* the smallest print that is still read with ease */
+#define PART_LENGTH 60          /* characters of a part of the footer; the three hold 255 */
+
+static const double row_heights[] = { 19.5, 18, 16.5, 15 };
+
+struct words { const char *unit, *page_before, *page_between, *page_after, *none; };
+static const struct words words_zh = { "填报单位（盖章）：", "第 &P 页 / 共 ", "&N", " 页", "（无记录）" };
+static const struct words words_en = { "Unit (seal): ", "Page &P of ", "&N", "", "(none)" };
+
+static const struct words *
+words_of(const struct paint *paint)
+{
+	return paint->english ? &words_en : &words_zh;
+}
+
+/* ---- writing cells ---- */
+
+static void
+check(struct paint *paint, lxw_error result)
+{
+	if (result != LXW_NO_ERROR && paint->failure == LXW_NO_ERROR)
+		paint->failure = result;
+}
+
+static void
+put_text(struct paint *paint, size_t column, const char *text, lxw_format *format)
+{
+	if (*text == '\0')
+		check(paint, worksheet_write_blank(paint->worksheet, paint->row, (lxw_col_t)column, format));
+	else
+		check(paint, worksheet_write_string(paint->worksheet, paint->row, (lxw_col_t)column, text, format));
+	paint->counts.cells++;
+}
+
+static void
+put_number(struct paint *paint, size_t column, double number, lxw_format *format)
+{
+	check(paint, worksheet_write_number(paint->worksheet, paint->row, (lxw_col_t)column, number, format));
+	paint->counts.cells++;
+}
+
+static void
+put_merged(struct paint *paint, size_t first, size_t last, const char *text, lxw_format *format)
+{
+	if (first == last) {
+		put_text(paint, first, text, format);
+		return;
+	}
+	check(paint, worksheet_merge_range(paint->worksheet, paint->row, (lxw_col_t)first, paint->row, (lxw_col_t)last,
+	    text, format));
+	paint->counts.cells += (long)(last - first) + 1;
+}
+
+/* Row heights are set one by one: programs differ in what they take for the usual height. */
+static void
+start_row(struct paint *paint, double height)
+{
+	check(paint, worksheet_set_row(paint->worksheet, paint->row, height, NULL));
+	paint->height += height;
+	paint->counts.rows++;
+}
+
+/* ---- columns ---- */
+
+static double
+total_width(const struct paint *paint)
+{
+	double width = 0;
+	size_t i;
+
+	for (i = 0; i < paint->column_count; i++)
+		width += paint->columns[i].width;
+	return width;
+}
+
+static void
+set_widths(struct paint *paint)
+{
+	double widen;
+	size_t i;
+
+	for (i = 0; i < paint->column_count; i++)
+		column_fit(&paint->columns[i]);
+	widen = fmin(NARROW_UNITS / total_width(paint), WIDEN);
+	for (i = 0; widen > 1 && i < paint->column_count; i++)
+		paint->columns[i].width *= widen;
+}
+
+void
+paint_settle(struct paint *paint)
+{
+	size_t i;
+
+	for (i = 0; i < paint->column_count; i++) {
+		column_settle(&paint->columns[i]);
+		paint->groups |= paint->columns[i].group != NULL;
+	}
+	set_widths(paint);
+}
+
+/* ---- head ---- */
+
+static void
+paint_line(struct paint *paint, const char *text, double height, double size, const struct look *look)
+{
+	double width = total_width(paint) * 11 / size;
+	int lines = text_lines(text, width);
+
+	start_row(paint, height + (lines - 1) * size * 1.4);
+	put_merged(paint, 0, paint->column_count - 1, text, look_format(paint->looks, look));
+	paint->row++;
+}
+
+static void
+show_date(struct text *out, const char *iso, bool english)
+{
+	struct date date;
+
+	if (!english && date_parse(iso, &date))
+		text_addf(out, "%d年%d月%d日", date.year, date.month, date.day);
+	else
+		text_add(out, iso);
+}
+
+/* Left and right run over the blank cells between them; merging would fix where they meet. */
+static void
+paint_unit(struct paint *paint)
+{
+	const struct look left = { .size = 10.5 }, right = { .size = 10.5, .align = ALIGN_RIGHT };
+	struct text unit = TEXT_INIT, date = TEXT_INIT;
+
+	if (paint->sheet.unit != NULL) {
+		text_add(&unit, words_of(paint)->unit);
+		text_add(&unit, paint->sheet.unit);
+	}
+	if (paint->sheet.date != NULL)
+		show_date(&date, paint->sheet.date, paint->english);
+	if (paint->column_count == 1 && date.length > 0)
+		text_addf(&unit, "  %s", date.data);
+	if (unit.length + date.length > 0) {
+		start_row(paint, LINE_HEIGHT);
+		if (unit.length > 0)
+			put_text(paint, 0, unit.data, look_format(paint->looks, &left));
+		if (date.length > 0 && paint->column_count > 1)
+			put_text(paint, paint->column_count - 1, date.data, look_format(paint->looks, &right));
+		paint->row++;
+	}
+	text_free(&unit);
+	text_free(&date);
+}
+
+/* The last of the columns that share a group with this one. */
+static size_t
+group_end(const struct paint *paint, size_t i)
+{
+	const struct paint_column *columns = paint->columns;
+
+	if (columns[i].group != NULL)
+		while (i + 1 < paint->column_count && columns[i + 1].group != NULL
+		    && strcmp(columns[i].group, columns[i + 1].group) == 0)
+			i++;
+	return i;
+}
+
+static double
+header_height(const struct paint *paint)
+{
+	int lines = 1, needed;
+	size_t i;
+
+	for (i = 0; i < paint->column_count; i++) {
+		needed = text_lines(paint->columns[i].heading, paint->columns[i].width - 0.8);
+		lines = needed > lines ? needed : lines;
+	}
+	return fmax(HEADER_HEIGHT, lines * TEXT_HEIGHT + 4);
+}
+
+static void
+paint_groups(struct paint *paint, lxw_format *format)
+{
+	size_t i, last;
+
+	start_row(paint, HEADER_HEIGHT - 5);
+	for (i = 0; i < paint->column_count; i = last + 1) {
+		const struct paint_column *column = &paint->columns[i];
+
+		last = group_end(paint, i);
+		put_merged(paint, i, last, column->group != NULL ? column->group : column->heading, format);
+	}
+	paint->row++;
+}
+
+static void
+paint_header(struct paint *paint)
+{
+	const struct look look = { .bold = true, .border = true, .wrap = true, .align = ALIGN_CENTRE, .fill = FILL_HEADER };
+	lxw_format *format = look_format(paint->looks, &look);
+	size_t i;
+
+	if (paint->groups)
+		paint_groups(paint, format);
+	start_row(paint, header_height(paint));
+	for (i = 0; i < paint->column_count; i++)
+		put_text(paint, i, paint->columns[i].heading, format);
+	/* Both rows are written by now; a streamed sheet keeps of this call the merging alone. */
+	for (i = 0; paint->groups && i < paint->column_count; i++)
+		if (paint->columns[i].group == NULL)
+			check(paint, worksheet_merge_range(paint->worksheet, paint->row - 1, (lxw_col_t)i, paint->row,
+			    (lxw_col_t)i, paint->columns[i].heading, format));
+	paint->row++;
+}
+
+static double
+tail_height(const struct paint *paint, long totals)
+{
+	return (double)totals * TOTAL_HEIGHT + (paint->sheet.note != NULL ? LINE_HEIGHT : 0)
+	    + (paint->sheet.signature != NULL ? SPACER_HEIGHT + SIGN_HEIGHT : 0);
+}
+
+static void
+paint_size(const struct paint *paint, double *width)
+{
+	double *widths = alloc_zero(paint->column_count, sizeof(*widths));
+	size_t i;
+
+	for (i = 0; i < paint->column_count; i++)
+		widths[i] = paint->columns[i].width;
+	*width = columns_points(widths, paint->column_count);
+	free(widths);
+}
+
+static bool
+is_landscape(const struct paint *paint)
+{
+	return paint->sheet.landscape || total_width(paint) > PORTRAIT_UNITS;
+}
+
+/* How much smaller than set the sheet has to be printed for its columns to fit. */
+static double
+width_scale(const struct paint *paint)
+{
+	double width;
+
+	paint_size(paint, &width);
+	return fmin(1, page_size(is_landscape(paint)).width_points / width);
+}
+
+static bool
+fits_one_page(const struct paint *paint, double height)
+{
+	double scale = page_size(is_landscape(paint)).height_points / height;
+
+	return scale >= SCALE_MIN || scale >= width_scale(paint);
+}
+
+static double
+choose_height(const struct paint *paint, long rows, long totals)
+{
+	double rest = paint->height + tail_height(paint, totals);
+	size_t i;
+
+	for (i = 0; rows > 0 && i < sizeof(row_heights) / sizeof(row_heights[0]); i++)
+		if (fits_one_page(paint, rest + (double)rows * row_heights[i]))
+			return row_heights[i];
+	return row_heights[0];
+}
+
+void
+paint_begin(struct paint *paint, lxw_worksheet *worksheet, long rows, long totals)
+{
+	const struct look title = { .font = FONT_TITLE, .size = TITLE_SIZE, .wrap = true, .align = ALIGN_CENTRE };
+	const struct look subtitle = { .size = 12, .wrap = true, .align = ALIGN_CENTRE };
+
+	paint->worksheet = worksheet;
+	paint->counts = (struct sheet_counts){ 0, 0 };
+	paint->row = paint->totals_first = 0;
+	paint->height = 0;
+	if (paint->sheet.title != NULL)
+		paint_line(paint, paint->sheet.title, TITLE_HEIGHT, TITLE_SIZE, &title);
+	if (paint->sheet.subtitle != NULL)
+		paint_line(paint, paint->sheet.subtitle, SUBTITLE_HEIGHT, 12, &subtitle);
+	paint_unit(paint);
+	paint_header(paint);
+	paint->body_first = paint->row;
+	paint->head_height = paint->height;
+	paint->row_height = choose_height(paint, rows, totals);
+}
+
+/* ---- body ---- */
+
+static bool
+is_long(const char *text)
+{
+	return (strlen(text) > WIDTH_MAX && text_units(text) > WIDTH_MAX) || strchr(text, '\n') != NULL;
+}
+
+static void
+paint_cell(struct paint *paint, size_t i, enum row_kind kind, const char *text)
+{
+	struct paint_column *column = &paint->columns[i];
+	struct plain_number number;
+	double serial;
+	int decimals;
+
+	if (column_rule(column)->number && plain_number(text, &number)) {
+		decimals = number.decimals > column->decimals ? number.decimals : column->decimals;
+		decimals = decimals > column_rule(column)->decimals_max ? column_rule(column)->decimals_max : decimals;
+		put_number(paint, i, number.value, column_format(paint->looks, column, kind, decimals));
+	} else if (column->style == STYLE_DATE && plain_date(text, &serial))
+		put_number(paint, i, serial, column_format(paint->looks, column, kind, VARIANT_DATE));
+	else if (column_rule(column)->number || column->style == STYLE_DATE || kind == ROW_TOTAL)
+		put_text(paint, i, text, column_format(paint->looks, column, kind, VARIANT_WORD));
+	else
+		put_text(paint, i, text, column_format(paint->looks, column, kind, is_long(text) ? VARIANT_WRAP : VARIANT_TEXT));
+}
+
+static double
+height_of(const struct paint *paint, enum row_kind kind, const char *const *cells)
+{
+	double height = kind == ROW_TOTAL ? TOTAL_HEIGHT : paint->row_height;
+	int lines;
+	size_t i;
+
+	for (i = 0; i < paint->column_count; i++) {
+		if (!is_long(cells[i]))
+			continue;
+		lines = text_lines(cells[i], fmin(paint->columns[i].width, WIDTH_MAX));
+		/* 409 points is the most Excel takes. */
+		height = fmin(fmax(height, lines * TEXT_HEIGHT + 4), 409);
+	}
+	return height;
+}
+
+/* Blank cells behind the label of a total row belong to it. */
+static size_t
+label_end(const struct paint *paint, const char *const *cells)
+{
+	size_t last = 0;
+
+	while (*cells[0] != '\0' && last + 1 < paint->column_count && *cells[last + 1] == '\0'
+	    && !column_rule(&paint->columns[last + 1])->number)
+		last++;
+	return last;
+}
+
+bool
+paint_full(const struct paint *paint)
+{
+	return (long)paint->row + TAIL_ROWS >= paint->row_limit;
+}
+
+void
+paint_row(struct paint *paint, enum row_kind kind, const char *const *cells)
+{
+	size_t i = 0;
+
+	start_row(paint, height_of(paint, kind, cells));
+	if (kind == ROW_BODY)
+		paint->totals_first = 0;
+	else {
+		paint->totals_first = paint->totals_first > 0 ? paint->totals_first : paint->row;
+		i = label_end(paint, cells);
+		if (i > 0)
+			put_merged(paint, 0, i++, cells[0], column_format(paint->looks, &paint->columns[0], kind, VARIANT_WORD));
+	}
+	for (; i < paint->column_count; i++)
+		paint_cell(paint, i, kind, cells[i]);
+	paint->row++;
+}
+
+/* ---- tail and page ---- */
+
+static void
+paint_none(struct paint *paint)
+{
+	const struct look look = { .border = true, .align = ALIGN_CENTRE };
+
+	start_row(paint, TOTAL_HEIGHT);
+	put_merged(paint, 0, paint->column_count - 1, words_of(paint)->none, look_format(paint->looks, &look));
+	paint->row++;
+}
+
+static void
+paint_tail(struct paint *paint)
+{
+	const struct look note = { .size = 10, .wrap = true }, sign = { .wrap = true };
+
+	if (paint->sheet.note != NULL)
+		paint_line(paint, paint->sheet.note, LINE_HEIGHT, 10, &note);
+	if (paint->sheet.signature == NULL)
+		return;
+	start_row(paint, SPACER_HEIGHT);
+	paint->row++;
+	paint_line(paint, paint->sheet.signature, SIGN_HEIGHT, 11, &sign);
+}
+
+static void
+add_footer_part(struct text *footer, const char *side, const char *text)
+{
+	const char *start = text;
+	int left = PART_LENGTH;
+	uint32_t rune;
+
+	text_addf(footer, "&%s&\"" FONT_BODY ",Regular\"&9 ", side);
+	for (; left-- > 0 && (rune = utf8_next(&text)) != 0; start = text) {
+		if (rune == '&')
+			text_add_char(footer, '&');
+		text_add_bytes(footer, start, (size_t)(text - start));
+	}
+}
+
+static void
+set_footer(struct paint *paint)
+{
+	const struct words *words = words_of(paint);
+	struct text footer = TEXT_INIT;
+
+	if (paint->sheet.unit != NULL)
+		add_footer_part(&footer, "L", paint->sheet.unit);
+	add_footer_part(&footer, "C", "");
+	text_addf(&footer, "%s%s%s", words->page_before, words->page_between, words->page_after);
+	if (paint->sheet.footer != NULL)
+		add_footer_part(&footer, "R", paint->sheet.footer);
+	check(paint, worksheet_set_footer(paint->worksheet, footer.data));
+	text_free(&footer);
+}
+
+/* Totals and signature alone on the last page look like a page gone astray: take three rows along. */
+static void
+keep_tail(struct paint *paint, double tail)
+{
+	double page = page_size(is_landscape(paint)).height_points / width_scale(paint);
+	double body = page - paint->head_height, end;
+	lxw_row_t last = paint->totals_first > 0 ? paint->totals_first : paint->row;
+	lxw_row_t breaks[2] = { 0, 0 };
+
+	if (body < 4 * paint->row_height || last < paint->body_first + 4)
+		return;
+	end = fmod(paint->height - paint->head_height - tail, body);
+	if (end + tail <= body && end >= 3 * paint->row_height)
+		return;
+	breaks[0] = last - 3;
+	check(paint, worksheet_set_h_pagebreaks(paint->worksheet, breaks));
+}
+
+static void
+set_page(struct paint *paint, double tail)
+{
+	lxw_worksheet *worksheet = paint->worksheet;
+	lxw_col_t last = (lxw_col_t)(paint->column_count - 1);
+	bool one = fits_one_page(paint, paint->height);
+
+	worksheet_set_paper(worksheet, 9);
+	if (is_landscape(paint))
+		worksheet_set_landscape(worksheet);
+	worksheet_set_margins(worksheet, 0.59, 0.59, 0.71, 0.75);
+	worksheet_center_horizontally(worksheet);
+	worksheet_fit_to_pages(worksheet, 1, one ? 1 : 0);
+	if (!one)
+		keep_tail(paint, tail);
+	check(paint, worksheet_repeat_rows(worksheet, 0, paint->body_first - 1));
+	check(paint, worksheet_print_area(worksheet, 0, 0, paint->row - 1, last));
+	set_footer(paint);
+}
+
+/* The column up to which a wide sheet stands still on the screen: the name's. */
+static lxw_col_t
+frozen_columns(const struct paint *paint)
+{
+	size_t i;
+
+	for (i = 0; paint->column_count > 6 && i < 4; i++)
+		if (paint->columns[i].style == STYLE_NAME)
+			return (lxw_col_t)(i + 1);
+	return 0;
+}
+
+static void
+set_screen(struct paint *paint, lxw_row_t body_last)
+{
+	char range[32], cell[16];
+	size_t i;
+
+	worksheet_freeze_panes(paint->worksheet, paint->body_first, frozen_columns(paint));
+	for (i = 0; i < paint->column_count; i++)
+		check(paint, worksheet_set_column(paint->worksheet, (lxw_col_t)i, (lxw_col_t)i, paint->columns[i].width, NULL));
+	lxw_rowcol_to_cell(cell, body_last, (lxw_col_t)(paint->column_count - 1));
+	snprintf(range, sizeof(range), "A%u:%s", (unsigned)paint->body_first + 1, cell);
+	check(paint, worksheet_ignore_errors(paint->worksheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, range));
+}
+
+static void
+colour_cells(struct paint *paint, size_t column, lxw_row_t last, const char *condition, uint32_t colour, uint32_t fill)
+{
+	lxw_conditional_format rule = { .type = LXW_CONDITIONAL_TYPE_FORMULA, .stop_if_true = LXW_TRUE };
+	lxw_format *format = workbook_add_format(paint->looks->workbook);
+
+	format_set_font_color(format, colour);
+	format_set_bg_color(format, fill);
+	rule.value_string = (char *)condition;       /* copied, not changed */
+	rule.format = format;
+	check(paint, worksheet_conditional_format_range(paint->worksheet, paint->body_first, (lxw_col_t)column,
+	    last, (lxw_col_t)column, &rule));
+}
+
+/* Blank counts as 0 and text as more than any number where Excel compares: hence ISNUMBER. */
+static void
+highlight_column(struct paint *paint, size_t i, lxw_row_t last)
+{
+	const struct paint_column *column = &paint->columns[i];
+	char cell[16], condition[96];
+
+	if (column->pass <= 0 && column->excellent <= 0)
+		return;
+	lxw_rowcol_to_cell(cell, paint->body_first, (lxw_col_t)i);
+	snprintf(condition, sizeof(condition), "=ISTEXT(%s)", cell);
+	colour_cells(paint, i, last, condition, 0x9C5700, 0xFFEB9C);
+	snprintf(condition, sizeof(condition), "=AND(ISNUMBER(%s),%s<%.10g)", cell, cell, column->pass);
+	colour_cells(paint, i, last, condition, 0x9C0006, 0xFFC7CE);
+	snprintf(condition, sizeof(condition), "=AND(ISNUMBER(%s),%s>=%.10g)", cell, cell, column->excellent);
+	colour_cells(paint, i, last, condition, 0x006100, 0xC6EFCE);
+}
+
+void
+paint_end(struct paint *paint)
+{
+	bool totals = paint->totals_first > 0;
+	lxw_row_t body_end;
+	double body_height;
+	size_t i;
+
+	if (paint->row == paint->body_first)
+		paint_none(paint);
+	body_end = totals ? paint->totals_first : paint->row;
+	body_height = paint->height - (double)(paint->row - body_end) * TOTAL_HEIGHT;
+	for (i = 0; i < paint->column_count; i++)
+		highlight_column(paint, i, body_end > paint->body_first ? body_end - 1 : paint->body_first);
+	set_widths(paint);
+	set_screen(paint, paint->row - 1);
+	paint_tail(paint);
+	set_page(paint, paint->height - body_height);
+}

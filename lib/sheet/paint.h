@@ -1,0 +1,34 @@
+/* One worksheet from its title to the line to sign. Rows go in from top to bottom, once:
+ * that is all a streamed worksheet allows. Texts have gone through cell_gate before. */
+#ifndef SHEET_PAINT_H
+#define SHEET_PAINT_H
+
+#include "sheet/column.h"
+#include "sheet/verify.h"
+
+struct paint {
+	struct looks *looks;
+	bool english;
+	struct sheet sheet;
+	struct paint_column *columns;
+	size_t column_count;
+	long row_limit;
+	/* The worksheet being painted. */
+	lxw_worksheet *worksheet;
+	struct sheet_counts counts;
+	lxw_row_t row, body_first, totals_first;
+	double row_height, height, head_height;
+	bool groups;
+	lxw_error failure;      /* the first one */
+};
+
+/* Settles styles, decimals and formats by what was measured. */
+void paint_settle(struct paint *);
+/* rows and totals: how many will come, to choose their height; 0: not known. */
+void paint_begin(struct paint *, lxw_worksheet *, long rows, long totals);
+bool paint_full(const struct paint *);
+/* Blank cells are "", never NULL. */
+void paint_row(struct paint *, enum row_kind, const char *const *cells);
+void paint_end(struct paint *);
+
+#endif
