@@ -1,0 +1,590 @@
+/* generate: an invented school district as its schools would send it, from a seed. */
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include "base/opt.h"
+#include "model.h"
+#include "sheet.h"
+#include "scores.h"
+#include "province.h"
+#include "faulty.h"
+
+static const char *folder = "district";
+static const char *output_name;
+static long province;
+
+/* A path below the folder of the district. */
+static const char *
+below(const char *first, const char *second, const char *ending)
+{
+	return arena_printf(&memory, "%s/%s/%s%s", folder, first, second, ending);
+}
+
+/* --- registers ------------------------------------------------------------------ */
+
+static const char *const sexes[] = { "女", "男" };
+
+static void
+list_schools(struct sheet *sheet)
+{
+	for (size_t i = 0; i < COUNT(schools); i++) {
+		put(sheet, schools[i].name);
+		put(sheet, schools[i].code);
+		put(sheet, schools[i].type);
+		put(sheet, "苇塘学区");
+		put(sheet, schools[i].short_name);
+		next_row(sheet);
+	}
+}
+
+static void
+list_classes(struct sheet *sheet)
+{
+	for (size_t i = 0; i < class_count; i++) {
+		put(sheet, schools[classes[i].school].name);
+		put(sheet, class_cohort(&classes[i]));
+		put(sheet, class_medium(&classes[i]));
+		put(sheet, classes[i].homeroom);
+		put(sheet, "");
+		next_row(sheet);
+	}
+}
+
+static void
+list_teachers(struct sheet *sheet)
+{
+	for (size_t i = 0; i < teacher_count; i++) {
+		put(sheet, teachers[i].id);
+		put(sheet, teachers[i].name);
+		put(sheet, sexes[teachers[i].male]);
+		put(sheet, schools[teachers[i].school].name);
+		next_row(sheet);
+	}
+}
+
+static void
+list_assignments(struct sheet *sheet)
+{
+	for (size_t i = 0; i < assignment_count; i++) {
+		const struct assignment *a = &assignments[i];
+		const struct class *class = &classes[a->class];
+
+		put(sheet, teachers[a->teacher].id);
+		put(sheet, teachers[a->teacher].name);
+		put(sheet, schools[class->school].name);
+		put(sheet, class_name(class, strcmp(a->from, "2022-09-01") < 0 ? 2021 : 2022));
+		put(sheet, subjects[a->subject].name);
+		put(sheet, a->from);
+		put(sheet, a->to);
+		put(sheet, a->share == 100 ? "" : a->share == 60 ? "60" : "40");
+		next_row(sheet);
+	}
+}
+
+static void
+list_subject(struct sheet *sheet, const struct subject *subject, int first, int last, int full)
+{
+	if (first > last)
+		return;
+	put(sheet, subject->name);
+	put(sheet, arena_printf(&memory, first < last ? "%d-%d" : "%d", first, last));
+	put(sheet, subject == &subjects[MONGOLIAN] ? "蒙古语" : "");
+	put(sheet, "2021-09-01");
+	put_integer(sheet, full);
+	put_words(sheet, full > 100 ? "60,80,70,40" : "60,85,75,40");
+	put(sheet, strcmp(subject->alias, subject->name) ? subject->alias : "");
+	next_row(sheet);
+}
+
+static void
+list_subjects(struct sheet *sheet)
+{
+	for (size_t i = 0; i < SUBJECTS; i++) {
+		const struct subject *s = &subjects[i];
+
+		list_subject(sheet, s, s->first, s->last < 6 ? s->last : 6, 100);
+		list_subject(sheet, s, s->first > 7 ? s->first : 7, s->last, s->junior_full);
+	}
+}
+
+static void
+list_exams(struct sheet *sheet)
+{
+	for (size_t i = 0; i < COUNT(exams); i++) {
+		put(sheet, exams[i].name);
+		put(sheet, exams[i].term);
+		put(sheet, exams[i].date);
+		put_line(sheet, "学区,期末");
+	}
+}
+
+/* A file that is one sheet with a row of headings. */
+struct sheet_file {
+	const char *name, *headings;
+	void (*list)(struct sheet *);
+	enum charset charset;
+};
+
+static const struct sheet_file registers[] = {
+	{ "schools.csv", "学校,学校标识码,学校类型,学区,简称", list_schools, CHARSET_BOM },
+	{ "classes.csv", "学校,班级,授课语言,班主任,班级类型", list_classes, CHARSET_GBK },
+	{ "teachers.csv", "教师编号,教师姓名,性别,学校", list_teachers, CHARSET_BOM },
+	{ "assignments.csv", "教师编号,教师姓名,学校,班级,学科,起始日期,结束日期,份额", list_assignments, CHARSET_GBK },
+	{ "subjects.csv", "学科,年级,授课语言,启用日期,满分,及格线,优秀线,良好线,低分线,别名", list_subjects, CHARSET_GBK },
+	{ "exams.csv", "考试,学期,考试日期,组织级别,考试性质", list_exams, CHARSET_UTF8 }
+};
+
+static void
+list_pupil(struct sheet *sheet, const struct pupil *pupil, const struct enrolment *stay)
+{
+	const struct class *class = &classes[stay->class];
+
+	put(sheet, pupil->id);
+	put(sheet, pupil->name);
+	put(sheet, sexes[pupil->male]);
+	put(sheet, pupil->nation);
+	put(sheet, schools[class->school].name);
+	put(sheet, class_cohort(class));
+	put(sheet, stay->from);
+	put(sheet, stay->to);
+	put(sheet, pupil->inclusive ? "是" : "否");
+	next_row(sheet);
+}
+
+static bool
+write_pupils(int school, struct error *err)
+{
+	struct sheet sheet = SHEET_INIT;
+	bool ok;
+
+	put_line(&sheet, "学籍号,姓名,性别,民族,学校,班级,转入日期,离校日期,随班就读");
+	for (size_t i = 0; i < pupil_count; i++)
+		for (size_t k = 0; k < pupils[i].stays; k++)
+			if (classes[pupils[i].stay[k].class].school == school)
+				list_pupil(&sheet, &pupils[i], &pupils[i].stay[k]);
+	if (school % 3)
+		ok = save_text(&sheet, below("registers/pupils", schools[school].name, ".csv"), CHARSET_GBK, err);
+	else
+		ok = save_book(&sheet, below("registers/pupils", schools[school].name, ".xlsx"), "学生", err);
+	sheet_free(&sheet);
+	return ok;
+}
+
+static bool
+write_all_pupils(struct error *err)
+{
+	bool ok = true;
+
+	for (int school = 0; ok && school < (int)COUNT(schools); school++)
+		ok = write_pupils(school, err);
+	return ok;
+}
+
+static bool
+write_sheets(const char *place, const struct sheet_file *files, size_t count, struct error *err)
+{
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < count; i++) {
+		struct sheet sheet = SHEET_INIT;
+
+		put_line(&sheet, files[i].headings);
+		files[i].list(&sheet);
+		ok = save_text(&sheet, below(place, files[i].name, ""), files[i].charset, err);
+		sheet_free(&sheet);
+	}
+	return ok;
+}
+
+/* --- what is true -------------------------------------------------------------------- */
+
+/* Called for each pupil, class and subject of an examination, departed pupils included. */
+typedef void result_visitor(struct sheet *, size_t pupil, int class, enum subject_id, size_t exam);
+
+static void
+visit_class(struct sheet *sheet, int class, size_t exam, result_visitor *visit)
+{
+	size_t list[ROSTER], count = roster(class, exam, list);
+
+	for (size_t i = 0; i < count; i++)
+		for (int s = 0; s < SUBJECTS; s++)
+			if (offered(&classes[class], s, exams[exam].year))
+				visit(sheet, list[i], class, s, exam);
+}
+
+static void
+visit_results(struct sheet *sheet, result_visitor *visit)
+{
+	for (size_t exam = 0; exam < COUNT(exams); exam++)
+		for (int school = 0; school < (int)COUNT(schools); school++) {
+			int list[COUNT(classes)];
+			size_t count = list_school(school, exams[exam].year, list);
+
+			for (size_t i = 0; i < count; i++)
+				visit_class(sheet, list[i], exam, visit);
+		}
+}
+
+static void
+true_score(struct sheet *sheet, size_t pupil, int class, enum subject_id subject, size_t exam)
+{
+	static const char *const status[] = {
+		[RESULT_MARK] = "正常", [RESULT_LEVEL] = "等级", [RESULT_ABSENT] = "缺考", [RESULT_EXEMPT] = "免试"
+	};
+	struct result result = result_of(pupil, class, subject, exam);
+	const struct class *c = &classes[class];
+
+	if (result.kind == RESULT_LEFT)
+		return;
+	put(sheet, exams[exam].name);
+	put(sheet, exams[exam].term);
+	put(sheet, schools[c->school].name);
+	put(sheet, class_name(c, exams[exam].year));
+	put(sheet, class_medium(c));
+	put(sheet, pupils[pupil].id);
+	put(sheet, pupils[pupil].name);
+	put(sheet, subjects[subject].name);
+	put(sheet, "");
+	put(sheet, status[result.kind]);
+	put(sheet, result.kind == RESULT_MARK ? typed_mark(result.hundredths, pupil, subject, exam, true) : "");
+	put(sheet, result.kind == RESULT_LEVEL ? result.written : "");
+	next_row(sheet);
+}
+
+static void
+put_planted(struct sheet *sheet, const char *what, size_t exam, int class, const struct pupil *pupil,
+            const char *subject, const char *note)
+{
+	const struct class *c = &classes[class];
+
+	put(sheet, what);
+	put(sheet, exams[exam].name);
+	put(sheet, schools[c->school].name);
+	put(sheet, class_name(c, exams[exam].year));
+	put(sheet, pupil ? pupil->id : "");
+	put(sheet, pupil ? pupil->name : "");
+	put(sheet, subject);
+	put(sheet, note);
+	next_row(sheet);
+}
+
+static void
+planted_result(struct sheet *sheet, size_t pupil, int class, enum subject_id subject, size_t exam)
+{
+	static const char *const words[] = {
+		[RESULT_MARK] = "zero", [RESULT_ABSENT] = "absent", [RESULT_EXEMPT] = "exempt", [RESULT_LEFT] = "left"
+	};
+	struct result result = result_of(pupil, class, subject, exam);
+
+	if (result.kind == RESULT_LEVEL || (result.kind == RESULT_MARK && result.hundredths > 0))
+		return;
+	put_planted(sheet, words[result.kind], exam, class, &pupils[pupil], subjects[subject].name,
+	            result.kind == RESULT_MARK ? "0" : result.written);
+}
+
+static void
+plant_special(struct sheet *sheet)
+{
+	int swapped = find_class(SWAPPED_SCHOOL, false, SWAPPED_ENTRY, 1);
+	int heaped = find_class(CENTRAL, true, HEAPED_ENTRY, HEAPED_NUMBER);
+	size_t list[ROSTER], count = roster(twin_class, TWIN_EXAM, list);
+
+	for (size_t exam = 0; exam < COUNT(exams); exam++)
+		put_planted(sheet, "stagnant-school", exam, find_class(STAGNANT_SCHOOL, false, 2018, 1), NULL, "", "all classes: -0.8 SD");
+	put_planted(sheet, "swapped-columns", SWAPPED_EXAM, swapped, NULL, "语文", "its marks stand under 道德与法治 and the reverse");
+	put_planted(sheet, "heaped-at-pass-line", HEAPED_EXAM, heaped, NULL, "数学", "marks of 60 to 71.5 raised to 72 to 73");
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(pupils[list[i]].name, twin_name) == 0)
+			put_planted(sheet, "same-name", TWIN_EXAM, twin_class, &pupils[list[i]], "", "two pupils of one name in a class");
+}
+
+static void
+list_planted(struct sheet *sheet)
+{
+	plant_special(sheet);
+	visit_results(sheet, planted_result);
+}
+
+static void
+list_scores(struct sheet *sheet)
+{
+	visit_results(sheet, true_score);
+}
+
+static bool
+teaches(int teacher, enum subject_id subject)
+{
+	for (size_t i = 0; i < assignment_count; i++)
+		if (assignments[i].teacher == teacher && assignments[i].subject == subject)
+			return true;
+	return false;
+}
+
+static void
+list_effects(struct sheet *sheet)
+{
+	for (int t = 0; t < (int)teacher_count; t++)
+		for (int s = 0; s < SUBJECTS; s++) {
+			struct text effect = TEXT_INIT;
+
+			if (!teaches(t, s))
+				continue;
+			number_add_real(&effect, teacher_effect(t, s), 4);
+			put(sheet, teachers[t].id);
+			put(sheet, teachers[t].name);
+			put(sheet, subjects[s].name);
+			put(sheet, effect.data);
+			next_row(sheet);
+			text_free(&effect);
+		}
+}
+
+static const struct sheet_file truth[] = {
+	{ "teacher-effects.csv", "教师编号,教师姓名,学科,效应", list_effects, CHARSET_UTF8 },
+	{ "scores.csv", "考试,学期,学校,班级,授课语言,学籍号,姓名,学科,卷别,状态,分数,等级", list_scores, CHARSET_UTF8 },
+	{ "planted.csv", "类别,考试,学校,班级,学籍号,姓名,学科,说明", list_planted, CHARSET_UTF8 }
+};
+
+static const char truth_readme[] =
+	"What the generator knows and the schools do not.\n\n"
+	"teacher-effects.csv  the true effect of each teacher in each subject, in SD units:\n"
+	"                     one unit is 13 % of the full mark (the effects have an SD of 0.25)\n"
+	"scores.csv           the marks as they should come out of the import: departed pupils are left out,\n"
+	"                     随读 is 免试, every mark of absence is 缺考, swapped columns are put right\n"
+	"planted.csv          every irregularity: stagnant school, swapped columns, a class heaped at the pass line,\n"
+	"                     pupils of one name, and each zero, absence, 随读 and 转走 as the cell shows it\n\n"
+	"mark = full mark x (mean of the subject + 0.13 x (pupil + pupil in subject + school + class + teacher + noise))\n"
+	"SDs: pupil 0.75, pupil in subject 0.35 (both persist), school 0.2 (drifting by 0.05 an examination),\n"
+	"class 0.12, teacher 0.25, noise 0.4. Co-taught: effects weighted by share. Rounded to half marks.\n";
+
+static bool
+save_string(const char *path, const char *string, struct error *err)
+{
+	struct text text = TEXT_INIT;
+	bool ok;
+
+	text_add(&text, string);
+	ok = save_bytes(path, &text, err);
+	text_free(&text);
+	return ok;
+}
+
+/* --- files with faults ------------------------------------------------------------------ */
+
+struct cast { int class; size_t list[ROSTER]; };
+
+static const char *
+spoiled_id(char how, const char *id, size_t pupil)
+{
+	static const char digits[] = "0123456789X";
+	char *copy = arena_copy(&memory, id);
+
+	switch (how) {
+	case 'w': copy[18] = digits[(strchr(digits, copy[18]) - digits + 1) % 10]; return copy;
+	case 'x': return "9.99999E+17";
+	case 'z': memcpy(copy + 16, strcmp(copy + 16, "000") ? "000" : "001", 3); return copy + 1;
+	default: return make_id('G', 999999, birth_day(2018, pupil), 997);
+	}
+}
+
+/* The text for a letter after the dollar sign; used is set when a digit belongs to it. */
+static const char *
+cast_text(const struct cast *cast, const char *code, bool *used)
+{
+	const struct class *class = &classes[cast->class];
+	size_t number = code[1] >= '1' && code[1] <= '9' ? (size_t)(code[1] - '1') : 0;
+	const struct pupil *pupil = &pupils[cast->list[number]], *first = &pupils[cast->list[0]];
+
+	*used = *code == 'i' || *code == 'n';
+	switch (*code) {
+	case 'i': return pupil->id;
+	case 'n': return pupil->name;
+	case 's': return schools[class->school].name;
+	case 'c': return class_name(class, exams[TWIN_EXAM].year);
+	case 't': return arena_printf(&memory, "%s%s五年级成绩登记表", schools[class->school].name, exams[TWIN_EXAM].title);
+	case 'd': return twin_name;
+	case 'q': return arena_printf(&memory, "%s?", pick(surnames, COUNT(surnames), cast->list[1]));
+	case 'T': return teachers[find_pool(class->school, false, CHINESE)->first].id;
+	case 'U': return teachers[find_pool(class->school, false, CHINESE)->first].name;
+	default: return spoiled_id(*code, *code == 'z' ? pupils[cast->list[1]].id : first->id, cast->list[0]);
+	}
+}
+
+/* Fills in the template; what follows $G is written as GB18030. */
+static bool
+perform(struct text *out, const struct cast *cast, const char *template, struct error *err)
+{
+	struct text part = TEXT_INIT;
+	const char *charset = "UTF-8";
+	bool ok = true, used;
+
+	for (; *template; template++) {
+		if (*template != '$') {
+			text_add_char(&part, *template);
+		} else if (*++template == '0') {
+			text_add_bytes(&part, "", 1);
+		} else if (*template == 'G') {
+			ok = encode(out, text_string(&part), part.length, charset, err);
+			text_clear(&part);
+			charset = "GB18030";
+		} else {
+			text_add(&part, cast_text(cast, template, &used));
+			template += used;
+		}
+	}
+	ok = ok && encode(out, text_string(&part), part.length, charset, err);
+	text_free(&part);
+	return ok;
+}
+
+static bool
+save_faulty_book(const struct text *text, const char *path, struct error *err)
+{
+	struct sheet sheet = SHEET_INIT;
+	const char *line = text_string(text);
+	bool ok;
+
+	while (*line) {
+		size_t length = strcspn(line, "\n");
+
+		put_line(&sheet, arena_copy_bytes(&memory, line, length));
+		line += length + 1;
+	}
+	ok = save_book(&sheet, path, "五年级", err);
+	sheet_free(&sheet);
+	return ok;
+}
+
+static bool
+cut_in_half(const char *path, struct error *err)
+{
+	struct stat info;
+
+	return (stat(path, &info) == 0 && truncate(path, info.st_size / 2) == 0) || error_errno(err, "%s", path);
+}
+
+/* Each line of the expectation begins with the name of the file. */
+static const char *
+expectation(const struct faulty *file)
+{
+	struct text text = TEXT_INIT;
+	const char *line = file->expect, *copy;
+
+	while (*line) {
+		size_t length = strcspn(line, "\n") + 1;
+
+		text_add(&text, file->name);
+		if (*line == '!')
+			text_add(&text, "[五年级]");
+		text_add_bytes(&text, line, length);
+		line += length;
+	}
+	copy = arena_copy(&memory, text_string(&text));
+	text_free(&text);
+	return copy;
+}
+
+static bool
+write_faulty_file(const struct faulty *file, const struct cast *cast, struct error *err)
+{
+	struct text text = TEXT_INIT;
+	const char *path = below("faulty", file->name, "");
+	bool ok = perform(&text, cast, file->text, err);
+
+	if (file->shape == SHAPE_TEXT)
+		ok = ok && save_bytes(path, &text, err);
+	else
+		ok = ok && save_faulty_book(&text, path, err);
+	text_free(&text);
+	return ok && (file->shape != SHAPE_CUT || cut_in_half(path, err))
+	    && save_string(below("faulty", file->name, ".expect"), expectation(file), err);
+}
+
+static bool
+write_faulty(struct error *err)
+{
+	struct cast cast = { .class = twin_class };
+	bool ok = true;
+
+	roster(cast.class, TWIN_EXAM, cast.list);
+	for (size_t i = 0; ok && i < COUNT(faulty_files); i++)
+		ok = write_faulty_file(&faulty_files[i], &cast, err);
+	return ok;
+}
+
+/* --- the run --------------------------------------------------------------------------------- */
+
+static bool
+make_folder(const char *path, struct error *err)
+{
+	char *copy = arena_copy(&memory, path);
+
+	for (char *slash = strchr(copy + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+		*slash = '\0';
+		if (mkdir(copy, 0777) != 0 && errno != EEXIST)
+			return error_errno(err, _("cannot make the folder %s"), copy);
+		*slash = '/';
+	}
+	return true;
+}
+
+static bool
+make_folders(struct error *err)
+{
+	static const char *const names_of[] = { "registers/pupils/", "faulty/", "truth/" };
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < COUNT(names_of); i++)
+		ok = make_folder(arena_printf(&memory, "%s/%s", folder, names_of[i]), err);
+	for (size_t i = 0; ok && i < COUNT(exams); i++)
+		ok = make_folder(arena_printf(&memory, "%s/scores/%s/", folder, exams[i].name), err);
+	return ok;
+}
+
+static bool
+write_district(struct error *err)
+{
+	make_district();
+	return make_folders(err)
+	    && write_sheets("registers", registers, COUNT(registers), err)
+	    && write_all_pupils(err)
+	    && write_scores(folder, err)
+	    && write_sheets("truth", truth, COUNT(truth), err)
+	    && save_string(below("truth", "README", ""), truth_readme, err)
+	    && write_faulty(err);
+}
+
+static const struct opt options[] = {
+	{ 's', "seed", OPT_NUMBER, &seed, N_("NUMBER"), N_("another district for another number") },
+	{ 'o', "output", OPT_TEXT, &output_name, N_("PATH"), N_("the folder to fill, or the file of a province") },
+	{ 0, "province", OPT_NUMBER, &province, N_("PUPILS"), N_("one wide table of so many pupils, for measuring") },
+	{ 0 }
+};
+
+static const char *const synopsis[] = { "[-s NUMBER] [-o FOLDER]", "[-s NUMBER] --province PUPILS -o FILE", NULL };
+
+static const struct program program = {
+	"generate", N_("make an invented school district, as its schools would send their sheets"), synopsis, options
+};
+
+int
+main(int argc, char **argv)
+{
+	struct error err = { 0 };
+	char **operands = opt_parse(argc, argv, &program);
+	bool ok;
+
+	if (*operands)
+		opt_usage(&program, _("no operand is expected, but there is %s"), *operands);
+	if (province < 0 || province > PROVINCE_MOST)
+		opt_usage(&program, _("a province has 1 to %d pupils"), PROVINCE_MOST);
+	if (province > 0 && (!output_name || strcmp(output_name, "-") == 0))
+		opt_usage(&program, _("a province needs the name of a file: -o FILE"));
+	if (output_name)
+		folder = output_name;
+	ok = province > 0 ? write_province(province, folder, &err) : write_district(&err);
+	map_free(&ids);
+	map_free(&names);
+	arena_free(&memory);
+	return finish(ok, &err);
+}
