@@ -166,6 +166,8 @@ archive_open(struct package *package, const void *bytes, size_t length, struct e
 	zip_error_t reason;
 	zip_source_t *source;
 
+	if (length == 0)        /* to libzip an archive without entries */
+		return error_data(error, _("%s: the file is empty"), package->file);
 	zip_error_init(&reason);
 	source = zip_source_buffer_create(bytes, length, 0, &reason);
 	if (source != NULL)
