@@ -241,6 +241,24 @@ query(struct db *db, const char *sql, const char *types, ...)
 	return q;
 }
 
+struct query *
+query_values(struct db *db, const char *sql, const struct value *values, size_t count)
+{
+	struct query *q = query(db, sql, "");
+
+	if (q == NULL)
+		return NULL;
+	for (size_t i = 0; i < count; i++) {
+		if (values[i].type == 'i')
+			sqlite3_bind_int64(q->statement, (int)i + 1, values[i].number);
+		else if (values[i].type == 't')
+			sqlite3_bind_text(q->statement, (int)i + 1, values[i].text, -1, SQLITE_TRANSIENT);
+		else
+			sqlite3_bind_null(q->statement, (int)i + 1);
+	}
+	return q;
+}
+
 bool
 query_next(struct query *q)
 {
@@ -279,6 +297,16 @@ bool
 query_null(struct query *q, int column)
 {
 	return sqlite3_column_type(q->statement, column) == SQLITE_NULL;
+}
+
+struct value
+query_value(struct query *q, int column)
+{
+	if (query_null(q, column))
+		return (struct value){ .type = 'n' };
+	if (sqlite3_column_type(q->statement, column) == SQLITE_INTEGER)
+		return (struct value){ .type = 'i', .number = query_int(q, column) };
+	return (struct value){ .type = 't', .text = query_text(q, column) };
 }
 
 void

@@ -39,11 +39,19 @@ bool db_script(struct db *, const char *sql, struct error *);
 
 /* types: one letter a value: i int64_t, t const char * (NULL: null), r double, n (no value) null. */
 struct query *query(struct db *, const char *sql, const char *types, ...);
+/* The same with the values in an array. */
+struct value {
+	char type;              /* i, t, n as above */
+	int64_t number;
+	const char *text;
+};
+struct query *query_values(struct db *, const char *sql, const struct value *, size_t count);
 bool query_next(struct query *);
 int64_t query_int(struct query *, int column);
 double query_real(struct query *, int column);
 const char *query_text(struct query *, int column);     /* NULL for null; lives until the next step */
 bool query_null(struct query *, int column);
+struct value query_value(struct query *, int column);   /* text lives until the next step */
 void query_end(struct query *);
 
 /* Prepare, bind, step and done; rows changed. */

@@ -8,13 +8,14 @@ static const struct word yes_no[] = {
 	{ "no", "否", "0 n 无 不是" }, { "yes", "是", "1 y 有 √ 随班就读" }, { 0 }
 };
 static const struct word languages[] = {
-	{ "han", "汉语", "汉 汉授 汉语授课 汉语文授课 普通话 国家通用语言 汉班" },
+	{ "han", "汉语", "chinese 汉 汉授 汉语授课 汉语文授课 普通话 国家通用语言 汉班" },
 	{ "mongolian", "蒙古语", "蒙 蒙授 蒙语 蒙语授课 蒙古语授课 蒙班" },
 	{ "any", "不限", "全部 all *" }, { 0 }
 };
 static const struct word statuses[] = {
 	{ "score", "正常", "有效 参加" }, { "absent", "缺考", "缺 缺席 未考 病假 事假 absence" }, { "deferred", "缓考", NULL },
-	{ "exempt", "免试", "免考 免修" }, { "cheating", "作弊", "违纪" }, { "level", "等级", NULL }, { 0 }
+	{ "exempt", "免试", "免考 免修" }, { "cheating", "作弊", "违纪" }, { "level", "等级", NULL },
+	{ "blank", "空白", "未填" }, { 0 }
 };
 static const struct word levels[] = {
 	{ "excellent", "优", "优秀 a" }, { "good", "良", "良好 b" }, { "qualified", "合格", "及格 中 c" },
@@ -25,9 +26,9 @@ static const struct word exam_levels[] = {
 	{ "city", "市", "盟 市级 盟市" }, { "province", "自治区", "省 省级" }, { 0 }
 };
 static const struct word purposes[] = {
-	{ "final", "期末", "期末考试 期末检测" }, { "midterm", "期中", "期中考试 期中检测" }, { "monitoring", "质量监测", "抽测 抽考 监测 抽查" },
-	{ "mock", "毕业模拟", "模拟 模拟考试 一模 二模" }, { "graduation", "毕业考试", "中考 毕业 升学考试" }, { "entrance", "入学测试", "摸底 分班" },
-	{ "other", "其他", "月考 单元" }, { 0 }
+	{ "final", "期末", "期末考试 期末检测" }, { "midterm", "期中", "期中考试 期中检测" }, { "monitoring", "质量监测", "抽测 抽考 监测 抽查 sample" },
+	{ "mock", "毕业模拟", "模拟 模拟考试 一模 二模" }, { "graduation", "毕业考试", "中考 毕业 升学考试 entrance" }, { "baseline", "入学测试", "摸底 分班" },
+	{ "other", "其他", "月考 单元 monthly weekly unit" }, { 0 }
 };
 static const struct word indicators[] = {
 	{ "mean", "平均分", "均分" }, { "score_rate", "得分率", NULL }, { "pass_rate", "及格率", "合格率" }, { "excellent_rate", "优秀率", NULL },

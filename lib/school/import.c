@@ -1,0 +1,247 @@
+#include <pwd.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+#include "base/file.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "school/import.h"
+#include "school/schema.h"
+
+struct place
+origin_place(const struct origin *origin, const struct kind *kind, size_t field)
+{
+	const struct column *column = field_column(&kind->fields[field]);
+	int at = origin->columns == NULL ? -1 : origin->columns[field];
+	struct place place = reader_place(origin->reader, at < 0 ? 0 : (size_t)at);
+
+	place.line = origin->line;
+	if (at < 0)
+		place.column = 0;
+	place.heading = column->zh;
+	return place;
+}
+
+const char *
+batch_kind(struct db *db, int64_t batch, struct arena *arena)
+{
+	struct query *q = query(db, "select kind from batches where batch = $1", "i", batch);
+	const char *kind = query_next(q) ? arena_copy(arena, query_text(q, 0)) : "";
+
+	query_end(q);
+	return kind;
+}
+
+static void
+format_now(char text[20])
+{
+	const char *fixed = getenv("SOURCE_DATE_EPOCH");
+	time_t now = fixed != NULL ? (time_t)strtoll(fixed, NULL, 10) : time(NULL);
+	struct tm parts;
+
+	localtime_r(&now, &parts);
+	strftime(text, 20, "%Y-%m-%d %H:%M:%S", &parts);
+}
+
+static const char *
+login_name(void)
+{
+	const struct passwd *entry = getpwuid(getuid());
+
+	return entry == NULL ? "?" : entry->pw_name;
+}
+
+/* Has this very file been imported to the same purpose, and does it still stand? */
+static bool
+is_known(struct import *import, const char *details)
+{
+	static const char sql[] = "select batch, imported_at from batches where sha256 = $1 and kind = $2 and details is $3"
+		" and undone_by is null and rows_rejected = 0 order by batch desc";
+	struct query *q;
+	bool known;
+
+	if (import->sha256[0] == '\0' || import->options->replace)
+		return false;
+	q = query(import->db, sql, "ttt", import->sha256, import->kind->name, details);
+	known = query_next(q);
+	if (known)
+		remark((struct place){ .file = import->file }, _("already imported as batch %lld on %s; nothing to change"),
+		    (long long)query_int(q, 0), query_text(q, 1));
+	query_end(q);
+	return known;
+}
+
+static bool
+is_file(const char *path)
+{
+	return strcmp(path, "-") != 0 && access(path, F_OK) == 0;
+}
+
+static void
+add_batch(struct import *import, const char *details)
+{
+	struct text program = TEXT_INIT;
+	char now[20];
+
+	format_now(now);
+	text_addf(&program, "%s %s", program_name, VERSION);
+	db_run(import->db, "insert into batches (imported_at, imported_by, program, kind, file, sha256, details)"
+	    " values ($1, $2, $3, $4, $5, $6, $7)", "ttttttt", now, login_name(), program.data, import->kind->name, import->file,
+	    import->sha256[0] == '\0' ? NULL : import->sha256, details);
+	import->batch = db_last_id(import->db);
+	text_free(&program);
+}
+
+enum import_start
+import_begin(struct import *import, struct db *db, const struct kind *kind, const struct import_options *options,
+    const char *file, const char *details, struct error *error)
+{
+	*import = (struct import){ .db = db, .kind = kind, .options = options, .file = file, .complaints_before = complaints() };
+	if (is_file(file) && !file_sha256(file, import->sha256, error))
+		return IMPORT_FAILED;
+	if (!db_begin(db, error))
+		return IMPORT_FAILED;
+	if (is_known(import, details)) {
+		db_rollback(db);
+		return IMPORT_KNOWN;
+	}
+	add_batch(import, details);
+	return db_ok(db, error) ? IMPORT_GO : IMPORT_FAILED;
+}
+
+/* A value as the sheet would show it. */
+static void
+add_value(struct text *text, struct import *import, const struct field *field, struct value value)
+{
+	const struct column *column = field_column(field);
+
+	if (value.type == 'n')
+		text_add(text, _("(blank)"));
+	else if (value.type == 't')
+		text_add(text, value.text);
+	else if (column->type == COLUMN_KEY)
+		text_add(text, key_text(import->db, value.number, &import->arena));
+	else if (column->type == COLUMN_WORD)
+		text_add(text, column->words[value.number].zh);
+	else if (column->type == COLUMN_MARK || column->type == COLUMN_PERCENT)
+		number_add_hundredths(text, value.number);
+	else
+		text_addf(text, "%lld", (long long)value.number);
+}
+
+static void
+report_difference(struct import *import, const struct kind *kind, size_t field, const struct stored_row *stored,
+    struct value value, const struct origin *origin)
+{
+	struct text old = TEXT_INIT, new = TEXT_INIT;
+	struct place at = origin_place(origin, kind, field);
+
+	add_value(&old, import, &kind->fields[field], stored->values[field]);
+	add_value(&new, import, &kind->fields[field], value);
+	if (import->options->replace)
+		remark(at, _("%s (batch %lld) becomes %s"), text_string(&old), (long long)stored->batch, text_string(&new));
+	else
+		complain(at, _("stored is %s (batch %lld), the file says %s; --replace takes the new value"),
+		    text_string(&old), (long long)stored->batch, text_string(&new));
+	text_free(&old);
+	text_free(&new);
+}
+
+/* Rows that only stand in for a register (a class made from a score sheet) are completed without asking. */
+static bool
+is_provisional(struct import *import, const struct kind *kind, const struct stored_row *stored)
+{
+	return strcmp(import->kind->name, kind->name) == 0 && strcmp(batch_kind(import->db, stored->batch, &import->arena), kind->name) != 0;
+}
+
+static bool
+compare(struct import *import, const struct kind *kind, const struct stored_row *stored, struct value *values, const bool *given,
+    const struct origin *origin)
+{
+	bool differs = false, provisional = is_provisional(import, kind, stored);
+
+	for (size_t i = 0; i < kind_field_count(kind); i++) {
+		if (given != NULL && !given[i])
+			values[i] = stored->values[i];
+		if (!field_stored(&kind->fields[i]) || value_equal(values[i], stored->values[i]))
+			continue;
+		if (!provisional)
+			report_difference(import, kind, i, stored, values[i], origin);
+		differs = true;
+	}
+	return differs;
+}
+
+bool
+import_row(struct import *import, const struct kind *kind, const struct value *given_values, const bool *given, const struct origin *origin)
+{
+	struct value values[KIND_FIELDS];
+	struct stored_row stored;
+	size_t before = complaints();
+
+	memcpy(values, given_values, sizeof values);
+	if (!rows_find(import->db, kind, values, &stored, &import->arena)) {
+		rows_add(import->db, kind, values, import->batch, origin->line);
+		import->added += kind == import->kind;
+		return true;
+	}
+	if (stored.batch == import->batch && kind == import->kind) {
+		complain(origin_place(origin, kind, 0), _("the row stands already in line %lld of this file"), (long long)stored.line);
+		return false;
+	}
+	if (!compare(import, kind, &stored, values, given, origin)) {
+		import->same += kind == import->kind;
+		return true;
+	}
+	if (complaints() > before)
+		return false;
+	rows_replace(import->db, kind, values, import->batch, origin->line);
+	import->changed += kind == import->kind;
+	return true;
+}
+
+static void
+print_counts(const struct import *import)
+{
+	const char *state = import->options->dry_run ? _("dry run, nothing stored") : "";
+
+	remark((struct place){ .file = import->file },
+	    _("%lld rows read, %lld added, %lld changed, %lld unchanged, %lld rejected %s"), (long long)import->read,
+	    (long long)import->added, (long long)import->changed, (long long)import->same, (long long)import->rejected, state);
+}
+
+static void
+complete_batch(struct import *import, const char *encoding)
+{
+	db_run(import->db, "update batches set encoding = $2, rows_read = $3, rows_added = $4, rows_changed = $5, rows_same = $6,"
+	    " rows_rejected = $7 where batch = $1", "itiiiii", import->batch, encoding, import->read, import->added, import->changed,
+	    import->same, import->rejected);
+}
+
+bool
+import_end(struct import *import, const char *encoding, struct error *error)
+{
+	bool faulty = complaints() > import->complaints_before && import->options->rejects == NULL;
+	bool changed = import->added + import->changed > 0;
+	bool ok;
+
+	if (faulty)
+		remark((struct place){ .file = import->file }, _("nothing of this file was stored; mend the %zu faults named above and import it again"),
+		    complaints() - import->complaints_before);
+	else
+		print_counts(import);
+	complete_batch(import, encoding);
+	ok = db_ok(import->db, error);
+	if (ok && !faulty && changed && !import->options->dry_run)
+		ok = db_commit(import->db, error);
+	import_abandon(import);
+	return ok;
+}
+
+void
+import_abandon(struct import *import)
+{
+	db_rollback(import->db);
+	arena_free(&import->arena);
+}

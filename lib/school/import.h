@@ -1,0 +1,54 @@
+/* One import: a batch in the making. Rows are compared with what is stored: new ones
+ * are added, equal ones counted, differing ones listed and, with replace, exchanged (the
+ * old version is kept). Everything of a batch is stored or nothing. */
+#ifndef SCHOOL_IMPORT_H
+#define SCHOOL_IMPORT_H
+
+#include "base/arena.h"
+#include "school/rows.h"
+#include "table/reader.h"
+
+struct import_options {
+	bool dry_run;           /* all checks, nothing stored */
+	bool replace;           /* differing rows take the place of the stored ones */
+	const char *rejects;    /* store the good rows, write the others here; NULL: all or nothing */
+	struct reader_options reading;
+};
+
+struct import {
+	struct db *db;
+	const struct kind *kind;
+	const struct import_options *options;
+	const char *file;
+	char sha256[65];        /* "" for standard input */
+	int64_t batch;
+	int64_t read, added, changed, same, rejected;
+	size_t complaints_before;
+	struct arena arena;     /* of this import */
+};
+
+/* Where the values of a row stand in the file; columns[field] is -1 when it has none. */
+struct origin {
+	const struct reader *reader;
+	const int *columns;
+	long line;
+};
+struct place origin_place(const struct origin *, const struct kind *, size_t field);
+
+enum import_start { IMPORT_GO, IMPORT_KNOWN, IMPORT_FAILED };
+/* Begins the transaction and the batch. details: what beside the file decides the content (exam, school).
+ * IMPORT_KNOWN: the same file stands already as a batch; said, nothing to do. */
+enum import_start import_begin(struct import *, struct db *, const struct kind *, const struct import_options *,
+	const char *file, const char *details, struct error *);
+/* given[field]: the file has that field; the others keep what is stored. NULL: all.
+ * False: refused, with complaints. The values' text need not outlive the call. */
+bool import_row(struct import *, const struct kind *, const struct value *values, const bool *given, const struct origin *);
+/* Stores the batch, or takes everything back when there were faults (and no rejects), nothing
+ * changed, or for a dry run; prints the line of counts. encoding may be NULL. */
+bool import_end(struct import *, const char *encoding, struct error *);
+void import_abandon(struct import *);
+
+/* The kind of the import that a batch was. */
+const char *batch_kind(struct db *, int64_t batch, struct arena *);
+
+#endif

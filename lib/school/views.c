@@ -1,0 +1,221 @@
+/* The views people ask: one select per kind and language, made from the catalogue. */
+#include <string.h>
+#include "base/text.h"
+#include "school/schema.h"
+
+/* What follows from a key: the table it is looked up in and how. */
+static const struct derivation {
+	const char *column, *through, *expression;
+} derivations[] = {
+	{ "school", "class", "(select key from keys where id = c.school)" },
+	{ "name", "pupil", "p.name" },
+	{ "teacher_name", "teacher", "t.teacher_name" },
+	{ "term", "exam", "e.term" },
+	{ "language", "class", NULL },
+};
+
+/* Tables that a view joins when the kind points to them. */
+static const struct join {
+	const char *column, *alias, *table;
+} joins[] = {
+	{ "class", "c", "classes_rows" },
+	{ "pupil", "p", "pupils_rows" },
+	{ "teacher", "t", "teachers_rows" },
+	{ "exam", "e", "exams_rows" },
+};
+
+static bool
+needs_join(const struct kind *kind, const struct join *join)
+{
+	int field = kind_field(kind, join->column);
+
+	return field >= 0 && (strcmp(kind->name, "classes") == 0 || !(kind->fields[field].rules & FIELD_KEY)
+	    || strcmp(field_column(&kind->fields[field])->of, kind->name) != 0);
+}
+
+/* The school year in which a class label is to be read, as SQL; NULL: by cohort. */
+static const char *
+year_expression(const struct kind *kind)
+{
+	if (kind_field(kind, "exam") >= 0 && kind_field(kind, "class") >= 0)
+		return "cast(substr(e.term, 1, 4) as integer)";
+	if (kind_field(kind, "from") >= 0)
+		return "cast(substr(r.\"from\", 1, 4) as integer) - (substr(r.\"from\", 6, 2) < '09')";
+	return NULL;
+}
+
+static void
+add_class(struct text *sql, const struct kind *kind, enum language language)
+{
+	const char *year = year_expression(kind);
+
+	if (year == NULL) {
+		text_add(sql, "(select substr(key, instr(key, '/') + 1) from keys where id = r.class)");
+		return;
+	}
+	if (language == LANGUAGE_ZH)
+		text_addf(sql, "substr('一二三四五六七八九', c.stage + %s - c.entry_year, 1) || '年级' || c.class_number || '班'", year);
+	else
+		text_addf(sql, "'Grade ' || (c.stage + %s - c.entry_year) || ' Class ' || c.class_number", year);
+}
+
+static void
+add_word(struct text *sql, const char *column, const struct word *words, enum language language)
+{
+	text_addf(sql, "case %s", column);
+	for (int i = 0; words[i].code != NULL; i++)
+		text_addf(sql, " when %d then '%s'", i, word_text(&words[i], language));
+	text_add(sql, " end");
+}
+
+static void
+add_stored(struct text *sql, const struct kind *kind, const struct field *field, enum language language)
+{
+	const struct column *column = field_column(field);
+	struct text name = TEXT_INIT;
+
+	text_addf(&name, "r.\"%s\"", field->column);
+	if (strcmp(field->column, "class") == 0)
+		add_class(sql, kind, language);
+	else if (strcmp(field->column, "pupil") == 0)
+		/* A pupil known by name only has a key that begins with @. */
+		text_add(sql, "(select case when key not like '@%' then key end from keys where id = r.pupil)");
+	else if (column->type == COLUMN_KEY)
+		text_addf(sql, "(select key from keys where id = %s)", name.data);
+	else if (column->type == COLUMN_WORD)
+		add_word(sql, name.data, column->words, language);
+	else if (column->type == COLUMN_MARK || column->type == COLUMN_PERCENT)
+		text_addf(sql, "%s / 100.0", name.data);
+	else
+		text_add(sql, name.data);
+	text_free(&name);
+}
+
+static void
+add_derived(struct text *sql, const struct field *field, enum language language)
+{
+	for (size_t i = 0; i < sizeof derivations / sizeof derivations[0]; i++) {
+		if (strcmp(derivations[i].column, field->column) != 0)
+			continue;
+		if (derivations[i].expression != NULL)
+			text_add(sql, derivations[i].expression);
+		else
+			add_word(sql, "c.language", field_column(field)->words, language);
+		return;
+	}
+	text_add(sql, "null");
+}
+
+/* Rows that held when the batch as_of had just come in; now for 0. */
+static void
+add_rows(struct text *sql, const char *table, int64_t as_of)
+{
+	size_t length = strlen(table) - strlen("_rows");
+
+	if (as_of == 0) {
+		text_add(sql, table);
+		return;
+	}
+	text_addf(sql, "(select *, 9e18 as until from %s where coalesce(since, batch) <= %lld union all"
+	    " select * from %.*s_past where coalesce(since, batch) <= %lld and until > %lld)",
+	    table, (long long)as_of, (int)length, table, (long long)as_of, (long long)as_of);
+}
+
+static void
+add_sources(struct text *sql, const struct kind *kind, int64_t as_of)
+{
+	struct text table = TEXT_INIT;
+
+	text_addf(&table, "%s_rows", kind->name);
+	text_add(sql, " from ");
+	add_rows(sql, table.data, as_of);
+	text_add(sql, " r");
+	for (size_t i = 0; i < sizeof joins / sizeof joins[0]; i++) {
+		if (strcmp(joins[i].table, table.data) == 0 || !needs_join(kind, &joins[i]))
+			continue;
+		text_add(sql, " left join ");
+		add_rows(sql, joins[i].table, as_of);
+		text_addf(sql, " %s on %s.%s = r.%s", joins[i].alias, joins[i].alias, joins[i].column, joins[i].column);
+	}
+	text_free(&table);
+}
+
+static void
+add_view(struct text *sql, const struct kind *kind, enum language language, int64_t as_of)
+{
+	text_addf(sql, "create temp view \"%s\" as select ", language == LANGUAGE_ZH ? kind->zh : kind->name);
+	for (const struct field *f = kind->fields; f->column != NULL; f++) {
+		if (field_stored(f))
+			add_stored(sql, kind, f, language);
+		else
+			add_derived(sql, f, language);
+		text_addf(sql, " as \"%s\", ", language == LANGUAGE_ZH ? field_column(f)->zh : f->column);
+	}
+	text_addf(sql, "r.batch as \"%s\", r.line as \"%s\"", language == LANGUAGE_ZH ? "批次" : "batch", language == LANGUAGE_ZH ? "行" : "line");
+	add_sources(sql, kind, as_of);
+	text_add(sql, ";\n");
+}
+
+/* Subject names become column names; a quote in one is doubled. */
+static void
+add_quoted(struct text *sql, const char *name, char quote)
+{
+	text_add_char(sql, quote);
+	for (; *name != '\0'; name++) {
+		if (*name == quote)
+			text_add_char(sql, quote);
+		text_add_char(sql, *name);
+	}
+	text_add_char(sql, quote);
+}
+
+static void
+add_subject_columns(struct text *sql, struct db *db)
+{
+	struct query *q = query(db, "select k.id, k.key from keys k where k.kind = 'subjects'"
+		" and exists (select 1 from subjects_rows s where s.subject = k.id) order by k.id", "");
+
+	while (query_next(q)) {
+		text_addf(sql, ", max(case when r.subject = %lld then r.mark end) / 100.0 as ", (long long)query_int(q, 0));
+		add_quoted(sql, query_text(q, 1), '"');
+	}
+}
+
+/* One line a pupil and exam, a column a subject: as the schools' sheets look. */
+static void
+add_wide_view(struct text *sql, struct db *db, enum language language, int64_t as_of)
+{
+	static const char *const names[2][8] = {
+		{ "成绩单", "考试", "学校", "班级", "授课语言", "学籍号", "姓名", "总分" },
+		{ "score_list", "exam", "school", "class", "language", "pupil", "name", "total" },
+	};
+	const char *const *n = names[language];
+	const struct kind *scores = kind_find("scores");
+
+	text_addf(sql, "create temp view \"%s\" as select (select key from keys where id = r.exam) as \"%s\","
+	    " (select key from keys where id = c.school) as \"%s\", ", n[0], n[1], n[2]);
+	add_class(sql, scores, language);
+	text_addf(sql, " as \"%s\", ", n[3]);
+	add_word(sql, "c.language", column_find("language")->words, language);
+	text_addf(sql, " as \"%s\", (select case when key not like '@%%' then key end from keys where id = r.pupil) as \"%s\", p.name as \"%s\"", n[4], n[5], n[6]);
+	add_subject_columns(sql, db);
+	text_addf(sql, ", sum(r.mark) / 100.0 as \"%s\"", n[7]);
+	add_sources(sql, scores, as_of);
+	text_add(sql, " group by r.exam, r.pupil;\n");
+}
+
+bool
+schema_views(struct db *db, int64_t as_of, struct error *error)
+{
+	struct text sql = TEXT_INIT;
+	bool ok;
+
+	for (int language = LANGUAGE_ZH; language <= LANGUAGE_EN; language++) {
+		for (const struct kind *k = kinds; k->name != NULL; k++)
+			add_view(&sql, k, (enum language)language, as_of);
+		add_wide_view(&sql, db, (enum language)language, as_of);
+	}
+	ok = db_script(db, sql.data, error);
+	text_free(&sql);
+	return ok;
+}
