@@ -92,7 +92,8 @@ list_subject(struct sheet *sheet, const struct subject *subject, int first, int 
 	put(sheet, "2021-09-01");
 	put_integer(sheet, full);
 	put_words(sheet, full > 100 ? "60,80,70,40" : "60,85,75,40");
-	put(sheet, strcmp(subject->alias, subject->name) ? subject->alias : "");
+	put(sheet, strcmp(subject->alias, subject->name) ? arena_printf(&memory, "%s；%s", subject->alias, subject->initials)
+	                                                 : subject->initials);
 	next_row(sheet);
 }
 
@@ -134,10 +135,25 @@ static const struct sheet_file registers[] = {
 	{ "exams.csv", "考试,学期,考试日期,组织级别,考试性质", list_exams, CHARSET_UTF8 }
 };
 
+/* A pupil stands once in the register of a year: where the year ended for him. NULL: nowhere. */
+static const struct enrolment *
+stay_in(const struct pupil *pupil, int year)
+{
+	const struct enrolment *last = &pupil->stay[pupil->stays - 1];
+
+	if (year == LAST_YEAR)
+		return last;
+	for (; last >= pupil->stay; last--)
+		if (class_grade(&classes[last->class], year) && strcmp(last->from, YEAR_END) < 0)
+			return last;
+	return NULL;
+}
+
 static void
-list_pupil(struct sheet *sheet, const struct pupil *pupil, const struct enrolment *stay)
+list_pupil(struct sheet *sheet, const struct pupil *pupil, const struct enrolment *stay, int year)
 {
 	const struct class *class = &classes[stay->class];
+	bool known = year == LAST_YEAR || strcmp(stay->to, YEAR_END) < 0;
 
 	put(sheet, pupil->id);
 	put(sheet, pupil->name);
@@ -146,26 +162,29 @@ list_pupil(struct sheet *sheet, const struct pupil *pupil, const struct enrolmen
 	put(sheet, schools[class->school].name);
 	put(sheet, class_cohort(class));
 	put(sheet, stay->from);
-	put(sheet, stay->to);
+	put(sheet, known ? stay->to : "");
 	put(sheet, pupil->inclusive ? "是" : "否");
 	next_row(sheet);
 }
 
 static bool
-write_pupils(int school, struct error *err)
+write_pupils(int school, int year, struct error *err)
 {
+	const char *place = year == LAST_YEAR ? "registers/pupils" : "registers/pupils-2021";
 	struct sheet sheet = SHEET_INIT;
 	bool ok;
 
 	put_line(&sheet, "学籍号,姓名,性别,民族,学校,班级,转入日期,离校日期,随班就读");
-	for (size_t i = 0; i < pupil_count; i++)
-		for (size_t k = 0; k < pupils[i].stays; k++)
-			if (classes[pupils[i].stay[k].class].school == school)
-				list_pupil(&sheet, &pupils[i], &pupils[i].stay[k]);
+	for (size_t i = 0; i < pupil_count; i++) {
+		const struct enrolment *stay = stay_in(&pupils[i], year);
+
+		if (stay && classes[stay->class].school == school)
+			list_pupil(&sheet, &pupils[i], stay, year);
+	}
 	if (school % 3)
-		ok = save_text(&sheet, below("registers/pupils", schools[school].name, ".csv"), CHARSET_GBK, err);
+		ok = save_text(&sheet, below(place, schools[school].name, ".csv"), CHARSET_GBK, err);
 	else
-		ok = save_book(&sheet, below("registers/pupils", schools[school].name, ".xlsx"), "学生", err);
+		ok = save_book(&sheet, below(place, schools[school].name, ".xlsx"), "学生", err);
 	sheet_free(&sheet);
 	return ok;
 }
@@ -175,8 +194,9 @@ write_all_pupils(struct error *err)
 {
 	bool ok = true;
 
-	for (int school = 0; ok && school < (int)COUNT(schools); school++)
-		ok = write_pupils(school, err);
+	for (int year = FIRST_YEAR; year <= LAST_YEAR; year++)
+		for (int school = 0; ok && school < (int)COUNT(schools); school++)
+			ok = write_pupils(school, year, err);
 	return ok;
 }
 
@@ -260,7 +280,7 @@ put_planted(struct sheet *sheet, const char *what, size_t exam, int class, const
 	put(sheet, what);
 	put(sheet, exams[exam].name);
 	put(sheet, schools[c->school].name);
-	put(sheet, class_name(c, exams[exam].year));
+	put(sheet, pupil || *subject ? class_name(c, exams[exam].year) : "");
 	put(sheet, pupil ? pupil->id : "");
 	put(sheet, pupil ? pupil->name : "");
 	put(sheet, subject);
@@ -531,7 +551,7 @@ make_folder(const char *path, struct error *err)
 static bool
 make_folders(struct error *err)
 {
-	static const char *const names_of[] = { "registers/pupils/", "faulty/", "truth/" };
+	static const char *const names_of[] = { "registers/pupils/", "registers/pupils-2021/", "faulty/", "truth/" };
 	bool ok = true;
 
 	for (size_t i = 0; ok && i < COUNT(names_of); i++)

@@ -317,7 +317,8 @@ graduate(struct pupil *pupil, size_t serial)
 		enrol(pupil, next, classes[next].junior ? "" : "2022-09-01");
 }
 
-/* A few move within a term: half of them to another school of the district. */
+/* A few move within a term, half of them to another school of the district. Not where only names
+ * tell pupils apart: nobody could then be found by the name in last year's class. */
 static void
 transfer(struct pupil *pupil, size_t serial)
 {
@@ -327,9 +328,10 @@ transfer(struct pupil *pupil, size_t serial)
 	size_t when = draw(DRAW_MOVE, serial, 2, 0) % COUNT(days);
 	struct enrolment *stay = last_stay(pupil);
 	const struct class *class = &classes[stay->class];
-	int to = 1 + draw_below(8, DRAW_MOVE, serial, 3, 0);
+	int to = 1 + draw_below(7, DRAW_MOVE, serial, 3, 0);
 
-	if (draw_below(70, DRAW_MOVE, serial, 4, 0) || stay->class == twin_class || pupil->stays > 1 || *stay->from || *stay->to
+	if (draw_below(70, DRAW_MOVE, serial, 4, 0) || stay->class == twin_class
+	    || schools[class->school].style == STYLE_NAMES || pupil->stays > 1 || *stay->from || *stay->to
 	    || !class_grade(class, exams[when].year))
 		return;
 	stay->to = days[when][0];

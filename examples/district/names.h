@@ -136,6 +136,9 @@ static const struct staffing staffing[] = {
 	{ PLAN_POINT, CIVICS, CHINESE, 0, false }, { PLAN_POINT, SCIENCE, CHINESE, 0, false }
 };
 
+enum { FIRST_YEAR = 2021, LAST_YEAR = 2022 };   /* in which the school years began */
+#define YEAR_END "2022-08-31"                   /* of the first */
+
 struct exam {
 	const char *name, *term, *title;
 	const char *begin, *date;       /* of the term, of the examination */

@@ -221,6 +221,23 @@ write_cell(lxw_worksheet *page, const struct sheet_cell *cell, const struct book
 		worksheet_write_string(page, row, column, cell->text, book->plain);
 }
 
+/* Wide enough for the longest text that stands in one column. */
+static void
+fit_columns(lxw_worksheet *page, const struct sheet *sheet)
+{
+	for (int column = 0; column < sheet->width; column++) {
+		int widest = 6;
+
+		for (size_t i = 0; i < sheet->count; i++) {
+			const struct sheet_cell *cell = &sheet->cells[i];
+			int width = cell->column == column && cell->columns == 1 ? utf8_width(cell->text, true) + 1 : 0;
+
+			widest = width > widest ? width : widest;
+		}
+		worksheet_set_column(page, (lxw_col_t)column, (lxw_col_t)column, widest, NULL);
+	}
+}
+
 static bool
 book_add(struct book *book, const struct sheet *sheet, const char *name, struct error *err)
 {
@@ -230,6 +247,7 @@ book_add(struct book *book, const struct sheet *sheet, const char *name, struct 
 		return error_set(err, _("cannot make the sheet %s"), name);
 	for (size_t i = 0; i < sheet->count; i++)
 		write_cell(page, &sheet->cells[i], book);
+	fit_columns(page, sheet);
 	return true;
 }
 
