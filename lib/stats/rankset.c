@@ -8,8 +8,8 @@ enum { CELLS_PER_UNIT = 64, CELLS = 16 * CELLS_PER_UNIT, ROUNDS = 60, DRAWS = 10
 
 static const double table_reach = 8;            /* beyond it F is 0 or 1 to 1e-15 */
 static const double integral_reach = 6;         /* leaves out a probability of 2e-9 */
-static const double coarsest = 0.3, finest = 1.0 / 128;
-static const double tolerance = 1e-7;           /* of a critical value */
+static const double coarsest = 0.35, finest = 1.0 / 128;
+static const double tolerance = 1e-6;           /* of a critical value */
 
 struct unit {
 	double estimate, error;         /* larger is better: the sign is turned where asked */
@@ -26,7 +26,8 @@ struct work {
 	size_t n;
 	double level;
 	struct unit *units;             /* best first */
-	struct rival *rivals;
+	size_t *by_error;               /* units, the smallest error first */
+	struct rival *rivals;           /* the sharpest first */
 	size_t rival_count;
 	bool known_behind, known_ahead; /* rivals without error bound the integral itself */
 	double step;
@@ -164,7 +165,7 @@ add_rival(struct work *w, const struct unit *j, const struct unit *k, double c)
 	if (k->error > 0) {
 		slope = j->error / k->error;
 		spread = sqrt(1 + slope * slope);
-		w->step = fmin(w->step, fmax(0.4 / fmax(slope, 1), finest));
+		w->step = fmin(w->step, fmax(0.5 / fmax(slope, 1), finest));
 		w->rivals[w->rival_count++] = (struct rival){ slope,
 			shown_behind ? INFINITY : spread, shown_ahead ? INFINITY : spread };
 	} else if (j->error > 0) {
@@ -181,9 +182,9 @@ gather_rivals(struct work *w, size_t j, double c)
 	w->rival_count = 0;
 	w->known_ahead = w->known_behind = false;
 	w->step = coarsest;
-	for (size_t k = 0; k < w->n; k++)
-		if (k != j)
-			add_rival(w, &w->units[j], &w->units[k], c);
+	for (size_t i = 0; i < w->n; i++)
+		if (w->by_error[i] != j)
+			add_rival(w, &w->units[j], &w->units[w->by_error[i]], c);
 }
 
 /* The chance that no rival differs by more than c, given the unit's own error t. */
@@ -192,7 +193,7 @@ all_within(const struct work *w, double c, double t)
 {
 	double chance = 1;
 
-	for (size_t k = 0; k < w->rival_count && chance > 1e-20; k++) {
+	for (size_t k = 0; k < w->rival_count && chance > 1e-12; k++) {
 		const struct rival *r = &w->rivals[k];
 		double centre = r->slope * t;
 
@@ -229,23 +230,24 @@ shortfall(const struct work *w, double c)
 	return log(-log(p)) - log(-log(w->level));
 }
 
-/* The critical value below high, where coverage is enough: secants inside a bracket. */
+/* The critical value below high, where coverage is enough: secants inside a bracket.
+ * slope is that of the last solution, a good first guess for the next. */
 static double
-critical_marginal(const struct work *w, double high)
+critical_marginal(const struct work *w, double high, double *slope)
 {
-	double low = 0, c = high, y = shortfall(w, c), next = 0.98 * high;
+	double low = 0, c = high, y = shortfall(w, c), next = c - y / *slope;
 
 	for (int i = 0; i < ROUNDS && fabs(next - c) > tolerance; i++) {
 		double c_before = c, y_before = y;
 
-		c = next;
+		c = next > low && next < high ? next : (low + high) / 2;
 		y = shortfall(w, c);
 		*(y > 0 ? &low : &high) = c;
-		next = y != y_before ? c - y * (c - c_before) / (y - y_before) : c;
-		if (next < low || next > high)
-			next = (low + high) / 2;
+		if ((y - y_before) / (c - c_before) < 0)
+			*slope = (y - y_before) / (c - c_before);
+		next = c - y / *slope;
 	}
-	return next;
+	return fmax(fmin(next, high), 0);
 }
 
 /* As if all differences were independent: never too small (Sidak's inequality). */
@@ -266,13 +268,13 @@ static void
 marginal_set(struct work *w, size_t j, double bound, struct rankset *set)
 {
 	struct rankset before;
-	double c = INFINITY, high = bound;
+	double c = INFINITY, high = bound, slope = -bound;
 
 	find_places(w, j, c, set);
 	do {
 		before = *set;
 		gather_rivals(w, j, c);
-		c = high = critical_marginal(w, high);
+		c = high = critical_marginal(w, high, &slope);
 		find_places(w, j, c, set);
 	} while (set->lower != before.lower || set->upper != before.upper);
 }
@@ -393,6 +395,18 @@ by_estimate(const void *left, const void *right)
 	return a->index < b->index ? -1 : a->index > b->index;
 }
 
+static int
+by_error(const void *left, const void *right, void *units)
+{
+	const struct unit *a = units, *b = units;
+
+	a += *(const size_t *)left;
+	b += *(const size_t *)right;
+	if (a->error != b->error)
+		return a->error < b->error ? -1 : 1;
+	return a < b ? -1 : a > b;
+}
+
 /* Sorted, so that the order in which units are given decides nothing. */
 static void
 gather_units(struct work *w, const double *estimates, const double *std_errors, size_t n, bool ascending)
@@ -400,8 +414,12 @@ gather_units(struct work *w, const double *estimates, const double *std_errors, 
 	for (size_t i = 0; i < n; i++)
 		if (isfinite(estimates[i]) && isfinite(std_errors[i]) && std_errors[i] >= 0)
 			w->units[w->n++] = (struct unit){ ascending ? -estimates[i] : estimates[i], std_errors[i], i };
-	if (w->n > 0)
+	for (size_t i = 0; i < w->n; i++)
+		w->by_error[i] = i;
+	if (w->n > 0) {
 		qsort(w->units, w->n, sizeof *w->units, by_estimate);
+		qsort_r(w->by_error, w->n, sizeof *w->by_error, by_error, w->units);
+	}
 }
 
 static void
@@ -425,6 +443,7 @@ work_begin(size_t n, const struct rankset_rule *rule)
 	w->draw_count = !rule->simultaneous ? 0 : rule->draws > 0 ? rule->draws : DRAWS;
 	w->seed = rule->seed;
 	w->units = calloc(n + 1, sizeof *w->units);
+	w->by_error = calloc(n + 1, sizeof *w->by_error);
 	w->rivals = calloc(n + 1, sizeof *w->rivals);
 	w->normals = calloc(n + 1, sizeof *w->normals);
 	w->candidates = calloc(n + 1, sizeof *w->candidates);
@@ -436,7 +455,7 @@ static bool
 work_ready(const struct work *w)
 {
 	return w->level >= 0.5 && w->level <= 0.9999
-	    && w->units != NULL && w->rivals != NULL && w->normals != NULL
+	    && w->units != NULL && w->by_error != NULL && w->rivals != NULL && w->normals != NULL
 	    && w->candidates != NULL && w->draws != NULL;
 }
 
@@ -444,6 +463,7 @@ static void
 work_end(struct work *w)
 {
 	free(w->units);
+	free(w->by_error);
 	free(w->rivals);
 	free(w->normals);
 	free(w->candidates);
