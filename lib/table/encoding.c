@@ -1,0 +1,710 @@
+#include <errno.h>
+#include <iconv.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+#include "table/encoding.h"
+
+enum {
+	LEADS = 126,            /* first bytes 0x81 to 0xfe of two-byte GB18030 */
+	TRAILS = 192,           /* second bytes from 0x40 */
+	ALIKE = 4               /* UTF-8 characters in a row that are no chance in GB18030 */
+};
+
+struct decoder {
+	const char *name;
+	const unsigned char *window;    /* given, or own */
+	unsigned char *own;
+	size_t room;                    /* of own */
+	size_t at, end;                 /* of the window, not yet decoded */
+	size_t base;                    /* where in the source the window begins */
+	size_t checked;                 /* the window is valid UTF-8 up to here */
+	int fd;
+	bool ended;                     /* nothing stands behind the window */
+
+	long lines;                     /* line ends before base */
+	size_t line_start;              /* where in the source the line at base begins */
+	bool after_cr;
+
+	enum encoding encoding;
+	iconv_t converter;
+	uint32_t *pairs;                /* UTF-8 bytes of the two-byte codes met so far, as they stand in memory */
+	size_t alike, alike_at;         /* UTF-8 characters in a row inside GB18030, where in the source they begin */
+	size_t common, rare;            /* characters of every-day Chinese, and others */
+	struct error error;
+};
+
+static const struct {
+	const char *name;
+	enum encoding encoding;
+} names[] = {
+	{ "utf-8", ENCODING_UTF8 }, { "utf8", ENCODING_UTF8 },
+	{ "utf-16le", ENCODING_UTF16LE }, { "utf-16be", ENCODING_UTF16BE }, { "utf-16", ENCODING_UTF16LE },
+	{ "gb18030", ENCODING_GB18030 }, { "gbk", ENCODING_GB18030 }, { "gb2312", ENCODING_GB18030 },
+	{ "cp936", ENCODING_GB18030 },
+};
+
+static const struct {
+	enum encoding encoding;
+	size_t length;
+	const char *bytes;
+} marks[] = {
+	{ ENCODING_UTF8, 3, "\xef\xbb\xbf" },
+	{ ENCODING_UTF16LE, 2, "\xff\xfe" },
+	{ ENCODING_UTF16BE, 2, "\xfe\xff" },
+	{ ENCODING_GB18030, 4, "\x84\x31\x95\x33" },
+};
+
+/* GBK 1.0 to GB18030-2022: code points of the private area where the same bytes have a character today. */
+static const struct {
+	uint32_t first;
+	unsigned count;
+	uint32_t real[80];
+} private_runes[] = {
+	{ 0xe76c, 1, { 0x20ac } },
+	{ 0xe78d, 10, { 0xfe10, 0xfe12, 0xfe11, 0xfe13, 0xfe14, 0xfe15, 0xfe16, 0xfe17, 0xfe18, 0xfe19 } },
+	{ 0xe7c7, 2, { 0x1e3f, 0x01f9 } },
+	{ 0xe7e7, 13, { 0x303e, 0x2ff0, 0x2ff1, 0x2ff2, 0x2ff3, 0x2ff4, 0x2ff5, 0x2ff6, 0x2ff7, 0x2ff8, 0x2ff9, 0x2ffa, 0x2ffb } },
+	{ 0xe815, 80, {
+		0x2e81, 0x20087, 0x20089, 0x200cc, 0x2e84, 0x3473, 0x3447, 0x2e88, 0x2e8b, 0x9fb4,
+		0x359e, 0x361a, 0x360e, 0x2e8c, 0x2e97, 0x396e, 0x3918, 0x9fb5, 0x39cf, 0x39df,
+		0x3a73, 0x39d0, 0x9fb6, 0x9fb7, 0x3b4e, 0x3c6e, 0x3ce0, 0x2ea7, 0x215d7, 0x9fb8,
+		0x2eaa, 0x4056, 0x415f, 0x2eae, 0x4337, 0x2eb3, 0x2eb6, 0x2eb7, 0x2298f, 0x43b1,
+		0x43ac, 0x2ebb, 0x43dd, 0x44d6, 0x4661, 0x464c, 0x9fb9, 0x4723, 0x4729, 0x477c,
+		0x478d, 0x2eca, 0x4947, 0x497a, 0x497d, 0x4982, 0x4983, 0x4985, 0x4986, 0x499f,
+		0x499b, 0x49b7, 0x49b6, 0x9fba, 0x241fe, 0x4ca3, 0x4c9f, 0x4ca0, 0x4ca1, 0x4c77,
+		0x4ca2, 0x4d13, 0x4d14, 0x4d15, 0x4d16, 0x4d17, 0x4d18, 0x4d19, 0x4dae, 0x9fbb } },
+};
+
+#define COUNT(array) (sizeof (array) / sizeof (array)[0])
+
+const char *
+encoding_name(enum encoding encoding)
+{
+	static const char *const shown[] = { "UTF-8", "UTF-8", "UTF-16LE", "UTF-16BE", "GB18030" };
+
+	return shown[encoding];
+}
+
+bool
+encoding_find(const char *name, enum encoding *encoding)
+{
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (strcasecmp(names[i].name, name) == 0) {
+			*encoding = names[i].encoding;
+			return true;
+		}
+	return false;
+}
+
+uint32_t
+encoding_real_rune(uint32_t rune)
+{
+	if (rune < 0xe76c || rune > 0xe864)
+		return rune;
+	for (size_t i = 0; i < COUNT(private_runes); i++)
+		if (rune - private_runes[i].first < private_runes[i].count)
+			return private_runes[i].real[rune - private_runes[i].first];
+	return rune;
+}
+
+void
+encoding_add_real(struct text *text, const char *string)
+{
+	const char *mark;
+
+	for (; (mark = strchr(string, 0xee)) != NULL; string = mark) {
+		text_add_bytes(text, string, (size_t)(mark - string));
+		text_add_rune(text, encoding_real_rune(utf8_next(&mark)));
+	}
+	text_add(text, string);
+}
+
+static size_t
+put_rune(char *out, uint32_t rune)
+{
+	static const unsigned char leads[] = { 0, 0, 0xc0, 0xe0, 0xf0 };
+	size_t length = rune < 0x80 ? 1 : rune < 0x800 ? 2 : rune < 0x10000 ? 3 : 4;
+
+	for (size_t i = length - 1; i > 0; i--, rune >>= 6)
+		out[i] = (char)(0x80 | (rune & 0x3f));
+	out[0] = (char)(leads[length] | rune);
+	return length;
+}
+
+/* Bytes from 1 to 127 at the beginning. */
+static size_t
+ascii_run(const unsigned char *bytes, size_t length)
+{
+	const uint64_t ones = 0x0101010101010101, highs = 0x8080808080808080;
+	size_t i = 0;
+	uint64_t word;
+
+	for (; i + 8 <= length; i += 8) {
+		memcpy(&word, bytes + i, 8);
+		if (((word | (word - ones)) & highs) != 0)
+			break;
+	}
+	while (i < length && bytes[i] - 1U < 0x7f)
+		i++;
+	return i;
+}
+
+/* ---- Where a fault stands ---- */
+
+static size_t
+unit_size(enum encoding encoding)
+{
+	return encoding == ENCODING_UTF16LE || encoding == ENCODING_UTF16BE ? 2 : 1;
+}
+
+static uint32_t
+utf16_unit(enum encoding encoding, const unsigned char *p)
+{
+	return encoding == ENCODING_UTF16LE ? p[0] | (uint32_t)p[1] << 8 : p[1] | (uint32_t)p[0] << 8;
+}
+
+/* Counts the line ends of the window up to an offset. */
+static void
+count_lines(struct decoder *d, size_t to)
+{
+	size_t unit = unit_size(d->encoding);
+	uint32_t c;
+
+	for (size_t i = 0; i + unit <= to; i += unit) {
+		c = unit == 1 ? d->window[i] : utf16_unit(d->encoding, d->window + i);
+		if (c == '\n' || c == '\r') {
+			d->lines += !(c == '\n' && d->after_cr);
+			d->line_start = d->base + i + unit;
+		}
+		d->after_cr = c == '\r';
+	}
+}
+
+struct spot { long line; size_t byte; };
+
+/* Called once, for the first fault. */
+static struct spot
+locate(struct decoder *d, size_t offset)
+{
+	/* Only a mixture can begin before the window, and just before it. */
+	size_t in_window = offset > d->base ? offset - d->base : 0;
+
+	count_lines(d, in_window);
+	return (struct spot){ d->lines + 1, d->base + in_window - d->line_start + 1 };
+}
+
+static void
+fault_invalid(struct decoder *d)
+{
+	struct spot spot = locate(d, d->base + d->at);
+
+	error_data(&d->error, _("%s:%ld: byte %zu of the line (0x%02X) is not valid %s, as which the file was read so far; "
+	    "save the file again in one encoding, best as \"CSV UTF-8\""),
+	    d->name, spot.line, spot.byte, d->window[d->at], encoding_name(d->encoding));
+}
+
+static void
+fault_mixed(struct decoder *d)
+{
+	struct spot spot = locate(d, d->alike_at);
+
+	error_data(&d->error, _("%s:%ld: from byte %zu of the line on the text is UTF-8, before it GB18030; "
+	    "save the file again in one encoding, best as \"CSV UTF-8\""), d->name, spot.line, spot.byte);
+}
+
+static void
+fault_nul(struct decoder *d)
+{
+	struct spot spot = locate(d, d->base + d->at);
+
+	error_data(&d->error, _("%s:%ld: byte %zu of the line is NUL: the file is damaged, or no text"),
+	    d->name, spot.line, spot.byte);
+}
+
+static void
+fault_cut(struct decoder *d)
+{
+	struct spot spot = locate(d, d->base + d->at);
+
+	error_data(&d->error, _("%s:%ld: the file ends in the middle of a character, at byte %zu of the line: it was cut off"),
+	    d->name, spot.line, spot.byte);
+}
+
+/* ---- The window ---- */
+
+/* Reads on behind what is not yet decoded. False: nothing new is known. */
+static bool
+refill(struct decoder *d)
+{
+	ssize_t n;
+
+	if (d->ended)
+		return false;
+	count_lines(d, d->at);
+	memmove(d->own, d->own + d->at, d->end - d->at);
+	d->base += d->at;
+	d->end -= d->at;
+	d->checked -= d->checked < d->at ? d->checked : d->at;
+	d->at = 0;
+	do
+		n = read(d->fd, d->own + d->end, d->room - d->end);
+	while (n < 0 && errno == EINTR);
+	if (n < 0)
+		return error_errno(&d->error, _("%s cannot be read"), d->name);
+	d->end += (size_t)n;
+	d->ended = n == 0;
+	return !d->ended || d->end > 0;
+}
+
+static void
+fill(struct decoder *d)
+{
+	while (!d->ended && !d->error.set && d->end - d->at < ENCODING_WINDOW)
+		refill(d);
+}
+
+/* ---- GB18030 ---- */
+
+/* Length of a character by its form, which may be more than is left; 0: it is none. */
+static size_t
+gb_length(const unsigned char *p, size_t left)
+{
+	if (p[0] <= 0x80 || p[0] == 0xff)
+		return p[0] <= 0x80;
+	if (left < 2)
+		return 2;
+	if (p[1] >= '0' && p[1] <= '9')
+		return 4;
+	return p[1] >= 0x40 && p[1] != 0x7f && p[1] != 0xff ? 2 : 0;
+}
+
+/* UTF-8 bytes of one character, 0 when there is none. */
+static uint32_t
+gb_convert(struct decoder *d, const unsigned char *p, size_t length)
+{
+	char utf8[8] = "", *in = (char *)p, *out = utf8;
+	size_t out_left = 4;
+	const char *next = utf8;
+	uint32_t rune, packed = 0;
+
+	iconv(d->converter, NULL, NULL, NULL, NULL);
+	if (iconv(d->converter, &in, &length, &out, &out_left) != 0)
+		return 0;
+	rune = encoding_real_rune(utf8_next(&next));
+	memset(utf8, 0, sizeof utf8);
+	put_rune(utf8, rune);
+	memcpy(&packed, utf8, 4);
+	return packed;
+}
+
+static uint32_t
+gb_packed(struct decoder *d, const unsigned char *p, size_t length)
+{
+	uint32_t *pair;
+
+	if (length == 4)
+		return gb_convert(d, p, 4);
+	if (length == 1)
+		return gb_convert(d, (const unsigned char *)"\xa2\xe3", 2);
+	pair = d->pairs + (size_t)(p[0] - 0x81) * TRAILS + (p[1] - 0x40);
+	if (*pair == 0)
+		*pair = gb_convert(d, p, 2);
+	return *pair;
+}
+
+static bool
+gb_open(struct decoder *d)
+{
+	if (d->pairs != NULL)
+		return true;
+	d->converter = iconv_open("UTF-8", "GB18030");
+	if (d->converter == (iconv_t)-1)
+		return error_set(&d->error, _("this system cannot read GB18030; install the package libc-gconv-modules-extra"));
+	d->pairs = alloc_zero((size_t)LEADS * TRAILS, sizeof *d->pairs);
+	return true;
+}
+
+static bool
+gb_valid(struct decoder *d, const unsigned char *p, size_t left)
+{
+	size_t length;
+
+	if (!gb_open(d))
+		return false;
+	for (; left > 0; p += length, left -= length) {
+		length = p[0] < 0x80 ? 1 : gb_length(p, left);
+		if (length > left)
+			return !d->ended;
+		if (length == 0 || (p[0] >= 0x80 && gb_packed(d, p, length) == 0))
+			return false;
+	}
+	return true;
+}
+
+/* Signs and full-width letters apart, school texts are of the 3,755 common characters. */
+static void
+weigh_pair(struct decoder *d, unsigned char lead, unsigned char trail)
+{
+	if (trail < 0xa1 || lead < 0xa1 || lead > 0xd7 || (lead > 0xa3 && lead < 0xb0))
+		d->rare++;
+	else
+		d->common += lead >= 0xb0;
+}
+
+/* A run of bytes above 127 that is whole UTF-8 characters is chance only while it stays alone. */
+static void
+weigh_run(struct decoder *d, const unsigned char *p)
+{
+	const unsigned char *end = d->window + d->end, *q = p;
+
+	while (end - q >= 3 && q[0] >> 4 == 0xe && q[1] >> 6 == 2 && q[2] >> 6 == 2)
+		q += 3;
+	if (q < end && *q >= 0x80 && (end - q >= 3 || d->ended)) {
+		d->alike = 0;
+		return;
+	}
+	if (d->alike == 0)
+		d->alike_at = d->base + (size_t)(p - d->window);
+	d->alike += (size_t)(q - p) / 3;
+	if (d->alike >= ALIKE)
+		fault_mixed(d);
+}
+
+/* Characters above 127 up to the next ASCII; false: the window does not give the next one. */
+static bool
+decode_run(struct decoder *d, char **out, const char *limit)
+{
+	const unsigned char *p = d->window + d->at, *end = d->window + d->end;
+	size_t length;
+	uint32_t packed;
+
+	for (; p < end && *p >= 0x80 && *out <= limit; p += length) {
+		length = gb_length(p, (size_t)(end - p));
+		if (length == 0 || length > (size_t)(end - p) || (packed = gb_packed(d, p, length)) == 0)
+			break;
+		memcpy(*out, &packed, 4);
+		*out += (unsigned char)**out >= 0xf0 ? 4 : (unsigned char)**out >= 0xe0 ? 3 : 2;
+		if (length == 2)
+			weigh_pair(d, p[0], p[1]);
+	}
+	d->at = (size_t)(p - d->window);
+	return p == end || *p < 0x80 || *out > limit;
+}
+
+/* Why the next character cannot be had: cut off by the window's end, by the file's end, or bad. */
+static void
+explain_stop(struct decoder *d, size_t wanted)
+{
+	size_t left = d->end - d->at;
+
+	if (wanted <= left)
+		fault_invalid(d);
+	else if (d->ended)
+		fault_cut(d);
+}
+
+static size_t
+convert_gb18030(struct decoder *d, char *out, size_t size)
+{
+	char *start = out, *limit = out + size - 4;
+	size_t run, room;
+
+	while (d->at < d->end && out < limit) {
+		room = (size_t)(limit - out);
+		run = ascii_run(d->window + d->at, d->end - d->at < room ? d->end - d->at : room);
+		memcpy(out, d->window + d->at, run);
+		out += run;
+		d->at += run;
+		if (d->at == d->end || out >= limit)
+			break;
+		if (d->window[d->at] == 0)
+			break;
+		weigh_run(d, d->window + d->at);
+		if (d->error.set || !decode_run(d, &out, limit))
+			break;
+	}
+	if (out == start && d->at < d->end && !d->error.set) {
+		if (d->window[d->at] == 0)
+			fault_nul(d);
+		else
+			explain_stop(d, gb_length(d->window + d->at, d->end - d->at));
+	}
+	return (size_t)(out - start);
+}
+
+/* ---- UTF-8 and UTF-16 ---- */
+
+static size_t
+utf8_wanted(unsigned char lead)
+{
+	return lead >= 0xf0 && lead <= 0xf4 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc2 ? 2 : 1;
+}
+
+/* Bytes of whole, valid characters without NUL, at most so many. */
+static size_t
+utf8_span(struct decoder *d, size_t most)
+{
+	const unsigned char *p = d->window + d->at, *nul;
+	size_t left = d->end - d->at, span = left < most ? left : most;
+
+	if (d->at + span > d->checked)
+		span = utf8_valid_prefix((const char *)p, span);
+	else if (span < left)
+		while (span > 0 && p[span] >> 6 == 2)
+			span--;
+	nul = memchr(p, 0, span);
+	return nul == NULL ? span : (size_t)(nul - p);
+}
+
+static size_t
+convert_utf8(struct decoder *d, char *out, size_t size)
+{
+	size_t span = utf8_span(d, size / 4 * 3), run;
+	const char *p = (const char *)d->window + d->at, *end = p + span, *mark;
+	char *start = out;
+
+	for (; p < end; p = mark) {
+		mark = memchr(p, 0xee, (size_t)(end - p));
+		run = (size_t)((mark == NULL ? end : mark) - p);
+		memcpy(out, p, run);
+		out += run;
+		if (mark == NULL)
+			break;
+		out += put_rune(out, encoding_real_rune(utf8_next(&mark)));
+	}
+	if (span == 0 && d->at < d->end) {
+		if (d->window[d->at] == 0)
+			fault_nul(d);
+		else
+			explain_stop(d, utf8_wanted(d->window[d->at]));
+	}
+	d->at += span;
+	return (size_t)(out - start);
+}
+
+/* Moves over one character. 0: it is cut off, bad or NUL. */
+static uint32_t
+utf16_next(const struct decoder *d, size_t *at)
+{
+	size_t left = d->end - *at;
+	uint32_t unit, low;
+
+	if (left < 2)
+		return 0;
+	unit = utf16_unit(d->encoding, d->window + *at);
+	if (unit >> 11 != 0x1b) {
+		*at += unit != 0 ? 2 : 0;
+		return unit;
+	}
+	if (unit >= 0xdc00 || left < 4)
+		return 0;
+	low = utf16_unit(d->encoding, d->window + *at + 2);
+	if (low >> 10 != 0x37)
+		return 0;
+	*at += 4;
+	return 0x10000 + ((unit & 0x3ff) << 10) + (low & 0x3ff);
+}
+
+static size_t
+convert_utf16(struct decoder *d, char *out, size_t size)
+{
+	char *start = out;
+	const char *limit = out + size - 4;
+	uint32_t rune = 1, unit;
+
+	while (out <= limit && d->at < d->end && (rune = utf16_next(d, &d->at)) != 0)
+		out += put_rune(out, encoding_real_rune(rune));
+	if (out == start && d->at < d->end) {
+		unit = d->end - d->at < 2 ? 0xd800 : utf16_unit(d->encoding, d->window + d->at);
+		if (unit == 0)
+			fault_nul(d);
+		else
+			explain_stop(d, d->end - d->at < 2 ? 2 : unit >> 10 == 0x36 ? 4 : 2);
+	}
+	return (size_t)(out - start);
+}
+
+static size_t
+convert_ascii(struct decoder *d, char *out, size_t size)
+{
+	size_t left = d->end - d->at, run = ascii_run(d->window + d->at, left < size ? left : size);
+
+	memcpy(out, d->window + d->at, run);
+	if (run == 0 && left > 0)
+		fault_nul(d);
+	d->at += run;
+	return run;
+}
+
+/* ---- Which encoding it is ---- */
+
+static bool
+strip_mark(struct decoder *d)
+{
+	for (size_t i = 0; i < COUNT(marks); i++) {
+		if (d->encoding != ENCODING_UNKNOWN && d->encoding != marks[i].encoding)
+			continue;
+		if (d->end < marks[i].length || memcmp(d->window, marks[i].bytes, marks[i].length) != 0)
+			continue;
+		d->at = marks[i].length;
+		d->encoding = marks[i].encoding;
+		return true;
+	}
+	return false;
+}
+
+/* One NUL in a text of bytes is damage; in UTF-16 separators and line ends bring many, and none is a whole unit. */
+static enum encoding
+judge_nuls(struct decoder *d)
+{
+	size_t length = d->end < ENCODING_WINDOW ? d->end : ENCODING_WINDOW, nuls[2] = { 0, 0 }, at = 0;
+	struct decoder guess = *d;
+	unsigned char *rest;
+
+	for (size_t i = 0; i < length; i++)
+		nuls[i % 2] += d->window[i] == 0;
+	if (nuls[0] + nuls[1] == 0)
+		return ENCODING_UNKNOWN;
+	guess.encoding = nuls[1] >= nuls[0] ? ENCODING_UTF16LE : ENCODING_UTF16BE;
+	guess.end = length / 2 * 2;
+	while (at < guess.end && utf16_next(&guess, &at) != 0)
+		;
+	if (at + 2 < guess.end)
+		return ENCODING_UNKNOWN;
+	if (nuls[0] + nuls[1] >= length / 8)
+		return guess.encoding;
+	rest = alloc_zero(length, 1);
+	for (size_t i = at = 0; i < length; i++)
+		if (d->window[i] != 0)
+			rest[at++] = d->window[i];
+	if (utf8_valid((const char *)rest, at) || gb_valid(d, rest, at))
+		guess.encoding = ENCODING_UNKNOWN;
+	free(rest);
+	return guess.encoding;
+}
+
+/* Characters from U+0800 on in valid UTF-8, counted up to ALIKE. */
+static size_t
+count_high(const unsigned char *p, size_t length)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < length && count < ALIKE; i++)
+		count += p[i] >= 0xe0;
+	return count;
+}
+
+/* The byte that comes next is above 127. */
+static enum encoding
+judge(struct decoder *d)
+{
+	const unsigned char *p;
+	size_t left, valid, high;
+	bool whole;
+
+	fill(d);
+	p = d->window + d->at;
+	left = d->end - d->at;
+	valid = utf8_valid_prefix((const char *)p, left);
+	whole = valid == left || (!d->ended && left - valid < 4);
+	high = count_high(p, valid);
+	if (high < ALIKE && !(whole && (high > 0 || !gb_valid(d, p, left))))
+		return ENCODING_GB18030;
+	d->checked = d->at + valid;
+	return ENCODING_UTF8;
+}
+
+static void
+settle(struct decoder *d, enum encoding encoding)
+{
+	d->encoding = encoding;
+	if (encoding == ENCODING_GB18030)
+		gb_open(d);
+	if (verbose && encoding != ENCODING_UNKNOWN)
+		remark((struct place){ .file = d->name }, _("read as %s"), encoding_name(encoding));
+}
+
+void
+decoder_open(struct decoder **decoder, const char *name, const void *bytes, size_t length, int fd, enum encoding encoding)
+{
+	struct decoder *d = *decoder = alloc_zero(1, sizeof *d);
+
+	d->name = name;
+	d->window = length > 0 ? bytes : (const unsigned char *)"";
+	d->end = length;
+	d->fd = fd;
+	d->ended = fd < 0;
+	d->encoding = encoding;
+	if (fd >= 0) {
+		d->room = length + ENCODING_WINDOW;
+		d->window = d->own = alloc_zero(d->room, 1);
+		if (length > 0)
+			memcpy(d->own, bytes, length);
+		fill(d);
+	}
+	if (d->end > 0 && !strip_mark(d) && encoding == ENCODING_UNKNOWN)
+		d->encoding = judge_nuls(d);
+	settle(d, d->encoding);
+}
+
+size_t
+decoder_read(struct decoder *d, char *buffer, size_t size)
+{
+	static size_t (*const converters[])(struct decoder *, char *, size_t) = {
+		convert_ascii, convert_utf8, convert_utf16, convert_utf16, convert_gb18030
+	};
+	size_t n = 0;
+
+	do {
+		if (d->error.set)
+			return 0;
+		if (d->encoding == ENCODING_UNKNOWN && d->at < d->end && d->window[d->at] >= 0x80)
+			settle(d, judge(d));
+		if (!d->error.set)
+			n = converters[d->encoding](d, buffer, size);
+	} while (n == 0 && refill(d));
+	return n;
+}
+
+enum encoding
+decoder_encoding(const struct decoder *d)
+{
+	return d->encoding;
+}
+
+size_t
+decoder_consumed(const struct decoder *d)
+{
+	return d->base + d->at;
+}
+
+bool
+decoder_failed(const struct decoder *d)
+{
+	return d->error.set;
+}
+
+bool
+decoder_close(struct decoder *d, struct error *error)
+{
+	bool ok;
+
+	if (d == NULL)
+		return true;
+	ok = !d->error.set;
+	if (!ok && d->error.data)
+		error_data(error, "%s", d->error.message);
+	else if (!ok)
+		error_set(error, "%s", d->error.message);
+	else if (d->rare + d->common >= 10 && d->rare > d->common)
+		remark((struct place){ .file = d->name },
+		    _("read as GB18030, but it does not look like Chinese; if the text is wrong, name the encoding"));
+	if (d->pairs != NULL)
+		iconv_close(d->converter);
+	free(d->pairs);
+	free(d->own);
+	free(d);
+	return ok;
+}
