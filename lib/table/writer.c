@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,7 +30,8 @@ struct writer {
 	size_t count, at;       /* columns; cells of the present row */
 	size_t rows;
 	struct text out;        /* not yet written; of a table all cells, each with a NUL */
-	struct text number;
+	struct text scratch;
+	int reason;             /* errno of the first failed write */
 };
 
 struct layout {
@@ -41,12 +43,18 @@ struct layout {
 };
 
 static void
+write_out(struct writer *w, struct text *text)
+{
+	if (fwrite(text_string(text), 1, text->length, w->stream) < text->length && w->reason == 0)
+		w->reason = errno;
+	text_clear(text);
+}
+
+static void
 flush(struct writer *w, size_t from)
 {
-	if (w->out.length < from || w->out.length == 0)
-		return;
-	fwrite(w->out.data, 1, w->out.length, w->stream);
-	text_clear(&w->out);
+	if (w->out.length >= from)
+		write_out(w, &w->out);
 }
 
 /* ---- CSV ---- */
@@ -107,6 +115,8 @@ csv_end_row(struct writer *w)
 static void
 csv_begin(struct writer *w)
 {
+	if (w->count == 0)
+		return;
 	for (w->at = 0; w->at < w->count; w->at++)
 		csv_cell(w, CONTENT_TEXT, w->heads[w->at].heading, strlen(w->heads[w->at].heading));
 	w->at = 0;
@@ -291,19 +301,19 @@ add_cut(struct text *line, const char *text, int most)
 }
 
 static void
-add_aligned(struct text *line, const struct head *head, const char *text, bool last)
+add_aligned(struct text *line, struct text *cut, const struct head *head, const char *text, bool last)
 {
-	struct text cut = TEXT_INIT;
-	int width = add_cut(&cut, text, head->width);
+	int width;
 
+	text_clear(cut);
+	width = add_cut(cut, text, head->width);
 	if (head->right)
 		add_blanks(line, head->width - width);
-	text_add(line, text_string(&cut));
+	text_add(line, text_string(cut));
 	if (!head->right && !last)
 		add_blanks(line, head->width - width);
 	if (!last)
 		add_blanks(line, GAP);
-	text_free(&cut);
 }
 
 static void
@@ -312,8 +322,7 @@ write_line(struct writer *w, struct text *line)
 	while (line->length > 0 && line->data[line->length - 1] == ' ')
 		line->length--;
 	text_add_char(line, '\n');
-	fwrite(line->data, 1, line->length, w->stream);
-	text_clear(line);
+	write_out(w, line);
 }
 
 static void
@@ -337,7 +346,7 @@ table_finish(struct writer *w)
 		fit(w);
 	for (size_t row = 0; w->count > 0 && row <= w->rows; row++) {
 		for (size_t i = 0; i < w->count; i++) {
-			add_aligned(&line, &w->heads[i], cell, i + 1 == w->count);
+			add_aligned(&line, &w->scratch, &w->heads[i], cell, i + 1 == w->count);
 			cell += strlen(cell) + 1;
 		}
 		write_line(w, &line);
@@ -382,12 +391,17 @@ writer_open(struct writer **writer, FILE *stream, enum format format, enum langu
 void
 writer_heading(struct writer *w, const char *heading, enum column_type type)
 {
+	static const bool right[] = {
+		[COLUMN_COUNT] = true, [COLUMN_MARK] = true, [COLUMN_MEAN] = true,
+		[COLUMN_PERCENT] = true, [COLUMN_REAL] = true, [COLUMN_RANK] = true, [COLUMN_KEY] = false,
+	};
+
 	if (w->begun)
 		die("a column after the first row: %s", heading);
 	w->heads = alloc_grow(w->heads, w->count + 1, sizeof *w->heads);
 	w->heads[w->count++] = (struct head){
 		.heading = copy_string(heading),
-		.right = type >= COLUMN_COUNT && type <= COLUMN_RANK,
+		.right = type < sizeof right && right[type],
 	};
 }
 
@@ -419,8 +433,8 @@ put(struct writer *w, enum content content, const char *text, size_t length)
 static void
 put_number(struct writer *w)
 {
-	put(w, w->number.length == 0 ? CONTENT_BLANK : CONTENT_NUMBER, text_string(&w->number), w->number.length);
-	text_clear(&w->number);
+	put(w, w->scratch.length == 0 ? CONTENT_BLANK : CONTENT_NUMBER, text_string(&w->scratch), w->scratch.length);
+	text_clear(&w->scratch);
 }
 
 void
@@ -443,21 +457,21 @@ void
 writer_integer(struct writer *w, int64_t value)
 {
 	uint64_t left = value < 0 ? -(uint64_t)value : (uint64_t)value;
-	char digits[24], *p = digits + sizeof digits;
+	char digits[24] = "", *end = digits + sizeof digits - 1, *p = end;
 
 	do
 		*--p = (char)('0' + left % 10);
 	while ((left /= 10) > 0);
 	if (value < 0)
 		*--p = '-';
-	put(w, CONTENT_NUMBER, p, (size_t)(digits + sizeof digits - p));
+	put(w, CONTENT_NUMBER, p, (size_t)(end - p));
 }
 
 void
 writer_ratio(struct writer *w, int64_t num, int64_t den, int decimals)
 {
 	if (den != 0)
-		number_add_ratio(&w->number, num, den, decimals);
+		number_add_ratio(&w->scratch, num, den, decimals);
 	put_number(w);
 }
 
@@ -465,14 +479,14 @@ void
 writer_real(struct writer *w, double value, int decimals)
 {
 	if (isfinite(value))
-		number_add_real(&w->number, value, decimals);
+		number_add_real(&w->scratch, value, decimals);
 	put_number(w);
 }
 
 void
 writer_hundredths(struct writer *w, int64_t value)
 {
-	number_add_hundredths(&w->number, value);
+	number_add_hundredths(&w->scratch, value);
 	put_number(w);
 }
 
@@ -502,13 +516,14 @@ writer_close(struct writer *w, struct error *error)
 	begin(w);
 	w->layout->finish(w);
 	ok = fflush(w->stream) == 0 && !ferror(w->stream);
+	errno = w->reason != 0 ? w->reason : errno;
 	if (!ok)
 		error_errno(error, _("the output cannot be written"));
 	for (size_t i = 0; i < w->count; i++)
 		free(w->heads[i].heading);
 	free(w->heads);
 	text_free(&w->out);
-	text_free(&w->number);
+	text_free(&w->scratch);
 	free(w);
 	return ok;
 }
