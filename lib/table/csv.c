@@ -149,9 +149,9 @@ split_plain(struct csv *c, char *p, size_t length)
 	}
 }
 
-/* The closing quote of a well quoted cell, given its opening one. */
+/* The closing quote of a well quoted cell, given its opening one. NULL: it is not well quoted; the end: still open. */
 static char *
-closing_quote(const struct csv *c, char *quote, const char *end)
+closing_quote(const struct csv *c, char *quote, char *end)
 {
 	for (char *p = quote + 1; p < end; p++) {
 		if (*p != '"')
@@ -161,7 +161,39 @@ closing_quote(const struct csv *c, char *quote, const char *end)
 		if (*++p != '"')
 			return NULL;
 	}
-	return NULL;
+	return end;
+}
+
+/* The closing quote of a cell "..." or ="...", as above. */
+static char *
+cell_close(const struct csv *c, char *cell, char *end)
+{
+	char *quote = cell + (cell < end && *cell == '=');
+
+	return quote < end && *quote == '"' ? closing_quote(c, quote, end) : NULL;
+}
+
+static char *
+find_stop(const struct csv *c, char *from, char *end)
+{
+	char *stop = memchr(from, c->separator, (size_t)(end - from));
+
+	return stop == NULL ? end : stop;
+}
+
+static bool
+is_open(const struct csv *c, char *p, size_t length)
+{
+	char *end = p + length, *close;
+
+	for (;; p++) {
+		close = cell_close(c, p, end);
+		if (close == end)
+			return true;
+		p = close == NULL ? find_stop(c, p, end) : close + 1;
+		if (p == end)
+			return false;
+	}
 }
 
 static size_t
@@ -179,25 +211,23 @@ undouble_quotes(char *text, size_t length)
 static bool
 split_lenient(struct csv *c, char *p, size_t length)
 {
-	char *end = p + length, *quote, *close, *stop;
+	char *end = p + length, *close, *stop;
 	size_t size;
 
 	for (;; p = stop + 1) {
-		quote = p + (p < end && *p == '=');
-		close = quote < end && *quote == '"' ? closing_quote(c, quote, end) : NULL;
-		stop = close != NULL ? close + 1 : memchr(p, c->separator, (size_t)(end - p));
-		if (stop == NULL)
-			stop = end;
-		size = (size_t)(stop - p);
-		if (close != NULL) {
-			p = quote + 1;
+		close = cell_close(c, p, end);
+		if (close == NULL || close == end) {
+			stop = find_stop(c, p, end);
+			size = (size_t)(stop - p);
+		} else {
+			stop = close + 1;
+			p += *p == '=' ? 2 : 1;
 			size = undouble_quotes(p, (size_t)(close - p));
 		}
+		p[size] = '\0';
 		if (!add_cell(c, p, size))
 			return false;
-		length = (size_t)(end - stop);
-		p[size] = '\0';
-		if (length == 0)
+		if (stop == end)
 			return true;
 	}
 }
@@ -322,20 +352,32 @@ parse_quoted(struct csv *c)
 	return true;
 }
 
-/* Strictly at first; a row that fails is read again, the first line alone. */
-static bool
-parse_lenient(struct csv *c)
+static void
+back_to_first_line(struct csv *c, size_t next)
 {
-	size_t length = c->length, next = c->at - c->start;
-
-	if (parse_quoted(c))
-		return true;
-	c->error = (struct error){ 0 };
 	c->count = 0;
 	c->line = c->row_line;
 	c->at = c->begin + next;
 	c->feed = c->at;
-	return split_lenient(c, c->text + c->begin, length);
+}
+
+/* Strictly at first. A row that fails is read again; a quote that no near line closes is no opening quote. */
+static bool
+parse_lenient(struct csv *c)
+{
+	size_t first = c->length, next = c->at - c->start, length = first;
+
+	if (parse_quoted(c))
+		return true;
+	c->error = (struct error){ 0 };
+	back_to_first_line(c, next);
+	while (is_open(c, c->text + c->begin, length) && c->line - c->row_line + 1 < CSV_QUOTED_LINES && next_line(c))
+		length = c->start - c->begin + c->length;
+	if (is_open(c, c->text + c->begin, length)) {
+		length = first;
+		back_to_first_line(c, next);
+	}
+	return !c->error.set && split_lenient(c, c->text + c->begin, length);
 }
 
 /* ---- The separator ---- */

@@ -12,8 +12,8 @@
  * and column. Caps, each a fault: CSV_CELL_BYTES a cell, CSV_QUOTED_LINES lines a quoted
  * cell (else one lost quote swallows the file), CSV_COLUMNS cells a row, CSV_LINE_BYTES a line.
  *
- * Lenient: a row that breaks these rules ends with its line; in its cells that are not
- * well quoted a quote is a character like others; ="001" gives 001, as Excel shows it. */
+ * Lenient: in cells that are not well quoted a quote is a character like others, and
+ * they end with the line; ="001" gives 001, as Excel shows it. */
 #ifndef TABLE_CSV_H
 #define TABLE_CSV_H
 

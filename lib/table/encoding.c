@@ -408,7 +408,7 @@ explain_stop(struct decoder *d, size_t wanted)
 static size_t
 convert_gb18030(struct decoder *d, char *out, size_t size)
 {
-	char *start = out, *limit = out + size - 4;
+	char *start = out, *limit = out + size - 4, *sound = NULL;
 	size_t run, room;
 
 	while (d->at < d->end && out < limit) {
@@ -417,15 +417,16 @@ convert_gb18030(struct decoder *d, char *out, size_t size)
 		memcpy(out, d->window + d->at, run);
 		out += run;
 		d->at += run;
-		if (d->at == d->end || out >= limit)
-			break;
-		if (d->window[d->at] == 0)
+		if (d->at == d->end || out >= limit || d->window[d->at] == 0)
 			break;
 		weigh_run(d, d->window + d->at);
-		if (d->error.set || !decode_run(d, &out, limit))
+		sound = d->alike == 0 ? NULL : sound == NULL ? out : sound;
+		if (d->error.set)
+			return (size_t)(sound - start);
+		if (!decode_run(d, &out, limit))
 			break;
 	}
-	if (out == start && d->at < d->end && !d->error.set) {
+	if (out == start && d->at < d->end) {
 		if (d->window[d->at] == 0)
 			fault_nul(d);
 		else
@@ -555,13 +556,45 @@ strip_mark(struct decoder *d)
 	return false;
 }
 
-/* One NUL in a text of bytes is damage; in UTF-16 separators and line ends bring many, and none is a whole unit. */
+/* Do the bytes of digits, separators and line ends mostly stand as units of UTF-16? */
+static bool
+has_units(const struct decoder *d)
+{
+	size_t seen = 0, units = 0;
+	unsigned char c;
+
+	for (size_t i = 0; i < d->end; i++) {
+		c = d->window[i];
+		if (c != '\n' && c != '\r' && c != '\t' && c != ',' && (c < '0' || c > '9'))
+			continue;
+		seen++;
+		units += utf16_unit(d->encoding, d->window + i / 2 * 2) == c;
+	}
+	return units > 0 && units * 2 >= seen;
+}
+
+/* Is it text of bytes, but for its NULs? */
+static bool
+valid_without_nuls(struct decoder *d, size_t length)
+{
+	unsigned char *rest = alloc_zero(length, 1);
+	size_t n = 0;
+	bool valid;
+
+	for (size_t i = 0; i < length; i++)
+		if (d->window[i] != 0)
+			rest[n++] = d->window[i];
+	valid = utf8_valid((const char *)rest, n) || gb_valid(d, rest, n);
+	free(rest);
+	return valid;
+}
+
+/* A NUL in a text of bytes is damage; UTF-16 has one beside every digit and line end, and no unit that is NUL. */
 static enum encoding
 judge_nuls(struct decoder *d)
 {
 	size_t length = d->end < ENCODING_WINDOW ? d->end : ENCODING_WINDOW, nuls[2] = { 0, 0 }, at = 0;
 	struct decoder guess = *d;
-	unsigned char *rest;
 
 	for (size_t i = 0; i < length; i++)
 		nuls[i % 2] += d->window[i] == 0;
@@ -573,16 +606,7 @@ judge_nuls(struct decoder *d)
 		;
 	if (at + 2 < guess.end)
 		return ENCODING_UNKNOWN;
-	if (nuls[0] + nuls[1] >= length / 8)
-		return guess.encoding;
-	rest = alloc_zero(length, 1);
-	for (size_t i = at = 0; i < length; i++)
-		if (d->window[i] != 0)
-			rest[at++] = d->window[i];
-	if (utf8_valid((const char *)rest, at) || gb_valid(d, rest, at))
-		guess.encoding = ENCODING_UNKNOWN;
-	free(rest);
-	return guess.encoding;
+	return has_units(&guess) || !valid_without_nuls(d, length) ? guess.encoding : ENCODING_UNKNOWN;
 }
 
 /* Characters from U+0800 on in valid UTF-8, counted up to ALIKE. */
