@@ -1,7 +1,9 @@
 /* Reading .xlsx: libzip opens the container, expat walks the parts, row by row, in
  * bounded memory. Values come as the text a person sees in the sheet: numbers with
- * at most 15 digits as typed, dates as 2023-06-27, cached results of formulas.
- * Hostile or broken files are refused: caps on unpacked size, ratio, entries, depth.
+ * at most 15 digits as typed, dates as 2023-06-27, cached results of formulas. Told by
+ * complain(), because the rest is good: a number of more than 15 digits (given as stored), a
+ * formula without a result (empty). Pictures in cells (WPS) are empty, with a remark.
+ * Hostile or broken files are refused: caps on unpacked size, ratio, entries, depth (xlsx-part.h).
  * The file is only read, never unpacked to disk. Used through reader.h. */
 #ifndef TABLE_XLSX_H
 #define TABLE_XLSX_H
