@@ -1,4 +1,5 @@
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
 #include "base/date.h"
@@ -64,7 +65,8 @@ plain_date(const char *s, double *serial)
 	for (i = 0; shape[i] != '\0'; i++)
 		if (shape[i] == 'd' ? s[i] < '0' || s[i] > '9' : s[i] != shape[i])
 			return false;
-	if (s[i] != '\0' || !date_parse(s, &date))
+	date = (struct date){ atoi(s), atoi(s + 5), atoi(s + 8) };
+	if (s[i] != '\0' || !date_valid(date))
 		return false;
 	*serial = date_day_number(date) + 25569.0;
 	return *serial >= 61;

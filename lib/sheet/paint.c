@@ -532,7 +532,7 @@ highlight_column(struct paint *paint, size_t i, lxw_row_t last)
 	const struct paint_column *column = &paint->columns[i];
 	char cell[16], condition[96];
 
-	if (column->pass <= 0 && column->excellent <= 0)
+	if (!column_rule(column)->number || (column->pass <= 0 && column->excellent <= 0))
 		return;
 	lxw_rowcol_to_cell(cell, paint->body_first, (lxw_col_t)i);
 	snprintf(condition, sizeof(condition), "=ISTEXT(%s)", cell);

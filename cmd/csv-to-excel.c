@@ -1,0 +1,481 @@
+/* csv-to-excel: make a workbook to print and sign from tables in CSV. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include "base/arena.h"
+#include "base/opt.h"
+#include "base/text.h"
+#include "sheet/workbook.h"
+#include "table/kind.h"
+#include "table/reader.h"
+
+static const char *output, *title, *subtitle, *unit, *date, *note, *sign, *override;
+static const char *audience_name = "internal", *language_name;
+static struct opt_list highlights;
+static bool no_sign, landscape, with_notes;
+
+static const struct opt options[] = {
+	{ 'o', "output", OPT_TEXT, &output, "FILE", N_("write this workbook; - is standard output") },
+	{ 't', "title", OPT_TEXT, &title, "TEXT", N_("title of the sheets (default: their name)") },
+	{ 0, "subtitle", OPT_TEXT, &subtitle, "TEXT", N_("line below the title") },
+	{ 'u', "unit", OPT_TEXT, &unit, "NAME", N_("the unit that reports, above the table and in the footer") },
+	{ 0, "date", OPT_TEXT, &date, "DATE", N_("date above the table, 2023-06-27") },
+	{ 0, "note", OPT_TEXT, &note, "TEXT", N_("line below the table") },
+	{ 0, "sign", OPT_TEXT, &sign, "TEXT", N_("line to sign, in place of the usual one") },
+	{ 0, "no-sign", OPT_FLAG, &no_sign, NULL, N_("no line to sign") },
+	{ 0, "highlight", OPT_LIST, &highlights, "[HEADING,...=]PASS:EXCELLENT", N_("colour marks below PASS and from EXCELLENT on") },
+	{ 0, "landscape", OPT_FLAG, &landscape, NULL, N_("page lies even where the table would fit upright") },
+	{ 0, "notes", OPT_FLAG, &with_notes, NULL, N_("add a sheet that says what the columns mean") },
+	{ 'a', "audience", OPT_TEXT, &audience_name, "WHO", N_("internal, teacher, parent or public") },
+	{ 0, "override", OPT_TEXT, &override, "REASON", N_("publish what the audience may not see; the reason is printed") },
+	{ 'L', "language", OPT_TEXT, &language_name, "zh|en", N_("language of the words added") },
+	{ 0 }
+};
+static const char *const synopsis[] = { "[-o FILE] [options] [[NAME=]CSV ...]", NULL };
+static const struct program program = {
+	"csv-to-excel", N_("make a workbook to print and sign from tables in CSV"), synopsis, options
+};
+
+/* ---- who may see what ---- */
+
+enum { INTERNAL = 1, TEACHER = 2, PARENT = 4, PUBLIC = 8 };
+static const struct { const char *name; unsigned bit; } audiences[] = {
+	{ "internal", INTERNAL }, { "teacher", TEACHER }, { "parent", PARENT }, { "public", PUBLIC }
+};
+
+/* 未成年人学校保护规定 (2021): marks and ranks of pupils are not published; ranks are not for parents either. */
+static const struct { unsigned audiences; const char *column, *reason; } rules[] = {
+	{ PUBLIC, "pupil", N_("it identifies pupils") },
+	{ PUBLIC, "name", N_("it identifies pupils") },
+	{ PUBLIC, "exam_number", N_("it identifies pupils") },
+	{ PUBLIC, "mark", N_("marks of single pupils are not published") },
+	{ PUBLIC, "mark_level", N_("results of single pupils are not published") },
+	{ PUBLIC, "inclusive", N_("it is sensitive personal data") },
+	{ PARENT, "rank", N_("pupils are not ranked for parents") },
+};
+
+/* ---- columns ---- */
+
+static const enum style styles[] = {
+	[COLUMN_TEXT] = STYLE_TEXT, [COLUMN_NAME] = STYLE_NAME, [COLUMN_ID] = STYLE_ID, [COLUMN_COUNT] = STYLE_COUNT,
+	[COLUMN_MARK] = STYLE_MARK, [COLUMN_MEAN] = STYLE_MEAN, [COLUMN_PERCENT] = STYLE_PERCENT, [COLUMN_REAL] = STYLE_REAL,
+	[COLUMN_RANK] = STYLE_RANK, [COLUMN_DATE] = STYLE_DATE, [COLUMN_TERM] = STYLE_ID, [COLUMN_WORD] = STYLE_TEXT,
+	[COLUMN_KEY] = STYLE_TEXT
+};
+/* Where the look differs from that of the type. */
+static const struct { const char *column; enum style style; } special_styles[] = {
+	{ "pupil", STYLE_ID }, { "teacher", STYLE_ID }, { "serial", STYLE_RANK }, { "weight", STYLE_MEAN },
+	{ "note", STYLE_NOTE }, { "reason", STYLE_NOTE }, { "classes", STYLE_NOTE }, { "synonyms", STYLE_NOTE }
+};
+
+/* In the first cell; the shorter list further on too, where a total's first cell may name a subject. */
+static const char *const total_words[] = {
+	"合计", "小计", "总计", "共计", "全学区", "全校", "全旗", "全县", "Total", "District",
+	"平均", "平均分", "均分", "平均值", "最高分", "最低分", "及格率", "优秀率", "良好率", "低分率", "学区", "学区均分", "Mean", "Average"
+};
+#define TOTALS_ANYWHERE 10
+
+struct table {
+	struct reader *reader;
+	const char *file, *name;
+	struct sheet_column *columns;
+	const struct column **known;
+	size_t count;
+};
+
+struct run {
+	struct arena arena;
+	struct book *book;
+	unsigned audience;
+	bool english;
+	size_t tables;
+	struct text overridden;
+	struct note { const char *label, *text; } *notes;
+	size_t note_count;
+};
+
+static void
+add_note(struct run *run, const char *label, const char *text)
+{
+	run->notes = alloc_grow(run->notes, run->note_count + 1, sizeof(run->notes[0]));
+	run->notes[run->note_count++] = (struct note){ arena_copy(&run->arena, label), arena_copy(&run->arena, text) };
+}
+
+static void
+note_column(struct run *run, const struct column *column)
+{
+	const char *about = run->english ? column->about : column->about_zh;
+	const char *heading = column_heading(column, run->english ? LANGUAGE_EN : LANGUAGE_ZH);
+	size_t i;
+
+	for (i = 0; i < run->note_count; i++)
+		if (strcmp(run->notes[i].label, heading) == 0)
+			return;
+	if (about != NULL)
+		add_note(run, heading, about);
+}
+
+static enum style
+style_of(const struct column *column)
+{
+	size_t i;
+
+	if (column == NULL)
+		return STYLE_AUTO;
+	for (i = 0; i < sizeof(special_styles) / sizeof(special_styles[0]); i++)
+		if (strcmp(column->name, special_styles[i].column) == 0)
+			return special_styles[i].style;
+	return styles[column->type];
+}
+
+/* Of a heading in two rows, "语文|平均分", the lower one says what the column is. */
+static const struct column *
+known_column(const char *heading)
+{
+	const char *bar = strchr(heading, '|');
+
+	return column_by_heading(bar != NULL ? bar + 1 : heading);
+}
+
+static bool
+check_audience(struct run *run, struct place place, const struct column *column, struct error *error)
+{
+	size_t i;
+
+	for (i = 0; column != NULL && i < sizeof(rules) / sizeof(rules[0]); i++) {
+		if ((rules[i].audiences & run->audience) == 0 || strcmp(rules[i].column, column->name) != 0)
+			continue;
+		if (override == NULL)
+			return error_set(error, _("%s: column %s is not for this audience (%s): %s; --override REASON lets it pass"),
+			    place.file, place.heading, audience_name, _(rules[i].reason));
+		text_addf(&run->overridden, "%s%s", run->overridden.length > 0 ? ", " : "", place.heading);
+	}
+	return true;
+}
+
+/* ---- --highlight ---- */
+
+static bool
+parse_lines(const char *lines, struct sheet_column *column)
+{
+	char end;
+
+	return sscanf(lines, "%lf:%lf%c", &column->pass, &column->excellent, &end) == 2;
+}
+
+static bool
+names_heading(const char *list, size_t length, const char *heading)
+{
+	const char *end = list + length;
+	size_t item;
+
+	for (; list < end; list += item + 1) {
+		item = strcspn(list, ",=");
+		if (strlen(heading) == item && memcmp(list, heading, item) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Without headings it is meant for marks, and for what is not in the dictionary: subjects. */
+static void
+set_highlight(struct sheet_column *column, const struct column *known)
+{
+	size_t i;
+
+	for (i = 0; i < highlights.count; i++) {
+		const char *item = highlights.items[i], *equals = strrchr(item, '=');
+
+		if (equals != NULL ? names_heading(item, (size_t)(equals - item), column->heading)
+		    : known == NULL || strcmp(known->name, "mark") == 0)
+			parse_lines(equals != NULL ? equals + 1 : item, column);
+	}
+}
+
+static void
+check_highlights(void)
+{
+	struct sheet_column ignored;
+	size_t i;
+
+	for (i = 0; i < highlights.count; i++) {
+		const char *equals = strrchr(highlights.items[i], '=');
+
+		if (!parse_lines(equals != NULL ? equals + 1 : highlights.items[i], &ignored))
+			opt_usage(&program, _("--highlight wants two marks, as in 60:85, not \"%s\""), highlights.items[i]);
+	}
+}
+
+/* ---- one table ---- */
+
+static bool
+read_headings(struct run *run, struct table *table, struct error *error)
+{
+	struct row row;
+	size_t i;
+
+	if (!reader_row(table->reader, &row))
+		return error_data(error, _("%s: no heading row"), table->file);
+	table->count = row.count;
+	table->columns = alloc_zero(row.count, sizeof(table->columns[0]));
+	table->known = alloc_zero(row.count, sizeof(table->known[0]));
+	for (i = 0; i < row.count; i++) {
+		struct place place = reader_place(table->reader, i);
+
+		place.heading = table->columns[i].heading = arena_copy(&run->arena, row.cells[i].text);
+		table->known[i] = known_column(place.heading);
+		table->columns[i].style = style_of(table->known[i]);
+		set_highlight(&table->columns[i], table->known[i]);
+		if (!check_audience(run, place, table->known[i], error))
+			return false;
+		if (table->known[i] != NULL)
+			note_column(run, table->known[i]);
+	}
+	return true;
+}
+
+static void
+begin_sheet(struct run *run, const struct table *table)
+{
+	struct sheet sheet = {
+		.name = table->name, .title = title != NULL ? title : table->name, .subtitle = subtitle, .unit = unit, .date = date,
+		.note = note, .landscape = landscape, .columns = table->columns, .column_count = table->count
+	};
+
+	if (table->name == NULL)
+		sheet.name = run->english ? "Sheet1" : "表1";
+	else if (title != NULL && subtitle == NULL && run->tables > 1)
+		sheet.subtitle = table->name;
+	if (!no_sign)
+		sheet.signature = sign != NULL ? sign : book_signature(run->english);
+	if (run->audience & (INTERNAL | TEACHER))
+		sheet.footer = run->english ? "Internal: not to be published or forwarded" : "内部资料 不得公布或转发";
+	book_sheet(run->book, &sheet);
+}
+
+static bool
+is_one_of(const char *cell, const char *const *words, size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		if (strcmp(cell, words[i]) == 0)
+			return true;
+	return false;
+}
+
+static enum row_kind
+kind_of(const char *const *cells, size_t count)
+{
+	size_t i;
+
+	if (count > 0 && is_one_of(cells[0], total_words, sizeof(total_words) / sizeof(total_words[0])))
+		return ROW_TOTAL;
+	for (i = 1; i < count && i < 3; i++)
+		if (is_one_of(cells[i], total_words, TOTALS_ANYWHERE))
+			return ROW_TOTAL;
+	return ROW_BODY;
+}
+
+/* Takes the row's cells; false: it is blank. */
+static bool
+take_cells(const struct table *table, const struct row *row, const char **cells)
+{
+	bool any = false;
+	size_t i;
+
+	for (i = 0; i < row->count; i++) {
+		any |= row->cells[i].length > 0;
+		if (i < table->count)
+			cells[i] = row->cells[i].text;
+		else if (row->cells[i].length > 0) {
+			complain(reader_place(table->reader, i), _("the row has more cells than there are headings (%zu)"), table->count);
+			break;
+		}
+	}
+	return any;
+}
+
+static long
+copy_rows(struct run *run, const struct table *table)
+{
+	const char **cells = alloc_zero(table->count, sizeof(cells[0]));
+	struct row row;
+	size_t count;
+	long rows = 0;
+
+	while (reader_row(table->reader, &row)) {
+		if (!take_cells(table, &row, cells))
+			continue;
+		count = row.count < table->count ? row.count : table->count;
+		book_row(run->book, kind_of(cells, count), cells, count);
+		rows++;
+	}
+	free(cells);
+	return rows;
+}
+
+static bool
+add_table(struct run *run, struct table *table, struct error *error)
+{
+	struct text source = TEXT_INIT;
+	bool ok = read_headings(run, table, error);
+
+	if (ok) {
+		begin_sheet(run, table);
+		text_addf(&source, "%s (%ld)", table->name != NULL ? table->name : "-", copy_rows(run, table));
+		add_note(run, run->english ? "Source (rows)" : "数据来源（行数）", source.data);
+	}
+	text_free(&source);
+	free(table->columns);
+	free(table->known);
+	return ok;
+}
+
+/* ---- one operand ---- */
+
+/* "期末=scores.csv" names the sheet, unless a file is called so as a whole. */
+static void
+split_operand(struct run *run, const char *operand, const char **name, const char **path)
+{
+	const char *equals = strchr(operand, '='), *base, *dot;
+
+	*path = operand;
+	*name = NULL;
+	if (equals != NULL && access(operand, F_OK) != 0) {
+		*path = equals + 1;
+		if (equals > operand)
+			*name = arena_copy_bytes(&run->arena, operand, (size_t)(equals - operand));
+	}
+	if (*name != NULL || strcmp(*path, "-") == 0)
+		return;
+	base = strrchr(*path, '/') != NULL ? strrchr(*path, '/') + 1 : *path;
+	dot = strrchr(base, '.');
+	*name = arena_copy_bytes(&run->arena, base, dot != NULL && dot > base ? (size_t)(dot - base) : strlen(base));
+}
+
+static bool
+add_operand(struct run *run, const char *operand, struct error *error)
+{
+	struct table table = { 0 };
+	const char *name, *sheet;
+	bool ok;
+
+	split_operand(run, operand, &name, &table.file);
+	if (!reader_open(&table.reader, table.file, NULL, error))
+		return false;
+	for (ok = true; ok && reader_sheet(table.reader, &sheet);) {
+		table.name = sheet != NULL ? sheet : name;
+		ok = add_table(run, &table, error);
+	}
+	return reader_close(table.reader, error) && ok;
+}
+
+/* ---- the sheet 说明 ---- */
+
+static void
+add_notes(struct run *run)
+{
+	const struct sheet_column columns_of_notes[] = {
+		{ .heading = run->english ? "Item" : "项目", .style = STYLE_TEXT },
+		{ .heading = run->english ? "Meaning" : "说明", .style = STYLE_NOTE }
+	};
+	const char *name = run->english ? "Notes" : "说明";
+	const struct sheet sheet = { .name = name, .title = name, .unit = unit, .columns = columns_of_notes, .column_count = 2 };
+	size_t i;
+
+	if (run->overridden.length > 0) {
+		add_note(run, run->english ? "Columns released" : "例外公布的列", run->overridden.data);
+		add_note(run, run->english ? "Reason given" : "公布理由", override);
+	} else if (!with_notes)
+		return;
+	add_note(run, run->english ? "Made by" : "制作程序", "csv-to-excel (xuequ) " VERSION);
+	book_sheet(run->book, &sheet);
+	for (i = 0; i < run->note_count; i++)
+		book_row(run->book, ROW_BODY, (const char *const[]){ run->notes[i].label, run->notes[i].text }, 2);
+}
+
+/* ---- the run ---- */
+
+static unsigned
+find_audience(void)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(audiences) / sizeof(audiences[0]); i++)
+		if (strcmp(audience_name, audiences[i].name) == 0)
+			return audiences[i].bit;
+	opt_usage(&program, _("--audience is internal, teacher, parent or public, not \"%s\""), audience_name);
+}
+
+static bool
+find_english(void)
+{
+	const char *name = language_name != NULL ? language_name : getenv("XUEQU_LANG");
+
+	if (name == NULL || *name == '\0' || strcmp(name, "zh") == 0)
+		return false;
+	if (strcmp(name, "en") != 0)
+		opt_usage(&program, _("the language is zh or en, not \"%s\""), name);
+	return true;
+}
+
+static void
+check_use(struct run *run, char **operands)
+{
+	run->audience = find_audience();
+	run->english = find_english();
+	check_highlights();
+	while (operands[run->tables] != NULL)
+		run->tables++;
+	if (output == NULL && isatty(STDOUT_FILENO))
+		opt_usage(&program, _("a workbook is nothing for a terminal: name a file with -o"));
+	if (run->tables == 0 && isatty(STDIN_FILENO))
+		tell(_("reading CSV from the terminal; end with Ctrl-D"));
+}
+
+static bool
+add_all(struct run *run, char **operands, struct error *error)
+{
+	bool ok = true;
+
+	if (*operands == NULL)
+		ok = add_operand(run, "-", error);
+	for (; ok && *operands != NULL; operands++)
+		ok = add_operand(run, *operands, error);
+	if (ok)
+		add_notes(run);
+	return ok;
+}
+
+static bool
+make_workbook(struct run *run, char **operands, struct error *error)
+{
+	const struct book_options about = { .english = run->english, .title = title, .author = unit, .date = date };
+	bool ok;
+
+	if (!book_open(&run->book, output, &about, error))
+		return false;
+	ok = add_all(run, operands, error);
+	if (ok && complaints() == 0)
+		return book_close(run->book, error);
+	book_abandon(run->book);
+	return ok;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct run run = { 0 };
+	struct error error = { 0 };
+	char **operands = opt_parse(argc, argv, &program);
+	bool ok;
+
+	check_use(&run, operands);
+	ok = make_workbook(&run, operands, &error);
+	text_free(&run.overridden);
+	free(run.notes);
+	arena_free(&run.arena);
+	return finish(ok, &error);
+}
