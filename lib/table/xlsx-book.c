@@ -99,7 +99,7 @@ sheet_add(struct part *part, const char **attributes)
 	const struct relation *relation;
 
 	if (name == NULL || id == NULL || (relation = map_get(&reading->relations->by_id, id)) == NULL) {
-		part_fail(part, _("damaged: a sheet without content"));
+		part_fail(part, _("a sheet without content"));
 		return;
 	}
 	if (!ends_with(relation->type, "/worksheet"))
@@ -121,7 +121,7 @@ book_start(struct part *part, const char *element, const char **attributes)
 	else if (name_is(element, "sheet"))
 		sheet_add(part, attributes);
 	else if (part->depth == 1 && !name_is(element, "workbook"))
-		part_fail(part, _("damaged: not the list of sheets"));
+		part_fail(part, _("this is not the list of sheets"));
 }
 
 static const struct part_handler book_handler = { .start = book_start };
@@ -147,7 +147,7 @@ strings_start(struct part *part, const char *element, const char **attributes)
 	} else if (name_is(element, "t")) {
 		reading->text = reading->item && reading->phonetic == 0;
 	} else if (part->depth == 1 && !name_is(element, "sst")) {
-		part_fail(part, _("damaged: not the shared strings"));
+		part_fail(part, _("these are not the shared strings"));
 	}
 }
 
@@ -257,7 +257,7 @@ styles_start(struct part *part, const char *element, const char **attributes)
 	else if (name_is(element, "xf") && reading->styles_open)
 		style_add(part, attributes);
 	else if (part->depth == 1 && !name_is(element, "styleSheet"))
-		part_fail(part, _("damaged: not the styles"));
+		part_fail(part, _("these are not the styles"));
 }
 
 static void

@@ -95,9 +95,9 @@ entry_check(const struct package *package, zip_uint64_t index, const char *folde
 	zip_stat_t stat;
 
 	if (zip_stat_index(package->zip, index, ZIP_FL_ENC_RAW, &stat) != 0)
-		return error_data(error, _("%s: damaged workbook: %s"), package->file, zip_strerror(package->zip));
+		return error_data(error, _("%s: damaged: %s"), package->file, zip_strerror(package->zip));
 	if (map_has(&package->entries, folded))
-		return error_data(error, _("%s: damaged workbook: two parts named %s"), package->file, folded);
+		return error_data(error, _("%s: damaged: two parts named %s"), package->file, folded);
 	if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) && stat.encryption_method != ZIP_EM_NONE)
 		return error_data(error, _("%s: the workbook is encrypted; take the password off and save it again"),
 			package->file);
@@ -110,7 +110,7 @@ entry_add(struct package *package, zip_uint64_t index, struct text *folded, stru
 	const char *name = zip_get_name(package->zip, index, ZIP_FL_ENC_RAW);
 
 	if (name == NULL)
-		return error_data(error, _("%s: damaged workbook: %s"), package->file, zip_strerror(package->zip));
+		return error_data(error, _("%s: damaged: %s"), package->file, zip_strerror(package->zip));
 	if (*name == '\0' || name[strlen(name) - 1] == '/')
 		return true;
 	part_resolve(folded, "", name);
@@ -278,33 +278,31 @@ stream_open(struct part *part, zip_uint64_t index)
 	zip_t *zip = part->package->zip;
 	zip_stat_t stat;
 
-	if (zip_stat_index(zip, index, 0, &stat) != 0)
-		return error_data(part->error, _("%s: damaged workbook: %s"), part->package->file, zip_strerror(zip));
-	if (stat.comp_method != ZIP_CM_STORE && stat.comp_method != ZIP_CM_DEFLATE)
-		return error_data(part->error, _("%s: part %s is compressed in a way no workbook is"),
-			part->package->file, part->name);
-	part->size = stat.size;
-	part->deflated = stat.comp_size < part->package->length ? stat.comp_size : part->package->length;
-	part->stream = zip_fopen_index(zip, index, 0);
-	if (part->stream == NULL)
-		return error_data(part->error, _("%s: damaged workbook: %s"), part->package->file, zip_strerror(zip));
-	return true;
+	if (zip_stat_index(zip, index, 0, &stat) == 0) {
+		part->size = stat.size;
+		part->deflated = stat.comp_size < part->package->length ? stat.comp_size : part->package->length;
+		if (stat.comp_method != ZIP_CM_STORE && stat.comp_method != ZIP_CM_DEFLATE)
+			part_fail(part, _("compressed in a way no workbook is"));
+		else
+			part->stream = zip_fopen_index(zip, index, 0);
+	}
+	if (!part->failed && part->stream == NULL)
+		part_fail(part, "%s", zip_strerror(zip));
+	return !part->failed;
 }
 
 bool
 part_open(struct part *part, const struct package *package, const char *name, unsigned long long limit,
-	const struct part_handler *handler, void *user, struct error *error)
+	const struct part_handler *handler, void *user)
 {
 	uintptr_t index = (uintptr_t)map_get(&package->entries, name);
 
-	*part = (struct part){ .package = package, .handler = handler, .user = user, .error = error,
-		.name = name, .limit = limit };
-	if (index == 0)
-		return error_data(error, _("%s: damaged workbook: part %s is missing"), package->file, name);
-	if (!stream_open(part, index - 1))
-		return false;
+	*part = (struct part){ .package = package, .handler = handler, .user = user, .name = name, .limit = limit };
 	parser_set(part);
-	return true;
+	if (index != 0)
+		return stream_open(part, index - 1);
+	part_fail(part, _("the part is missing"));
+	return false;
 }
 
 void
@@ -333,13 +331,11 @@ part_stop(struct part *part)
 void
 part_fail(struct part *part, const char *format, ...)
 {
-	char message[500];
 	va_list arguments;
 
 	va_start(arguments, format);
-	vsnprintf(message, sizeof message, format, arguments);
+	vsnprintf(part->message, sizeof part->message, format, arguments);
 	va_end(arguments);
-	error_data(part->error, _("%s: part %s: %s"), part->package->file, part->name, message);
 	part_stop(part);
 }
 
@@ -381,7 +377,7 @@ part_feed(struct part *part)
 		die(_("out of memory"));
 	got = zip_fread(part->stream, buffer, CHUNK);
 	if (got < 0) {
-		part_fail(part, _("damaged: %s"), zip_file_strerror(part->stream));
+		part_fail(part, "%s", zip_file_strerror(part->stream));
 		return XML_STATUS_ERROR;
 	}
 	part->inflated += (unsigned long long)got;
@@ -398,8 +394,8 @@ syntax_error(struct part *part)
 	if (code == XML_ERROR_NO_MEMORY)
 		die(_("out of memory"));
 	if (!part->failed)
-		part_fail(part, _("damaged in line %lu: %s"),
-			(unsigned long)XML_GetCurrentLineNumber(part->parser), XML_ErrorString(code));
+		part_fail(part, _("%s in line %lu of the XML"),
+			XML_ErrorString(code), (unsigned long)XML_GetCurrentLineNumber(part->parser));
 	return PART_FAILED;
 }
 
@@ -429,10 +425,12 @@ part_read(const struct package *package, const char *name, unsigned long long li
 	struct part part;
 	enum part_status status = PART_FAILED;
 
-	if (part_open(&part, package, name, limit, handler, user, error))
+	if (part_open(&part, package, name, limit, handler, user))
 		do
 			status = part_next(&part);
 		while (status == PART_PAUSED);
+	if (status == PART_FAILED)
+		error_data(error, _("%s: damaged: part %s: %s"), package->file, name, part.message);
 	part_close(&part);
 	return status == PART_END;
 }

@@ -52,20 +52,20 @@ struct part {
 	const struct package *package;
 	const struct part_handler *handler;
 	void *user;
-	struct error *error;
 	const char *name;
 	zip_file_t *stream;
 	XML_Parser parser;
 	unsigned long long limit, inflated, parsed, deflated, size;
 	int depth;              /* 1 within the root element */
 	bool failed;
+	char message[300];      /* what failed, without the place */
 };
 
 enum part_status { PART_PAUSED, PART_END, PART_FAILED };
 
-/* name, user and error must live until part_close, which is safe after a failed open. */
+/* name and user must live until part_close, which is due after a failed open too. */
 bool part_open(struct part *, const struct package *, const char *name, unsigned long long limit,
-	const struct part_handler *, void *user, struct error *);
+	const struct part_handler *, void *user);
 /* Parses until a handler pauses, the end or an error. */
 enum part_status part_next(struct part *);
 void part_close(struct part *);
@@ -75,7 +75,7 @@ bool part_read(const struct package *, const char *name, unsigned long long limi
 
 /* For handlers. */
 void part_pause(struct part *);
-void part_stop(struct part *);          /* after the error has been set */
+void part_stop(struct part *);          /* the caller has an error of its own */
 void part_fail(struct part *, const char *format, ...) __attribute__((format(printf, 2, 3)));
 const char *part_attribute(const char **attributes, const char *name);          /* NULL: none */
 /* In the namespace of relationships, old or strict. */

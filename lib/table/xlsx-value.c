@@ -321,7 +321,9 @@ value_format_reference(char reference[VALUE_REFERENCE_SIZE], long row, int colum
 	char letters[8];
 	int i = (int)sizeof letters - 1;
 
-	letters[i] = '\0';
+	letters[i] = reference[0] = '\0';
+	if (row == 0)
+		return;
 	for (; column > 0 && i > 0; column = (column - 1) / 26)
 		letters[--i] = (char)('A' + (column - 1) % 26);
 	snprintf(reference, VALUE_REFERENCE_SIZE, "%s%ld", letters + i, row);

@@ -40,7 +40,7 @@ size_t value_unescape(char *, size_t length);
 bool value_reference(const char *, long *row, int *column);
 
 #define VALUE_REFERENCE_SIZE 32
-/* Back again; column 0 gives the row alone. */
+/* Back again; column 0 gives the row alone, row 0 nothing. */
 void value_format_reference(char[VALUE_REFERENCE_SIZE], long row, int column);
 
 #endif

@@ -81,7 +81,8 @@ fault(struct xlsx *x, const char *format, ...)
 	vsnprintf(message, sizeof message, format, arguments);
 	va_end(arguments);
 	value_format_reference(reference, x->line, x->column);
-	error_data(&x->error, _("%s[%s]!%s: damaged: %s"), x->package.file, x->sheet->name, reference, message);
+	error_data(&x->error, _("%s[%s]%s%s: damaged: %s"), x->package.file, x->sheet->name,
+		*reference == '\0' ? "" : "!", reference, message);
 	part_stop(&x->part);
 }
 
@@ -436,14 +437,20 @@ xlsx_sheet(struct xlsx *x, const char **name)
 	x->sheet = next;
 	if (name != NULL)
 		*name = next->name;
-	return part_open(&x->part, &x->package, next->part, PART_LIMIT_SHEET, &sheet_handler, x, &x->error);
+	if (!part_open(&x->part, &x->package, next->part, PART_LIMIT_SHEET, &sheet_handler, x))
+		fault(x, "%s", x->part.message);
+	return !x->error.set;
 }
 
 bool
 xlsx_row(struct xlsx *x, struct row *row)
 {
 	x->row_ready = false;
-	if (x->part.parser == NULL || x->error.set || part_next(&x->part) == PART_FAILED || !x->row_ready)
+	if (x->part.parser == NULL || x->error.set)
+		return false;
+	if (part_next(&x->part) == PART_FAILED)
+		fault(x, "%s", x->part.message);        /* the first error is kept */
+	if (x->error.set || !x->row_ready)
 		return false;
 	*row = (struct row){ .line = x->line, .count = x->count, .cells = x->cells };
 	return true;

@@ -287,11 +287,11 @@ test_damage(void **state)
 		{ "<row r='2'/><row r='2'/>", "a.xlsx[成绩]!2: damaged: the rows are not in order" },
 		{ "<row r='1048577'/>", "a.xlsx[成绩]!1048577: damaged: more than 1048576 rows" },
 		{ "<row r='2'><row r='3'/></row>", "a.xlsx[成绩]!2: damaged: a row within a row" },
-		{ "<c r='A1'><v>1</v></c>", "a.xlsx[成绩]!0: damaged: a cell outside of a row" },
+		{ "<c r='A1'><v>1</v></c>", "a.xlsx[成绩]: damaged: a cell outside of a row" },
 		{ "<row r='2'><c r='A2' t='x'><v>1</v></c></row>", "a.xlsx[成绩]!2: damaged: a cell of unknown type" },
-		{ "<row r='2'><c r='A2'><v>1</c></row>", "a.xlsx: part xl/worksheets/sheet1.xml: damaged in line 1: mismatched tag" },
+		{ "<row r='2'><c r='A2'><v>1</c></row>", "a.xlsx[成绩]!A2: damaged: mismatched tag in line 1 of the XML" },
 		{ "<row r='2'><c r='A2'><v>\xC3\x28</v></c></row>",
-			"a.xlsx: part xl/worksheets/sheet1.xml: damaged in line 1: not well-formed (invalid token)" },
+			"a.xlsx[成绩]!A2: damaged: not well-formed (invalid token) in line 1 of the XML" },
 	};
 	char sheet[1000], expected[300];
 
@@ -309,8 +309,8 @@ test_damage_behind_rows(void **state)
 {
 	(void)state;
 	check_sheet("<worksheet xmlns='" MAIN "'><sheetData><row r='1'><c r='A1'><v>1</v></c></row>",
-		"[成绩]\n1:1\n! a.xlsx: part xl/worksheets/sheet1.xml: damaged in line 1: no element found\n");
-	check_sheet("<workbook xmlns='" MAIN "'/>", "[成绩]\n! a.xlsx[成绩]!0: damaged: this part is no sheet\n");
+		"[成绩]\n1:1\n! a.xlsx[成绩]!A1: damaged: no element found in line 1 of the XML\n");
+	check_sheet("<workbook xmlns='" MAIN "'/>", "[成绩]\n! a.xlsx[成绩]: damaged: this part is no sheet\n");
 }
 
 static void
@@ -350,17 +350,17 @@ static void
 test_refused(void **state)
 {
 	static const struct { struct entry entry; const char *expected; } cases[] = {
-		{ { "XL/Workbook.xml", BOOK(SHEETS) }, "! a.xlsx: damaged workbook: two parts named xl/workbook.xml\n" },
+		{ { "XL/Workbook.xml", BOOK(SHEETS) }, "! a.xlsx: damaged: two parts named xl/workbook.xml\n" },
 		{ { "xl/workbook.xml", NULL }, "! a.xlsx: a zip file, but no workbook in it\n" },
 		{ { "xl/workbook.xml", BOOK("<sheets/>") }, "! a.xlsx: a workbook without sheets\n" },
-		{ { "xl/workbook.xml", "<sst xmlns='" MAIN "'/>" }, "! a.xlsx: part xl/workbook.xml: damaged: not the list of sheets\n" },
+		{ { "xl/workbook.xml", "<sst xmlns='" MAIN "'/>" }, "! a.xlsx: damaged: part xl/workbook.xml: this is not the list of sheets\n" },
 		{ { "xl/workbook.bin", "" }, "! a.xlsx: a binary workbook (.xlsb): save it as .xlsx\n" },
 		{ { "content.xml", "" }, "! a.xlsx: an OpenDocument file: save it as .xlsx\n" },
 		{ { "xl/styles.xml", DOCTYPE "<styleSheet xmlns='" MAIN "'/>" },
-			"! a.xlsx: part xl/styles.xml: a document type declaration has no place in a workbook\n" },
+			"! a.xlsx: damaged: part xl/styles.xml: a document type declaration has no place in a workbook\n" },
 		{ { "xl/worksheets/sheet1.xml", DOCTYPE "<x>&a;</x>" },
-			"[成绩]\n! a.xlsx: part xl/worksheets/sheet1.xml: a document type declaration has no place in a workbook\n" },
-		{ { "xl/worksheets/sheet2.xml", "" }, "! a.xlsx: damaged workbook: part xl/worksheets/sheet1.xml is missing\n" },
+			"[成绩]\n! a.xlsx[成绩]: damaged: a document type declaration has no place in a workbook\n" },
+		{ { "xl/worksheets/sheet2.xml", "" }, "! a.xlsx[成绩]: damaged: the part is missing\n" },
 	};
 
 	(void)state;
@@ -386,9 +386,9 @@ test_bombs(void **state)
 {
 	static const struct { const char *begin, *piece; size_t times; const char *end, *expected; } cases[] = {
 		{ SHEET(""), "          ", 300000, "",
-			"[成绩]\n! a.xlsx: part xl/worksheets/sheet1.xml: unpacks to more than 200 times its size, as no real workbook does\n" },
+			"[成绩]\n! a.xlsx[成绩]: damaged: unpacks to more than 200 times its size, as no real workbook does\n" },
 		{ "<worksheet xmlns='" MAIN "'>", "<a>", 70, "",
-			"[成绩]\n! a.xlsx: part xl/worksheets/sheet1.xml: elements nested more than 64 deep\n" },
+			"[成绩]\n! a.xlsx[成绩]: damaged: elements nested more than 64 deep\n" },
 	};
 
 	(void)state;
@@ -424,7 +424,7 @@ test_long_tag_and_cell(void **state)
 		"</v></c></row></sheetData></worksheet>");
 
 	(void)state;
-	check_sheet(tag, "[成绩]\n! a.xlsx: part xl/worksheets/sheet1.xml: a tag of more than 1048576 bytes\n");
+	check_sheet(tag, "[成绩]\n! a.xlsx[成绩]: damaged: a tag of more than 1048576 bytes\n");
 	check_sheet(cell, "[成绩]\n! a.xlsx[成绩]!A1: damaged: more than 1 MiB of text in one cell\n");
 	free(tag);
 	free(cell);
