@@ -56,27 +56,6 @@ static const struct {
 	{ ENCODING_GB18030, 4, "\x84\x31\x95\x33" },
 };
 
-/* GBK 1.0 to GB18030-2022: code points of the private area where the same bytes have a character today. */
-static const struct {
-	uint32_t first;
-	unsigned count;
-	uint32_t real[80];
-} private_runes[] = {
-	{ 0xe76c, 1, { 0x20ac } },
-	{ 0xe78d, 10, { 0xfe10, 0xfe12, 0xfe11, 0xfe13, 0xfe14, 0xfe15, 0xfe16, 0xfe17, 0xfe18, 0xfe19 } },
-	{ 0xe7c7, 2, { 0x1e3f, 0x01f9 } },
-	{ 0xe7e7, 13, { 0x303e, 0x2ff0, 0x2ff1, 0x2ff2, 0x2ff3, 0x2ff4, 0x2ff5, 0x2ff6, 0x2ff7, 0x2ff8, 0x2ff9, 0x2ffa, 0x2ffb } },
-	{ 0xe815, 80, {
-		0x2e81, 0x20087, 0x20089, 0x200cc, 0x2e84, 0x3473, 0x3447, 0x2e88, 0x2e8b, 0x9fb4,
-		0x359e, 0x361a, 0x360e, 0x2e8c, 0x2e97, 0x396e, 0x3918, 0x9fb5, 0x39cf, 0x39df,
-		0x3a73, 0x39d0, 0x9fb6, 0x9fb7, 0x3b4e, 0x3c6e, 0x3ce0, 0x2ea7, 0x215d7, 0x9fb8,
-		0x2eaa, 0x4056, 0x415f, 0x2eae, 0x4337, 0x2eb3, 0x2eb6, 0x2eb7, 0x2298f, 0x43b1,
-		0x43ac, 0x2ebb, 0x43dd, 0x44d6, 0x4661, 0x464c, 0x9fb9, 0x4723, 0x4729, 0x477c,
-		0x478d, 0x2eca, 0x4947, 0x497a, 0x497d, 0x4982, 0x4983, 0x4985, 0x4986, 0x499f,
-		0x499b, 0x49b7, 0x49b6, 0x9fba, 0x241fe, 0x4ca3, 0x4c9f, 0x4ca0, 0x4ca1, 0x4c77,
-		0x4ca2, 0x4d13, 0x4d14, 0x4d15, 0x4d16, 0x4d17, 0x4d18, 0x4d19, 0x4dae, 0x9fbb } },
-};
-
 #define COUNT(array) (sizeof (array) / sizeof (array)[0])
 
 const char *
@@ -96,29 +75,6 @@ encoding_find(const char *name, enum encoding *encoding)
 			return true;
 		}
 	return false;
-}
-
-uint32_t
-encoding_real_rune(uint32_t rune)
-{
-	if (rune < 0xe76c || rune > 0xe864)
-		return rune;
-	for (size_t i = 0; i < COUNT(private_runes); i++)
-		if (rune - private_runes[i].first < private_runes[i].count)
-			return private_runes[i].real[rune - private_runes[i].first];
-	return rune;
-}
-
-void
-encoding_add_real(struct text *text, const char *string)
-{
-	const char *mark;
-
-	for (; (mark = strchr(string, 0xee)) != NULL; string = mark) {
-		text_add_bytes(text, string, (size_t)(mark - string));
-		text_add_rune(text, encoding_real_rune(utf8_next(&mark)));
-	}
-	text_add(text, string);
 }
 
 static size_t
@@ -205,13 +161,14 @@ fault_invalid(struct decoder *d)
 	    d->name, spot.line, spot.byte, d->window[d->at], encoding_name(d->encoding));
 }
 
-static void
-fault_mixed(struct decoder *d)
+static size_t
+fault_mixed(struct decoder *d, size_t sound)
 {
 	struct spot spot = locate(d, d->alike_at);
 
 	error_data(&d->error, _("%s:%ld: from byte %zu of the line on the text is UTF-8, before it GB18030; "
 	    "save the file again in one encoding, best as \"CSV UTF-8\""), d->name, spot.line, spot.byte);
+	return sound;
 }
 
 static void
@@ -368,8 +325,8 @@ weigh_run(struct decoder *d, const unsigned char *p)
 	if (d->alike == 0)
 		d->alike_at = d->base + (size_t)(p - d->window);
 	d->alike += (size_t)(q - p) / 3;
-	if (d->alike >= ALIKE)
-		fault_mixed(d);
+	if (d->alike > ALIKE)
+		d->alike = ALIKE;
 }
 
 /* Characters above 127 up to the next ASCII; false: the window does not give the next one. */
@@ -399,10 +356,21 @@ explain_stop(struct decoder *d, size_t wanted)
 {
 	size_t left = d->end - d->at;
 
-	if (wanted <= left)
+	if (d->window[d->at] == 0 && (unit_size(d->encoding) == 1 || (left > 1 && d->window[d->at + 1] == 0)))
+		fault_nul(d);
+	else if (wanted <= left)
 		fault_invalid(d);
 	else if (d->ended)
 		fault_cut(d);
+}
+
+/* Is the next character no GB18030, and not just cut off by the window? */
+static bool
+is_bad(const struct decoder *d)
+{
+	size_t left = d->end - d->at;
+
+	return d->window[d->at] != 0 && gb_length(d->window + d->at, left) <= left;
 }
 
 static size_t
@@ -421,17 +389,14 @@ convert_gb18030(struct decoder *d, char *out, size_t size)
 			break;
 		weigh_run(d, d->window + d->at);
 		sound = d->alike == 0 ? NULL : sound == NULL ? out : sound;
-		if (d->error.set)
-			return (size_t)(sound - start);
-		if (!decode_run(d, &out, limit))
-			break;
+		if (d->alike < ALIKE && decode_run(d, &out, limit))
+			continue;
+		if (d->alike == ALIKE || (d->alike > 0 && is_bad(d)))
+			return fault_mixed(d, (size_t)(sound - start));
+		break;
 	}
-	if (out == start && d->at < d->end) {
-		if (d->window[d->at] == 0)
-			fault_nul(d);
-		else
-			explain_stop(d, gb_length(d->window + d->at, d->end - d->at));
-	}
+	if (out == start && d->at < d->end)
+		explain_stop(d, gb_length(d->window + d->at, d->end - d->at));
 	return (size_t)(out - start);
 }
 
@@ -475,12 +440,8 @@ convert_utf8(struct decoder *d, char *out, size_t size)
 			break;
 		out += put_rune(out, encoding_real_rune(utf8_next(&mark)));
 	}
-	if (span == 0 && d->at < d->end) {
-		if (d->window[d->at] == 0)
-			fault_nul(d);
-		else
-			explain_stop(d, utf8_wanted(d->window[d->at]));
-	}
+	if (span == 0 && d->at < d->end)
+		explain_stop(d, utf8_wanted(d->window[d->at]));
 	d->at += span;
 	return (size_t)(out - start);
 }
@@ -518,11 +479,8 @@ convert_utf16(struct decoder *d, char *out, size_t size)
 	while (out <= limit && d->at < d->end && (rune = utf16_next(d, &d->at)) != 0)
 		out += put_rune(out, encoding_real_rune(rune));
 	if (out == start && d->at < d->end) {
-		unit = d->end - d->at < 2 ? 0xd800 : utf16_unit(d->encoding, d->window + d->at);
-		if (unit == 0)
-			fault_nul(d);
-		else
-			explain_stop(d, d->end - d->at < 2 ? 2 : unit >> 10 == 0x36 ? 4 : 2);
+		unit = d->end - d->at < 2 ? 0 : utf16_unit(d->encoding, d->window + d->at);
+		explain_stop(d, unit >> 10 == 0x36 ? 4 : 2);
 	}
 	return (size_t)(out - start);
 }
@@ -593,8 +551,9 @@ valid_without_nuls(struct decoder *d, size_t length)
 static enum encoding
 judge_nuls(struct decoder *d)
 {
-	size_t length = d->end < ENCODING_WINDOW ? d->end : ENCODING_WINDOW, nuls[2] = { 0, 0 }, at = 0;
+	size_t length = d->end < ENCODING_WINDOW ? d->end : ENCODING_WINDOW, nuls[2] = { 0, 0 }, at = 0, han = 0;
 	struct decoder guess = *d;
+	uint32_t rune;
 
 	for (size_t i = 0; i < length; i++)
 		nuls[i % 2] += d->window[i] == 0;
@@ -602,11 +561,13 @@ judge_nuls(struct decoder *d)
 		return ENCODING_UNKNOWN;
 	guess.encoding = nuls[1] >= nuls[0] ? ENCODING_UTF16LE : ENCODING_UTF16BE;
 	guess.end = length / 2 * 2;
-	while (at < guess.end && utf16_next(&guess, &at) != 0)
-		;
+	while (at < guess.end && (rune = utf16_next(&guess, &at)) != 0)
+		han += rune_is_han(rune);
 	if (at + 2 < guess.end)
 		return ENCODING_UNKNOWN;
-	return has_units(&guess) || !valid_without_nuls(d, length) ? guess.encoding : ENCODING_UNKNOWN;
+	if (has_units(&guess) || (han > length / 4 && !valid_without_nuls(d, length)))
+		return guess.encoding;
+	return ENCODING_UNKNOWN;
 }
 
 /* Characters from U+0800 on in valid UTF-8, counted up to ALIKE. */
@@ -632,7 +593,7 @@ judge(struct decoder *d)
 	p = d->window + d->at;
 	left = d->end - d->at;
 	valid = utf8_valid_prefix((const char *)p, left);
-	whole = valid == left || (!d->ended && left - valid < 4);
+	whole = valid == left || (left - valid < 4 && utf8_wanted(p[valid]) > left - valid);
 	high = count_high(p, valid);
 	if (high < ALIKE && !(whole && (high > 0 || !gb_valid(d, p, left))))
 		return ENCODING_GB18030;
