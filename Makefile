@@ -22,7 +22,7 @@ ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -Ilib -I$(B) -DVERSION='"$(VERSION)"' -DLOCA
 ALL_LIBS = -pie -Wl,-z,relro,-z,now $(LDFLAGS) $$(pkg-config --libs $(MODULES)) -lcsv -lm
 
 COMMANDS = $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
-OBJECTS = $(patsubst %.c,$(B)/%.o,$(wildcard lib/*/*.c)) $(patsubst %.sql,$(B)/%.sql.o,$(wildcard lib/*/*.sql))
+OBJECTS = $(patsubst %.c,$(B)/%.o,$(wildcard lib/*/*.c)) $(patsubst %,$(B)/%.o,$(wildcard lib/*/*.sql lib/*/*/*.csv))
 UNITS = $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/unit/*.c))
 BENCHES = $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/bench/*.c))
 GENERATORS = $(patsubst examples/%.c,$(B)/examples/%,$(wildcard examples/*/*.c))
@@ -42,12 +42,17 @@ $(B)/libxuequ.a: $(OBJECTS)
 $(B)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
-# An .sql file becomes the string NAME_sql: lib/store/schema.sql is schema_sql.
-$(B)/%.sql.o: %.sql
+# Text that programs carry: lib/store/schema.sql is the string schema_sql.
+define embed
 	@mkdir -p $(@D)
-	{ printf 'extern const char %s_sql[];\nconst char %s_sql[] =\n' $(notdir $(basename $<)) $(notdir $(basename $<)) | tr - _; \
+	{ printf 'extern const char %s[];\nconst char %s[] =\n' $(subst .,_,$(subst -,_,$(<F))) $(subst .,_,$(subst -,_,$(<F))); \
 	  sed 's/\\/\\\\/g; s/"/\\"/g; s/.*/"&\\n"/' $<; echo ';'; } >$(@:.o=.c)
 	$(CC) -std=c11 -fPIE $(CFLAGS) -c -o $@ $(@:.o=.c)
+endef
+$(B)/%.sql.o: %.sql
+	$(embed)
+$(B)/%.csv.o: %.csv
+	$(embed)
 $(B)/share/locale/%/LC_MESSAGES/xuequ.mo: lib/po/%.po
 	@mkdir -p $(@D)
 	msgfmt --check -o $@ $<

@@ -328,6 +328,8 @@ district_class(struct district *d, const struct school *school, const struct cla
 	info = map_get(&d->classes, key.data);
 	if (info == NULL)
 		info = load_class(d, key.data, school->id, name);
+	if (info == NULL && d->registering_classes)
+		info = cache_class(d, key.data, key_id(d->db, "classes", key.data, true), school->id, name, 0);
 	if (info == NULL && d->import != NULL && (d->open || !has_class_register(d, school)))
 		info = make_class(d, key.data, school, name);
 	if (info == NULL)

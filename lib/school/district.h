@@ -63,6 +63,7 @@ struct district {
 	struct subject_lines *lines;
 	size_t line_count;
 	bool has_school_register;
+	bool registering_classes;       /* the register of classes itself: any class is one */
 };
 
 bool district_load(struct district *, struct db *, bool open, struct error *);

@@ -5,13 +5,14 @@
 #define SCHOOL_IMPORT_H
 
 #include "base/arena.h"
+#include "school/rejects.h"
 #include "school/rows.h"
 #include "table/reader.h"
 
 struct import_options {
 	bool dry_run;           /* all checks, nothing stored */
 	bool replace;           /* differing rows take the place of the stored ones */
-	const char *rejects;    /* store the good rows, write the others here; NULL: all or nothing */
+	struct rejects *rejects;        /* store the good rows, the others go here; NULL: all or nothing */
 	struct reader_options reading;
 };
 

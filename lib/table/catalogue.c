@@ -18,8 +18,8 @@ static const struct word statuses[] = {
 	{ "blank", "空白", "未填" }, { 0 }
 };
 static const struct word levels[] = {
-	{ "excellent", "优", "优秀 a" }, { "good", "良", "良好 b" }, { "qualified", "合格", "及格 中 c" },
-	{ "not_yet", "待合格", "不合格 待及格 差 d" }, { 0 }
+	{ "excellent", "优", "优秀" }, { "good", "良", "良好" }, { "fair", "中", "中等" }, { "pass", "合格", "及格" },
+	{ "fail", "待合格", "不合格 待及格 差" }, { "A", "A", NULL }, { "B", "B", NULL }, { "C", "C", NULL }, { "D", "D", NULL }, { "E", "E", NULL }, { 0 }
 };
 static const struct word exam_levels[] = {
 	{ "school", "学校", "校 校级" }, { "district", "学区", "区 乡镇 联考" }, { "county", "旗县", "旗 县 全旗 全县" },
@@ -177,7 +177,7 @@ const struct kind kinds[] = {
 		{ "exam", FIELD_KEY }, { "term", FIELD_REQUIRED }, { "exam_date" }, { "exam_level", 0, "district" }, { "purpose", 0, "final" } } },
 	{ "scores", "成绩", "Scores", "marks: one row per exam, pupil and subject", "成绩：每次考试每名学生每科一行", {
 		{ "exam", FIELD_KEY }, { "term", FIELD_DERIVED }, { "school", FIELD_REQUIRED | FIELD_DERIVED }, { "class", FIELD_REQUIRED }, { "language", FIELD_DERIVED },
-		{ "pupil", FIELD_KEY }, { "name", FIELD_DERIVED }, { "subject", FIELD_KEY }, { "paper", 0, "" }, { "status", 0, "score" },
+		{ "pupil", FIELD_KEY }, { "name", FIELD_DERIVED }, { "subject", FIELD_KEY }, { "paper" }, { "status", 0, "score" },
 		{ "mark" }, { "mark_level" } } },
 	{ "formulas", "综合公式", "Formulas", "composites as weighted indicators", "综合分公式", {
 		{ "formula", FIELD_KEY }, { "indicator", FIELD_KEY }, { "scale", 0, "plain" }, { "weight", FIELD_REQUIRED } } },

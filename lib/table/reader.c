@@ -111,6 +111,15 @@ open_bytes(struct reader *r, const char *path, struct error *error)
 	return read_bytes(r, ENCODING_WINDOW, error);
 }
 
+static bool
+take_content(struct reader *r, const char *content)
+{
+	r->fd = -1;
+	r->bytes = (unsigned char *)copy_string(content);
+	r->length = strlen(content);
+	return true;
+}
+
 /* ---- .xls, by another program ---- */
 
 static int
@@ -316,7 +325,9 @@ reader_open(struct reader **reader, const char *path, const struct reader_option
 	if (path != NULL && strcmp(path, "-") == 0)
 		path = NULL;
 	r->name = copy_string(path == NULL ? _("standard input") : path);
-	ok = open_bytes(r, path, error) && open_content(r, options == NULL ? &none : options, error);
+	options = options == NULL ? &none : options;
+	ok = (options->content != NULL ? take_content(r, options->content) : open_bytes(r, path, error))
+	    && open_content(r, options, error);
 	if (!ok) {
 		reader_close(r, &(struct error){ 0 });
 		*reader = NULL;

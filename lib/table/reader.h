@@ -29,6 +29,7 @@ struct row {
 struct reader_options {
 	const char *encoding;   /* "utf-8", "gb18030", "utf-16le", "utf-16be"; NULL: found out */
 	char separator;         /* 0: found out (comma, tab, semicolon, "sep=" line) */
+	const char *content;    /* text in memory in place of the file; path is only its name; NULL: read the file */
 	bool lenient;           /* ="001" and a stray quote in a field are taken as they stand */
 };
 

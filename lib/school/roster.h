@@ -1,0 +1,39 @@
+/* Who is in a class: finding the pupil that a row of a score sheet means.
+ *
+ * By 学籍号 when the row has one, else by the name when it is unique in the class. A class
+ * without a roster gets one from its first sheet; from then on an unknown name is refused
+ * with the nearest ones. */
+#ifndef SCHOOL_ROSTER_H
+#define SCHOOL_ROSTER_H
+
+#include "school/district.h"
+
+struct member {
+	int64_t pupil;
+	const char *number;     /* 学籍号; begins with @ when only the name is known */
+	const char *name, *name_key;
+	bool left;
+};
+
+struct roster {
+	const struct class_info *class;
+	struct member *members;
+	size_t count, capacity;
+	bool made_here;         /* there was none before this import */
+	bool told;
+	int64_t by_name;        /* rows matched by name alone */
+};
+
+struct rosters {
+	struct district *district;
+	struct map loaded;      /* class id as text -> struct roster */
+	struct arena arena;
+};
+
+struct roster *roster_of(struct rosters *, const struct class_info *);
+/* number and name as the sheet has them, "" when it has none; 0 after a complaint. */
+int64_t roster_find(struct rosters *, struct roster *, const char *number, const char *name, struct place number_at, struct place name_at);
+/* How many rows were matched by name alone, remarked once a class; frees everything. */
+void rosters_end(struct rosters *, const char *file);
+
+#endif

@@ -1,0 +1,152 @@
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include "base/text.h"
+#include "school/records.h"
+#include "school/schema.h"
+#include "school/source.h"
+
+extern const char school_types_csv[], subjects_csv[], formulas_csv[];
+
+static const struct {
+	const char *kind, *name, *csv;
+} defaults[] = {
+	{ "school_types", "defaults/school-types.csv", school_types_csv },
+	{ "subjects", "defaults/subjects.csv", subjects_csv },
+	{ "formulas", "defaults/formulas.csv", formulas_csv },
+};
+
+const char *
+source_path(const char *database)
+{
+	const char *named = getenv("XUEQU_DB");
+
+	if (database != NULL)
+		return database;
+	return named != NULL && named[0] != '\0' ? named : "district.db";
+}
+
+/* The shipped defaults are a batch like any other: they can be listed, replaced and undone. */
+static bool
+add_defaults(struct db *db, struct error *error)
+{
+	bool were_quiet = quiet, ok = true;
+
+	if (db_int(db, 0, "select count(*) from batches", "") > 0)
+		return true;
+	quiet = true;
+	for (size_t i = 0; i < sizeof defaults / sizeof defaults[0] && ok; i++) {
+		struct records_options options = { 0 };
+
+		options.import.reading.content = defaults[i].csv;
+		ok = records_import(db, kind_find(defaults[i].kind), defaults[i].name, &options, error);
+	}
+	quiet = were_quiet;
+	return ok;
+}
+
+static bool
+prepare(struct db *db, struct error *error)
+{
+	return schema_upgrade(db, error) && add_defaults(db, error);
+}
+
+bool
+source_open_write(struct db **db, const char *database, struct error *error)
+{
+	return db_open(db, source_path(database), DB_WRITE, error) && prepare(*db, error);
+}
+
+static bool
+is_given(const struct opt_list *from, const char *kind)
+{
+	for (size_t i = 0; i < from->count; i++) {
+		size_t length = strcspn(from->items[i], "=");
+		char *name = strndup(from->items[i], length);
+		const struct kind *given = kind_find(name);
+
+		free(name);
+		if (given != NULL && strcmp(given->name, kind) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Tables of another database as they stand, with their keys and batches. */
+static bool
+copy_tables(struct db *db, const char *path, const struct opt_list *without, bool scores, struct error *error)
+{
+	struct text sql = TEXT_INIT;
+	bool ok;
+
+	db_run(db, "attach $1 as other", "t", path);
+	text_add(&sql, "begin; delete from keys; insert into keys select * from other.keys; delete from batches; insert into batches select * from other.batches;");
+	for (const struct kind *k = kinds; k->name != NULL; k++) {
+		text_addf(&sql, "delete from %s_rows;", k->name);
+		if (!is_given(without, k->name) && (scores || strcmp(k->name, "scores") != 0))
+			text_addf(&sql, "insert into %s_rows select * from other.%s_rows;", k->name, k->name);
+	}
+	text_add(&sql, "commit; detach other;");
+	ok = db_script(db, sql.data, error);
+	text_free(&sql);
+	return ok;
+}
+
+/* Registers before what points to them, in the order of the catalogue. */
+static bool
+import_given(struct db *db, const struct opt_list *from, struct error *error)
+{
+	struct records_options options = { .open = true };
+	bool ok = true, were_quiet = quiet;
+
+	quiet = !verbose;
+	for (const struct kind *k = kinds; k->name != NULL && ok; k++)
+		for (size_t i = 0; i < from->count && ok; i++)
+			if (is_given(&(struct opt_list){ &from->items[i], 1 }, k->name))
+				ok = records_import(db, k, strchr(from->items[i], '=') + 1, &options, error);
+	quiet = were_quiet;
+	return ok;
+}
+
+static bool
+check_given(const struct opt_list *from, struct error *error)
+{
+	for (size_t i = 0; i < from->count; i++) {
+		char *name = strndup(from->items[i], strcspn(from->items[i], "="));
+		bool known = strchr(from->items[i], '=') != NULL && kind_find(name) != NULL;
+
+		free(name);
+		if (!known)
+			return error_set(error, _("--from wants KIND=FILE with a kind that import-records --kinds lists, not \"%s\""), from->items[i]);
+	}
+	return true;
+}
+
+bool
+source_open(struct db **db, const struct source_options *options, struct error *error)
+{
+	if (options->from.count == 0) {
+		if (!db_open(db, source_path(options->database), DB_READ, error))
+			return false;
+		if (db_int(*db, 0, "select count(*) from sqlite_schema where name = 'batches'", "") == 1)
+			return true;
+		return error_set(error, _("%s is not a xuequ database"), source_path(options->database));
+	}
+	*db = NULL;
+	if (!check_given(&options->from, error) || !db_open(db, "", DB_MEMORY, error) || !prepare(*db, error))
+		return false;
+	if (options->database != NULL && !copy_tables(*db, options->database, &options->from, true, error))
+		return false;
+	return import_given(*db, &options->from, error);
+}
+
+bool
+source_open_scratch(struct db **db, const char *database, struct error *error)
+{
+	static const struct opt_list none;
+	const char *path = source_path(database);
+
+	if (!db_open(db, "", DB_MEMORY, error) || !prepare(*db, error))
+		return false;
+	return access(path, R_OK) != 0 || copy_tables(*db, path, &none, false, error);
+}
