@@ -414,6 +414,50 @@ rankset_critical_values(void **unused)
 		}
 }
 
+/* The quantile of the largest of all studentized differences, all pairs looked at. */
+static double
+largest_by_force(const double *errors, size_t n)
+{
+	enum { DRAWS = 20000, MOST = 40 };
+	static double largest[DRAWS];
+	double z[MOST];
+	uint64_t state = 97;
+
+	for (size_t i = 0; i < DRAWS; i++) {
+		largest[i] = 0;
+		for (size_t k = 0; k < n; k++) {
+			z[k] = errors[k] * random_normal(&state);
+			for (size_t j = 0; j < k; j++)
+				largest[i] = fmax(largest[i], fabs(z[j] - z[k]) / hypot(errors[j], errors[k]));
+		}
+	}
+	sort_numbers(largest, DRAWS);
+	return percentile(largest, DRAWS, 0.95, PERCENTILE_INCLUSIVE);
+}
+
+/* The first unit leads each other by the same studentized difference, a little less and a
+ * little more than the critical value, with errors of very different size. */
+static void
+rankset_simultaneous_by_force(void **unused)
+{
+	(void)unused;
+	enum { UNITS = 40 };
+	const struct rankset_rule rule = { .simultaneous = true, .draws = 20000 };
+	double x[UNITS], errors[UNITS], c;
+	struct rankset sets[UNITS];
+
+	for (size_t k = 0; k < UNITS; k++)
+		errors[k] = pow(6, (double)(k % 10) - 4);
+	c = largest_by_force(errors, UNITS);
+	for (int above = 0; above < 2; above++) {
+		x[0] = 0;
+		for (size_t k = 1; k < UNITS; k++)
+			x[k] = -(c + (above ? 0.03 : -0.03)) * hypot(errors[0], errors[k]);
+		assert_true(rankset(x, errors, UNITS, &rule, sets));
+		assert_set(sets[0], 1, 1, above ? 1 : UNITS);
+	}
+}
+
 /* Eight rivals are far behind, one is near. In one step the ninth would need a lead of
  * 2.69; with the eight directions dropped about 2.44. */
 static void
@@ -567,6 +611,7 @@ main(void)
 		cmocka_unit_test(rankset_simultaneous_published),
 		cmocka_unit_test(rankset_order_of_units),
 		cmocka_unit_test(rankset_critical_values),
+		cmocka_unit_test(rankset_simultaneous_by_force),
 		cmocka_unit_test(rankset_steps_down),
 		cmocka_unit_test(rankset_special_units),
 		cmocka_unit_test(rankset_level),
