@@ -65,6 +65,7 @@ take_rune(const char **at, const char *runes)
 	return place;
 }
 
+/* 0 where there is none. */
 static bool
 take_chinese_digit(const char **at, int *digit)
 {
@@ -76,18 +77,14 @@ take_chinese_digit(const char **at, int *digit)
 static bool
 take_chinese_number(const char **at, int *number)
 {
-	int tens = 0, units = 0;
-	bool found = take_chinese_digit(at, &units);
+	int units;
 
+	take_chinese_digit(at, number);
 	if (take(at, "十")) {
-		tens = found ? units : 1;
-		units = 0;
-		if (!take_chinese_digit(at, &units))
-			units = 0;
-		found = true;
+		take_chinese_digit(at, &units);
+		*number = (*number == 0 ? 1 : *number) * 10 + units;
 	}
-	*number = tens * 10 + units;
-	return found;
+	return *number > 0;
 }
 
 /* At most this many digits, and no more behind them. */
@@ -106,29 +103,17 @@ take_digits(const char **at, int least, int most, int *number)
 	return true;
 }
 
-/* 蒙授, (蒙), 汉班 ... */
-static bool
-take_medium_word(const char **at, const char **medium)
-{
-	static const char *const mongolian[] = { "蒙古语授课", "蒙语授课", "蒙古语", "蒙授", "蒙语", "蒙文", "蒙", NULL };
-	static const char *const chinese[] = { "汉语授课", "汉授", "汉语", "汉", NULL };
-
-	if (take_any(at, mongolian))
-		*medium = "mongolian";
-	else if (take_any(at, chinese))
-		*medium = "chinese";
-	else
-		return false;
-	return true;
-}
-
+/* 蒙授, (蒙), (汉班) */
 static bool
 take_medium(struct scan *scan, bool bracketed)
 {
+	static const char *const mongolian[] = { "蒙古语授课", "蒙语授课", "蒙古语", "蒙授", "蒙语", "蒙文", "蒙", NULL };
+	static const char *const chinese[] = { "汉语授课", "汉授", "汉语", "汉", NULL };
 	const char *next = scan->at, *medium;
 	bool open = take_rune(&next, opening) > 0;
 
-	if ((bracketed && !open) || !take_medium_word(&next, &medium))
+	medium = take_any(&next, mongolian) ? "mongolian" : take_any(&next, chinese) ? "chinese" : NULL;
+	if (medium == NULL || (bracketed && !open))
 		return false;
 	if (open) {
 		take(&next, "班");
@@ -151,22 +136,18 @@ static bool
 take_numbered(struct scan *scan, bool weak)
 {
 	const char *next = scan->at;
+	bool open, clear;
 
 	take_rune(&next, separators);
 	take(&next, "第");
-	if (take_rune(&next, opening)) {
-		if (!take_number(&next, &scan->name.number))
-			return false;
+	open = take_rune(&next, opening) > 0;
+	if (!take_number(&next, &scan->name.number))
+		return false;
+	clear = take(&next, "班");
+	if (open ? !take_rune(&next, closing) : !clear && !weak)
+		return false;
+	if (open)
 		take(&next, "班");
-		if (!take_rune(&next, closing))
-			return false;
-		take(&next, "班");
-	} else {
-		if (!take_number(&next, &scan->name.number))
-			return false;
-		if (!take(&next, "班") && !weak)
-			return false;
-	}
 	scan->at = next;
 	return true;
 }
@@ -175,39 +156,34 @@ take_numbered(struct scan *scan, bool weak)
 static void
 take_tail(struct scan *scan)
 {
-	static const char *const only[] = { "单班", "独班", "班", NULL };
-	struct scan with_medium = *scan, plain = *scan;
-	bool weak = scan->mode != MODE_CLEAR;
+	struct scan attempt;
 
-	if (take_medium(&with_medium, false) && take_numbered(&with_medium, weak)) {
-		*scan = with_medium;
-		return;
-	}
-	if (take_numbered(&plain, weak)) {
-		*scan = plain;
-		return;
+	for (int medium = 1; medium >= 0; medium--) {
+		attempt = *scan;
+		if ((!medium || take_medium(&attempt, false)) && take_numbered(&attempt, scan->mode != MODE_CLEAR)) {
+			*scan = attempt;
+			return;
+		}
 	}
 	scan->name.number = 1;
 	scan->name.only = true;
-	with_medium = *scan;
-	if (take_medium(&with_medium, false) && take(&with_medium.at, "班"))
-		*scan = with_medium;
+	attempt = *scan;
+	if (take_medium(&attempt, false) && take(&attempt.at, "班"))
+		*scan = attempt;
 	else
-		take_any(&scan->at, only);
+		take_any(&scan->at, (const char *const []){ "单班", "独班", "班", NULL });
 }
 
+/* The first grade of the stage named, 0: none is. */
 static int
 take_stage(struct scan *scan)
 {
-	static const struct { const char *word; int first_grade; } stages[] = {
-		{ "幼儿园", GRADE_KINDERGARTEN }, { "幼", GRADE_KINDERGARTEN }, { "小学", GRADE_PRIMARY }, { "小", GRADE_PRIMARY },
-		{ "初中", GRADE_JUNIOR }, { "初", GRADE_JUNIOR },
-	};
+	int stages[] = { 0, GRADE_KINDERGARTEN, GRADE_PRIMARY, scan->junior };
+	int place = take_rune(&scan->at, "幼小初");
 
-	for (size_t i = 0; i < sizeof stages / sizeof stages[0]; i++)
-		if (take(&scan->at, stages[i].word))
-			return stages[i].first_grade == GRADE_JUNIOR ? scan->junior : stages[i].first_grade;
-	return 0;
+	if (place > 0)
+		take_any(&scan->at, (const char *const []){ "儿园", "学", "中", NULL });
+	return stages[place];
 }
 
 static bool
@@ -236,14 +212,12 @@ read_cohort(struct scan *scan)
 static bool
 read_kindergarten(struct scan *scan)
 {
-	static const char *const letters[] = { "小", "中", "大" };
+	int place = take_rune(&scan->at, "小中大");
 	const char *behind;
 
-	for (int i = 0; i < 3 && scan->name.grade == 0; i++)
-		if (take(&scan->at, letters[i]))
-			scan->name.grade = GRADE_KINDERGARTEN + i;
-	if (scan->name.grade == 0)
+	if (place == 0)
 		return false;
+	scan->name.grade = GRADE_KINDERGARTEN - 1 + place;
 	if (!take(&scan->at, "班"))
 		return take_numbered(scan, false);
 	behind = scan->at;
@@ -298,7 +272,7 @@ read_bare_grade(struct scan *scan)
 	bool chinese = take_chinese_digit(&scan->at, &scan->name.grade);
 	const char *next;
 
-	if (!chinese && (!take_digits(&scan->at, 1, 1, &scan->name.grade) || scan->name.grade == 0))
+	if (!chinese && !take_grade_digit(&scan->at, &scan->name.grade))
 		return false;
 	next = scan->at;
 	if (chinese ? take(&next, "十") : !take_rune(&next, separators) && !take_rune(&next, opening))
@@ -332,7 +306,6 @@ read_english(struct scan *scan)
 	if (!take_digits(&scan->at, 1, 1, &grade) || grade < 1 || (kindergarten && grade > 3))
 		return false;
 	scan->name.grade = kindergarten ? GRADE_KINDERGARTEN - 1 + grade : grade;
-	take_rune(&scan->at, separators);
 	if (take_any(&scan->at, (const char *const []){ "class", "c", NULL }))
 		return take_number(&scan->at, &scan->name.number);
 	take_tail(scan);
@@ -360,15 +333,17 @@ static bool (*const readers[])(struct scan *) = {
 static void
 take_last_medium(struct scan *scan)
 {
-	static const char *const surely[] = { "蒙授", "汉授", NULL };
 	const char *next = scan->at;
+	bool sure = scan->mode != MODE_CLEAR || take_any(&next, (const char *const []){ "蒙授", "汉授", NULL });
 
-	if (scan->mode != MODE_CLEAR || take_any(&next, surely)) {
-		if (take_medium(scan, false))
-			take(&scan->at, "班");
-	} else {
-		take_medium(scan, true);
-	}
+	if (take_medium(scan, !sure) && sure)
+		take(&scan->at, "班");
+}
+
+static bool
+number_fits(const struct class_name *name)
+{
+	return name->number >= 1 && name->number <= NUMBER_LAST;
 }
 
 static bool
@@ -384,7 +359,7 @@ match(struct scan *scan)
 		if (!readers[i](&attempt))
 			continue;
 		take_last_medium(&attempt);
-		if (attempt.mode == MODE_WHOLE && attempt.at[strspn(attempt.at, " ")] != '\0')
+		if (attempt.mode == MODE_WHOLE ? attempt.at[strspn(attempt.at, " ")] != '\0' : !number_fits(&attempt.name))
 			continue;
 		*scan = attempt;
 		return true;
@@ -403,21 +378,17 @@ static bool
 is_date(const char *text)
 {
 	static const char *const months[] = { "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", NULL };
-	struct text day = TEXT_INIT;
+	size_t length = strcspn(text, " ");
+	char day[32] = "";
 	struct date date;
-	bool found;
 	int number;
 
-	text_add_bytes(&day, text, strcspn(text, " "));
-	found = date_parse(text_string(&day), &date);
-	text_free(&day);
-	if (found)
+	memcpy(day, text, length < sizeof day ? length : 0);
+	if (date_parse(day, &date))
 		return true;
 	if (take_any(&text, months))
 		return take(&text, "-") && take_digits(&text, 1, 4, &number);
-	if (!take_digits(&text, 1, 2, &number))
-		return false;
-	return take(&text, "月") || (take(&text, "-") && take_any(&text, months));
+	return take_digits(&text, 1, 2, &number) && (take(&text, "月") || (take(&text, "-") && take_any(&text, months)));
 }
 
 static bool
@@ -443,7 +414,7 @@ read_folded(const char *text, int junior, struct class_name *name)
 		return CLASS_LEAVING_YEAR;
 	if (!match(&scan))
 		return CLASS_UNREADABLE;
-	if (scan.name.number < 1 || scan.name.number > NUMBER_LAST)
+	if (!number_fits(&scan.name))
 		return CLASS_NUMBER;
 	*name = scan.name;
 	return CLASS_FINE;
@@ -509,7 +480,7 @@ class_name_join(const char *grade, const char *class_text, const struct class_ru
 	return CLASS_FINE;
 }
 
-/* The rune before, 0 at the beginning; moves back. */
+/* The rune before; moves back. 0: the text begins here. */
 static uint32_t
 previous(const char *text, const char **at)
 {
@@ -517,9 +488,8 @@ previous(const char *text, const char **at)
 
 	if (begin == text)
 		return 0;
-	do
-		begin--;
-	while (begin > text && (*begin & 0xc0) == 0x80);
+	while (--begin > text && (*begin & 0xc0) == 0x80)
+		;
 	*at = begin;
 	return utf8_next(&begin);
 }
@@ -548,12 +518,7 @@ begins_clean(const char *text, const char *at)
 static bool
 list_follows(struct scan scan)
 {
-	struct scan number;
-
-	if (!take_rune(&scan.at, list_signs))
-		return false;
-	number = scan;
-	return match(&scan) || take_numbered(&number, false);
+	return take_rune(&scan.at, list_signs) && (match(&scan) || take_numbered(&scan, false));
 }
 
 static bool
@@ -565,8 +530,6 @@ find_clear(const char *text, int junior, struct class_name *name)
 		scan.at = at;
 		if (*at == ' ' || !begins_clean(text, at) || !match(&scan))
 			continue;
-		if (scan.name.number < 1 || scan.name.number > NUMBER_LAST)
-			continue;
 		*name = scan.name;
 		return !list_follows(scan);
 	}
@@ -577,17 +540,16 @@ find_clear(const char *text, int junior, struct class_name *name)
 static bool
 find_labelled(const char *text, int junior, struct class_name *name)
 {
-	static const char *const labels[] = { "班级", "班别", "班", "class", NULL };
+	static const char *const labels[] = { "班级:", "班别:", "class:", NULL };
 	struct scan scan = { .mode = MODE_LABEL, .junior = junior };
+	bool found = false;
 
-	for (; *text != '\0'; utf8_next(&text)) {
+	for (; *text != '\0' && !found; utf8_next(&text)) {
 		scan.at = text;
-		if (!take_any(&scan.at, labels) || !take_any(&scan.at, (const char *const []){ ":", "：", NULL }) || !match(&scan))
-			continue;
-		*name = scan.name;
-		return scan.name.number >= 1 && scan.name.number <= NUMBER_LAST;
+		found = take_any(&scan.at, labels) && match(&scan);
 	}
-	return false;
+	*name = scan.name;
+	return found;
 }
 
 static bool
@@ -599,10 +561,9 @@ find_folded(const char *text, int junior, struct class_name *name)
 	if (read_folded(text, junior, name) == CLASS_FINE)
 		return name->grade != 0 || name->entry_year != 0;
 	label = find_labelled(text, junior, &labelled);
-	if (label && (labelled.grade != 0 || labelled.entry_year != 0)) {
-		*name = labelled;
+	*name = labelled;
+	if (label && (labelled.grade != 0 || labelled.entry_year != 0))
 		return true;
-	}
 	if (!find_clear(text, junior, name))
 		return false;
 	if (label && name->only) {      /* 年级：七年级 班级：2 */
@@ -626,28 +587,23 @@ class_name_find(const char *string, const struct class_rules *rules, struct clas
 	return ok;
 }
 
-static int
-last_grade(int first_grade, int junior)
-{
-	return first_grade < 0 ? -1 : first_grade < junior ? junior - 1 : GRADE_LAST;
-}
-
 /* The grade of a cohort in a school year, 0: not in the stage then. */
 static int
 grade_of_cohort(int entry_year, int first_grade, int junior, int school_year)
 {
+	int last = first_grade < 0 ? -1 : first_grade < junior ? junior - 1 : GRADE_LAST;
 	int grade = first_grade + school_year - entry_year;
 
-	return grade >= first_grade && grade <= last_grade(first_grade, junior) ? grade : 0;
+	return grade >= first_grade && grade <= last ? grade : 0;
 }
 
 static enum class_fault
 resolve_cohort(struct class_name *name, const struct class_rules *rules, int junior)
 {
 	int stage = name->first_grade != 0 ? name->first_grade : rules->stage;
-	bool primary = grade_of_cohort(name->entry_year, GRADE_PRIMARY, junior, rules->school_year) != 0;
 
 	if (stage == 0) {
+		bool primary = grade_of_cohort(name->entry_year, GRADE_PRIMARY, junior, rules->school_year) != 0;
 		bool in_junior = grade_of_cohort(name->entry_year, junior, junior, rules->school_year) != 0;
 
 		if (primary && in_junior)
@@ -704,15 +660,14 @@ class_name_add_key(struct text *text, const struct class_name *name)
 void
 grade_add(struct text *text, int grade, enum language language)
 {
-	static const char *const small[] = { "小班", "中班", "大班" };
-	static const char *const grades[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九" };
+	static const char *const names[] = {
+		"小班", "中班", "大班", "", "一年级", "二年级", "三年级", "四年级", "五年级", "六年级", "七年级", "八年级", "九年级"
+	};
 
 	if (grade < GRADE_KINDERGARTEN || grade == 0 || grade > GRADE_LAST)
 		return;
-	if (language == LANGUAGE_ZH && grade < 0)
-		text_add(text, small[grade - GRADE_KINDERGARTEN]);
-	else if (language == LANGUAGE_ZH)
-		text_addf(text, "%s年级", grades[grade - 1]);
+	if (language == LANGUAGE_ZH)
+		text_add(text, names[grade - GRADE_KINDERGARTEN]);
 	else if (grade < 0)
 		text_addf(text, "Kindergarten %d", grade - GRADE_KINDERGARTEN + 1);
 	else
@@ -722,24 +677,22 @@ grade_add(struct text *text, int grade, enum language language)
 void
 class_name_add(struct text *text, const struct class_name *name, enum language language)
 {
-	bool chinese = language == LANGUAGE_ZH;
-
-	if (name->grade != 0) {
-		grade_add(text, name->grade, language);
-		text_addf(text, chinese ? "%d班" : " Class %d", name->number);
-	} else if (name->entry_year != 0) {
+	if (name->grade == 0 && name->entry_year != 0) {
 		class_name_add_key(text, name);
-	} else {
-		text_addf(text, chinese ? "%d班" : "Class %d", name->number);
+		return;
 	}
+	grade_add(text, name->grade, language);
+	if (language == LANGUAGE_ZH)
+		text_addf(text, "%d班", name->number);
+	else
+		text_addf(text, name->grade == 0 ? "Class %d" : " Class %d", name->number);
 }
 
 int
 class_name_compare(const struct class_name *a, const struct class_name *b)
 {
-	if (a->grade != b->grade)
-		return a->grade < b->grade ? -1 : 1;
-	if (a->entry_year != b->entry_year)     /* who came later is lower */
-		return a->entry_year > b->entry_year ? -1 : 1;
-	return (a->number > b->number) - (a->number < b->number);
+	int grade = a->grade - b->grade;
+	int later = b->entry_year - a->entry_year;      /* who came later is lower */
+
+	return grade != 0 ? grade : later != 0 ? later : a->number - b->number;
 }

@@ -141,7 +141,7 @@ reads_every_spelling(void **state)
 
 static const struct { const char *text; enum class_fault fault; } refused[] = {
 	{ "", CLASS_BLANK }, { " 　", CLASS_BLANK },
-	{ "7月1日", CLASS_DATE }, { "7月1号", CLASS_DATE }, { "2023-07-01", CLASS_DATE }, { "2023/7/1", CLASS_DATE },
+	{ "7月1日", CLASS_DATE }, { "7月1号", CLASS_DATE }, { "2023-07-01", CLASS_DATE }, { "2023/7/1", CLASS_DATE }, { "2023年12月31日", CLASS_DATE },
 	{ "2023-07-01 00:00:00", CLASS_DATE }, { "1-Jul", CLASS_DATE }, { "Jul-01", CLASS_DATE }, { "45108", CLASS_DATE },
 	{ "7 月 1 日", CLASS_DATE },
 	{ "2023届1班", CLASS_LEAVING_YEAR }, { "初2023届2班", CLASS_LEAVING_YEAR },
@@ -325,6 +325,9 @@ static const struct { const char *text; struct class_name name; } inside[] = {
 	{ "班级：七（1）  班主任：张三", { 7, 0, 0, 1, false, NULL } },
 	{ "学校：某小学 班级:7.2 人数:35", { 7, 0, 0, 2, false, NULL } },
 	{ "班级：702 人数：35", { 7, 0, 0, 2, false, NULL } },
+	{ "七年级期末 全班：35人", { 7, 0, 0, 1, true, NULL } },
+	{ "班级 ： 七（2）", { 7, 0, 0, 2, false, NULL } },
+	{ "班级：七（99）", { 0, 0, 0, 0, false, NULL } },
 	{ "年级：七年级 班级：2 科目：语文", { 7, 0, 0, 2, false, NULL } },
 	{ "某学区2022-2023学年度第二学期期末四年级成绩登记表", { 4, 0, 0, 1, true, NULL } },
 	{ "2022-2023学年第二学期七年级1班语文成绩", { 7, 0, 0, 1, false, NULL } },
