@@ -61,7 +61,10 @@ run() {
 status_is() {
 	test "$status" -eq "$1" && test "$status" -lt 126 && return
 	echo "status $status, expected $1"
-	tail -n 25 "$harness/out" "$harness/err"
+	for stream in out err; do
+		test ! -s "$harness/$stream" || echo "standard $stream ends in:"
+		tail -n 25 "$harness/$stream"
+	done
 	return 1
 }
 
