@@ -181,18 +181,23 @@ find_stop(const struct csv *c, char *from, char *end)
 	return stop == NULL ? end : stop;
 }
 
-static bool
-is_open(const struct csv *c, char *p, size_t length)
-{
-	char *end = p + length, *close;
+enum state { STATE_WHOLE, STATE_OPEN, STATE_BROKEN };
 
-	for (;; p++) {
+/* Do the lines make a row? They do not when a quote is open, or a line end stands outside quotes. */
+static enum state
+row_state(const struct csv *c, char *p, size_t length)
+{
+	char *end = p + length, *close, *stop;
+
+	for (;; p = stop + 1) {
 		close = cell_close(c, p, end);
 		if (close == end)
-			return true;
-		p = close == NULL ? find_stop(c, p, end) : close + 1;
-		if (p == end)
-			return false;
+			return STATE_OPEN;
+		stop = close == NULL ? find_stop(c, p, end) : close + 1;
+		if (close == NULL && (memchr(p, '\n', (size_t)(stop - p)) != NULL || memchr(p, '\r', (size_t)(stop - p)) != NULL))
+			return STATE_BROKEN;
+		if (stop == end)
+			return STATE_WHOLE;
 	}
 }
 
@@ -366,18 +371,22 @@ static bool
 parse_lenient(struct csv *c)
 {
 	size_t first = c->length, next = c->at - c->start, length = first;
+	enum state state;
 
 	if (parse_quoted(c))
 		return true;
 	c->error = (struct error){ 0 };
 	back_to_first_line(c, next);
-	while (is_open(c, c->text + c->begin, length) && c->line - c->row_line + 1 < CSV_QUOTED_LINES && next_line(c))
+	while ((state = row_state(c, c->text + c->begin, length)) == STATE_OPEN
+	    && c->line - c->row_line + 1 < CSV_QUOTED_LINES && next_line(c))
 		length = c->start - c->begin + c->length;
-	if (is_open(c, c->text + c->begin, length)) {
+	if (c->error.set || (state == STATE_OPEN && decoder_failed(c->decoder)))
+		return false;
+	if (state != STATE_WHOLE) {
 		length = first;
 		back_to_first_line(c, next);
 	}
-	return !c->error.set && split_lenient(c, c->text + c->begin, length);
+	return split_lenient(c, c->text + c->begin, length);
 }
 
 /* ---- The separator ---- */
