@@ -112,7 +112,7 @@ take_medium(struct scan *scan, bool bracketed)
 	const char *next = scan->at, *medium;
 	bool open = take_rune(&next, opening) > 0;
 
-	medium = take_any(&next, mongolian) ? "mongolian" : take_any(&next, chinese) ? "chinese" : NULL;
+	medium = take_any(&next, mongolian) ? "mongolian" : take_any(&next, chinese) ? "han" : NULL;
 	if (medium == NULL || (bracketed && !open))
 		return false;
 	if (open) {
@@ -197,11 +197,10 @@ static bool
 read_cohort(struct scan *scan)
 {
 	scan->name.first_grade = take_stage(scan);
-	if (!take_digits(&scan->at, 4, 4, &scan->name.entry_year)) {
-		if (!take_digits(&scan->at, 2, 2, &scan->name.entry_year))
-			return false;
+	if (take_digits(&scan->at, 2, 2, &scan->name.entry_year))
 		scan->name.entry_year += 2000;
-	}
+	else if (!take_digits(&scan->at, 4, 4, &scan->name.entry_year))
+		return false;
 	if (!take(&scan->at, "级") || scan->name.entry_year < ENTRY_FIRST || scan->name.entry_year > ENTRY_LAST)
 		return false;
 	take_tail(scan);
@@ -453,12 +452,23 @@ stage_of(int grade, int junior)
 	return grade < 0 ? GRADE_KINDERGARTEN : grade < junior ? GRADE_PRIMARY : junior;
 }
 
+/* The grade of a cohort in a school year, 0: not in the stage then. */
+static int
+grade_of_cohort(int entry_year, int first_grade, int junior, int school_year)
+{
+	int last = first_grade < 0 ? -1 : first_grade < junior ? junior - 1 : GRADE_LAST;
+	int grade = first_grade + school_year - entry_year;
+
+	return grade >= first_grade && grade <= last ? grade : 0;
+}
+
 enum class_fault
 class_name_join(const char *grade, const char *class_text, const struct class_rules *rules, struct class_name *name)
 {
 	struct class_name of_grade = { 0 };
 	enum class_fault grade_fault = read_grade_cell(grade, rules, &of_grade);
 	enum class_fault fault = class_name_read(class_text, rules, name);
+	bool different;
 
 	if (fault == CLASS_BLANK || grade_fault > CLASS_BLANK) {
 		*name = grade_fault == CLASS_FINE ? of_grade : (struct class_name){ 0 };
@@ -466,18 +476,19 @@ class_name_join(const char *grade, const char *class_text, const struct class_ru
 	}
 	if (fault != CLASS_FINE || grade_fault == CLASS_BLANK)
 		return fault;
-	if ((name->grade != 0 && of_grade.grade != 0 && name->grade != of_grade.grade)
-	    || (name->entry_year != 0 && of_grade.entry_year != 0 && name->entry_year != of_grade.entry_year)) {
-		*name = (struct class_name){ 0 };
-		return CLASS_DIFFERENT;
-	}
+	different = (name->grade != 0 && of_grade.grade != 0 && name->grade != of_grade.grade)
+	    || (name->entry_year != 0 && of_grade.entry_year != 0 && name->entry_year != of_grade.entry_year);
 	name->grade = name->grade != 0 ? name->grade : of_grade.grade;
 	name->entry_year = name->entry_year != 0 ? name->entry_year : of_grade.entry_year;
 	name->first_grade = name->first_grade != 0 ? name->first_grade : of_grade.first_grade;
 	if (name->first_grade == 0 && name->grade != 0)
 		name->first_grade = stage_of(name->grade, junior_grade(rules));
 	name->medium = name->medium != NULL ? name->medium : of_grade.medium;
-	return CLASS_FINE;
+	if (name->grade != 0 && name->entry_year != 0 && rules != NULL && rules->school_year != 0)
+		different |= grade_of_cohort(name->entry_year, name->first_grade, junior_grade(rules), rules->school_year) != name->grade;
+	if (different)
+		*name = (struct class_name){ 0 };
+	return different ? CLASS_DIFFERENT : CLASS_FINE;
 }
 
 /* The rune before; moves back. 0: the text begins here. */
@@ -585,16 +596,6 @@ class_name_find(const char *string, const struct class_rules *rules, struct clas
 	text_free(&folded);
 	*name = ok ? found : (struct class_name){ 0 };
 	return ok;
-}
-
-/* The grade of a cohort in a school year, 0: not in the stage then. */
-static int
-grade_of_cohort(int entry_year, int first_grade, int junior, int school_year)
-{
-	int last = first_grade < 0 ? -1 : first_grade < junior ? junior - 1 : GRADE_LAST;
-	int grade = first_grade + school_year - entry_year;
-
-	return grade >= first_grade && grade <= last ? grade : 0;
 }
 
 static enum class_fault

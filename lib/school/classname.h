@@ -22,7 +22,7 @@ struct class_name {
 	int first_grade;        /* of the stage; 0 not known */
 	int number;             /* from 1 */
 	bool only;              /* written without a number */
-	const char *medium;     /* "mongolian", "chinese" from 蒙授, 汉班...; a hint, NULL: not written */
+	const char *medium;     /* "mongolian", "han" from 蒙授, 汉班...; a hint, NULL: not written */
 };
 
 /* What a name is read against; all zero: nothing known, junior high from grade 7. */

@@ -96,8 +96,8 @@ static const struct { const char *text; struct class_name name; } spellings[] = 
 	{ "七蒙1班", { 7, 0, 0, 1, false, "mongolian" } },
 	{ "蒙语班七(1)", { 0, 0, 0, 0, false, NULL } },
 	{ "七年级1班 蒙语班", { 7, 0, 0, 1, false, "mongolian" } },
-	{ "七年级汉班", { 7, 0, 0, 1, true, "chinese" } },
-	{ "七年级1班(汉授)", { 7, 0, 0, 1, false, "chinese" } },
+	{ "七年级汉班", { 7, 0, 0, 1, true, "han" } },
+	{ "七年级1班(汉授)", { 7, 0, 0, 1, false, "han" } },
 	{ "Grade 7 Class 1", { 7, 0, 0, 1, false, NULL } },
 	{ "G7C12", { 7, 0, 0, 12, false, NULL } },
 	{ "grade 4", { 4, 0, 0, 1, true, NULL } },
@@ -306,7 +306,15 @@ static const struct { const char *grade, *class_text; enum class_fault fault; st
 static void
 joins_two_columns(void **state)
 {
+	struct class_rules rules = { 2022, 7, 0 };
+	struct class_name cohort;
+
 	(void)state;
+	assert_int_equal(class_name_join("九年级", "2020级1班", &rules, &cohort), CLASS_FINE);
+	assert_int_equal(class_name_join("三年级", "2020级1班", &rules, &cohort), CLASS_FINE);
+	assert_int_equal(cohort.first_grade, 1);
+	assert_int_equal(class_name_join("八年级", "2020级1班", &rules, &cohort), CLASS_DIFFERENT);
+	assert_int_equal(cohort.number, 0);
 	for (size_t i = 0; i < COUNT(joined); i++) {
 		struct class_name name;
 		enum class_fault fault = class_name_join(joined[i].grade, joined[i].class_text, NULL, &name);
