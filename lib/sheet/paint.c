@@ -18,6 +18,8 @@
 #define FILL_HEADER 0xDCE6F1
 
 #define PORTRAIT_UNITS 88.0
+#define PORTRAIT_UNITS_TALL 100.0       /* of a table too long for one lying page */
+#define TALL_ROWS 20
 #define NARROW_UNITS 64.0       /* narrower sheets are widened, by at most WIDEN */
 #define WIDEN 1.7
 #define SCALE_MIN 0.8           /* the smallest print that is still read with ease */
@@ -122,13 +124,16 @@ paint_settle(struct paint *paint)
 
 /* ---- head ---- */
 
+static double
+line_height(const struct paint *paint, const char *text, double height, double size)
+{
+	return height + (text_lines(text, total_width(paint) * 11 / size) - 1) * size * 1.4;
+}
+
 static void
 paint_line(struct paint *paint, const char *text, double height, double size, const struct look *look)
 {
-	double width = total_width(paint) * 11 / size;
-	int lines = text_lines(text, width);
-
-	start_row(paint, height + (lines - 1) * size * 1.4);
+	start_row(paint, line_height(paint, text, height, size));
 	put_merged(paint, 0, paint->column_count - 1, text, look_format(paint->looks, look));
 	paint->row++;
 }
@@ -235,8 +240,11 @@ paint_header(struct paint *paint)
 static double
 tail_height(const struct paint *paint, long totals)
 {
-	return (double)totals * TOTAL_HEIGHT + (paint->sheet.note != NULL ? LINE_HEIGHT : 0)
-	    + (paint->sheet.signature != NULL ? SPACER_HEIGHT + SIGN_HEIGHT : 0);
+	const struct sheet *sheet = &paint->sheet;
+
+	return (double)totals * TOTAL_HEIGHT
+	    + (sheet->note != NULL ? line_height(paint, sheet->note, LINE_HEIGHT, 10) : 0)
+	    + (sheet->signature != NULL ? SPACER_HEIGHT + line_height(paint, sheet->signature, SIGN_HEIGHT, 11) : 0);
 }
 
 static void
@@ -254,7 +262,7 @@ paint_size(const struct paint *paint, double *width)
 static bool
 is_landscape(const struct paint *paint)
 {
-	return paint->sheet.landscape || total_width(paint) > PORTRAIT_UNITS;
+	return paint->sheet.landscape || total_width(paint) > (paint->tall ? PORTRAIT_UNITS_TALL : PORTRAIT_UNITS);
 }
 
 /* How much smaller than set the sheet has to be printed for its columns to fit. */
@@ -296,6 +304,7 @@ paint_begin(struct paint *paint, lxw_worksheet *worksheet, long rows, long total
 	paint->worksheet = worksheet;
 	paint->counts = (struct sheet_counts){ 0, 0 };
 	paint->row = paint->totals_first = 0;
+	paint->tall = rows == 0 || rows > TALL_ROWS;
 	paint->height = 0;
 	if (paint->sheet.title != NULL)
 		paint_line(paint, paint->sheet.title, TITLE_HEIGHT, TITLE_SIZE, &title);
@@ -353,16 +362,40 @@ height_of(const struct paint *paint, enum row_kind kind, const char *const *cell
 	return height;
 }
 
-/* Blank cells behind the label of a total row belong to it. */
-static size_t
-label_end(const struct paint *paint, const char *const *cells)
+static bool
+is_blank_text(const struct paint *paint, size_t i, const char *const *cells)
 {
-	size_t last = 0;
+	return i < paint->column_count && *cells[i] == '\0' && !column_rule(&paint->columns[i])->number;
+}
 
-	while (*cells[0] != '\0' && last + 1 < paint->column_count && *cells[last + 1] == '\0'
-	    && !column_rule(&paint->columns[last + 1])->number)
-		last++;
-	return last;
+/* The label of a total, 全学区 in "语文,全学区,,73.1", takes the blank cells behind it. */
+static void
+find_label(const struct paint *paint, const char *const *cells, size_t *first, size_t *last)
+{
+	struct plain_number number;
+	size_t i;
+
+	for (i = 0; i < paint->column_count && *cells[i] != '\0' && !plain_number(cells[i], &number); i++) {
+		if (!is_blank_text(paint, i + 1, cells))
+			continue;
+		for (*first = *last = i; is_blank_text(paint, *last + 1, cells);)
+			++*last;
+		return;
+	}
+}
+
+static void
+paint_total(struct paint *paint, const char *const *cells)
+{
+	size_t i, first = paint->column_count, last = 0;
+
+	paint->totals_first = paint->totals_first > 0 ? paint->totals_first : paint->row;
+	find_label(paint, cells, &first, &last);
+	for (i = 0; i < paint->column_count; i++)
+		if (i < first || i > last)
+			paint_cell(paint, i, ROW_TOTAL, cells[i]);
+		else if (i == first)
+			put_merged(paint, first, last, cells[i], column_format(paint->looks, &paint->columns[i], ROW_TOTAL, VARIANT_WORD));
 }
 
 bool
@@ -374,19 +407,16 @@ paint_full(const struct paint *paint)
 void
 paint_row(struct paint *paint, enum row_kind kind, const char *const *cells)
 {
-	size_t i = 0;
+	size_t i;
 
 	start_row(paint, height_of(paint, kind, cells));
-	if (kind == ROW_BODY)
-		paint->totals_first = 0;
+	if (kind == ROW_TOTAL)
+		paint_total(paint, cells);
 	else {
-		paint->totals_first = paint->totals_first > 0 ? paint->totals_first : paint->row;
-		i = label_end(paint, cells);
-		if (i > 0)
-			put_merged(paint, 0, i++, cells[0], column_format(paint->looks, &paint->columns[0], kind, VARIANT_WORD));
+		paint->totals_first = 0;
+		for (i = 0; i < paint->column_count; i++)
+			paint_cell(paint, i, kind, cells[i]);
 	}
-	for (; i < paint->column_count; i++)
-		paint_cell(paint, i, kind, cells[i]);
 	paint->row++;
 }
 

@@ -18,7 +18,8 @@ struct paint {
 	struct sheet_counts counts;
 	lxw_row_t row, body_first, totals_first;
 	double row_height, height, head_height;
-	bool groups;
+	bool groups;            /* headings in two rows */
+	bool tall;              /* more rows than a lying page takes */
 	lxw_error failure;      /* the first one */
 };
 

@@ -15,7 +15,7 @@
  * Numbers cannot read: hence for large ones only. */
 #define KEPT_ROWS 50000
 #define KEPT_BYTES (8L << 20)
-#define KEPT_CELLS 100000
+#define KEPT_CELLS 200000
 #define SHEET_ROWS 1048576
 #define DEFAULT_CREATED 946684800       /* 2000-01-01 */
 
@@ -45,8 +45,8 @@ const char *
 book_signature(bool english)
 {
 	return english
-	    ? "Prepared by: ____________    Checked by: ____________    Head (signature): ____________    Date: ____________"
-	    : "制表人：____________    审核人：____________    校长（签字）：____________    ______年____月____日";
+	    ? "Prepared by: ________   Checked by: ________   Head (signature): ________   Date: ________"
+	    : "制表人：________   审核人：________   校长（签字）：________   ____年__月__日";
 }
 
 /* ---- opening ---- */
@@ -300,6 +300,7 @@ keep_row(struct book *book, enum row_kind kind)
 	}
 }
 
+/* The label of a total is not measured: it spreads over the blank cells behind it. */
 void
 book_row(struct book *book, enum row_kind kind, const char *const *cells, size_t count)
 {
@@ -311,9 +312,9 @@ book_row(struct book *book, enum row_kind kind, const char *const *cells, size_t
 		cell = i < count && cells[i] != NULL ? cells[i] : "";
 		book->cells[i] = cell_gate(cell, &book->scratch[i], &book->gate);
 	}
-	/* A total's label spreads over what is blank behind it. */
-	for (i = kind == ROW_TOTAL && paint->column_count > 1 && *book->cells[1] == '\0'; i < paint->column_count; i++)
-		column_measure(&paint->columns[i], book->cells[i]);
+	for (i = 0; i < paint->column_count; i++)
+		if (kind == ROW_BODY || i + 1 == paint->column_count || *book->cells[i + 1] != '\0')
+			column_measure(&paint->columns[i], book->cells[i]);
 	if (book->streaming)
 		paint_next(book, kind, book->cells);
 	else

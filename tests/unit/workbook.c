@@ -182,9 +182,10 @@ read_part(const char *path, const char *part)
 static int
 count_of(const char *text, const char *piece)
 {
+	const char *end = text + strlen(text);
 	int count = 0;
 
-	while ((text = strstr(text, piece)) != NULL) {
+	while ((text = memmem(text, (size_t)(end - text), piece, strlen(piece))) != NULL) {
 		count++;
 		text++;
 	}
