@@ -234,7 +234,7 @@ import_end(struct import *import, const char *encoding, struct error *error)
 	complete_batch(import, encoding);
 	ok = db_ok(import->db, error);
 	if (ok && !faulty && changed && !import->options->dry_run)
-		ok = db_commit(import->db, error);
+		ok = import->stored = db_commit(import->db, error);
 	import_abandon(import);
 	return ok;
 }
