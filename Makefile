@@ -31,23 +31,27 @@ all: $(COMMANDS:%=$(B)/bin/%) $(B)/share/locale/zh_CN/LC_MESSAGES/xuequ.mo
 
 $(B)/bin/%: $(B)/cmd/%.o $(B)/libxuequ.a
 	@mkdir -p $(@D)
-	$(CC) $(HARDEN) -o $@ $^ $(ALL_LIBS)
+	@echo "link $@"
+	@$(CC) $(HARDEN) -o $@ $^ $(ALL_LIBS)
 $(B)/tests/%: $(B)/tests/%.o $(B)/libxuequ.a
-	$(CC) $(HARDEN) -o $@ $^ $(ALL_LIBS) -lcmocka
+	@echo "link $@"
+	@$(CC) $(HARDEN) -o $@ $^ $(ALL_LIBS) -lcmocka
 $(B)/examples/%: $(B)/examples/%.o $(B)/libxuequ.a
-	$(CC) $(HARDEN) -o $@ $^ $(ALL_LIBS)
+	@echo "link $@"
+	@$(CC) $(HARDEN) -o $@ $^ $(ALL_LIBS)
 $(B)/libxuequ.a: $(OBJECTS)
 	@rm -f $@
-	ar rcD $@ $^
+	@ar rcD $@ $^
 $(B)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+	@echo "cc   $<"
+	@$(CC) $(ALL_CFLAGS) -c -o $@ $<
 # Text that programs carry: lib/store/schema.sql is the string schema_sql.
 define embed
 	@mkdir -p $(@D)
-	{ printf 'extern const char %s[];\nconst char %s[] =\n' $(subst .,_,$(subst -,_,$(<F))) $(subst .,_,$(subst -,_,$(<F))); \
+	@{ printf 'extern const char %s[];\nconst char %s[] =\n' $(subst .,_,$(subst -,_,$(<F))) $(subst .,_,$(subst -,_,$(<F))); \
 	  sed 's/\\/\\\\/g; s/"/\\"/g; s/.*/"&\\n"/' $<; echo ';'; } >$(@:.o=.c)
-	$(CC) -std=c11 -fPIE $(CFLAGS) -c -o $@ $(@:.o=.c)
+	@$(CC) -std=c11 -fPIE $(CFLAGS) -c -o $@ $(@:.o=.c)
 endef
 $(B)/%.sql.o: %.sql
 	$(embed)

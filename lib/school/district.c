@@ -350,7 +350,10 @@ district_class_text(struct district *d, const struct school *school, const char 
 	else if (school->first_grade >= GRADE_JUNIOR)
 		rules.stage = GRADE_JUNIOR;
 	fault = class_name_join(grade, text, &rules, &name);
-	if (fault == CLASS_FINE)
+	if (fault == CLASS_FINE && school_year == 0 && name.entry_year > 0)
+		/* No date is needed for a cohort; a junior one is written 初2020级. */
+		name.first_grade = name.first_grade > 0 ? name.first_grade : rules.stage > 0 ? rules.stage : GRADE_PRIMARY;
+	else if (fault == CLASS_FINE)
 		fault = class_name_resolve(&name, &rules);
 	if (fault == CLASS_FINE)
 		return district_class(d, school, &name, text, at);

@@ -1,6 +1,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -9,6 +10,8 @@
 #include <sqlite3.h>
 #include "base/map.h"
 #include "store/db.h"
+
+enum { PARAMETERS = 32 };
 
 struct db {
 	sqlite3 *handle;
@@ -21,6 +24,7 @@ struct db {
 struct query {
 	struct db *db;
 	sqlite3_stmt *statement;
+	int at[PARAMETERS];     /* SQLite numbers $2, $1 by their order in the text; we by their name */
 	bool used;
 };
 
@@ -192,6 +196,12 @@ prepared(struct db *db, const char *sql)
 		free(q);
 		return NULL;
 	}
+	for (int i = 0; i < PARAMETERS; i++) {
+		char name[8];
+
+		snprintf(name, sizeof name, "$%d", i + 1);
+		q->at[i] = sqlite3_bind_parameter_index(q->statement, name);
+	}
 	map_set(&db->statements, sql, q);
 	return q;
 }
@@ -201,7 +211,9 @@ bind(struct query *q, const char *types, va_list values)
 {
 	const char *text;
 
-	for (int i = 1; *types != '\0'; types++, i++) {
+	for (const int *at = q->at; *types != '\0'; types++, at++) {
+		int i = *at;
+
 		if (*types == 'i') {
 			sqlite3_bind_int64(q->statement, i, va_arg(values, int64_t));
 		} else if (*types == 'r') {
@@ -250,11 +262,11 @@ query_values(struct db *db, const char *sql, const struct value *values, size_t 
 		return NULL;
 	for (size_t i = 0; i < count; i++) {
 		if (values[i].type == 'i')
-			sqlite3_bind_int64(q->statement, (int)i + 1, values[i].number);
+			sqlite3_bind_int64(q->statement, q->at[i], values[i].number);
 		else if (values[i].type == 't')
-			sqlite3_bind_text(q->statement, (int)i + 1, values[i].text, -1, SQLITE_TRANSIENT);
+			sqlite3_bind_text(q->statement, q->at[i], values[i].text, -1, SQLITE_TRANSIENT);
 		else
-			sqlite3_bind_null(q->statement, (int)i + 1);
+			sqlite3_bind_null(q->statement, q->at[i]);
 	}
 	return q;
 }

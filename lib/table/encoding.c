@@ -2,7 +2,6 @@
 #include <iconv.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <unistd.h>
 #include "table/encoding.h"
 
@@ -36,16 +35,6 @@ struct decoder {
 };
 
 static const struct {
-	const char *name;
-	enum encoding encoding;
-} names[] = {
-	{ "utf-8", ENCODING_UTF8 }, { "utf8", ENCODING_UTF8 },
-	{ "utf-16le", ENCODING_UTF16LE }, { "utf-16be", ENCODING_UTF16BE }, { "utf-16", ENCODING_UTF16LE },
-	{ "gb18030", ENCODING_GB18030 }, { "gbk", ENCODING_GB18030 }, { "gb2312", ENCODING_GB18030 },
-	{ "cp936", ENCODING_GB18030 },
-};
-
-static const struct {
 	enum encoding encoding;
 	size_t length;
 	const char *bytes;
@@ -57,25 +46,6 @@ static const struct {
 };
 
 #define COUNT(array) (sizeof (array) / sizeof (array)[0])
-
-const char *
-encoding_name(enum encoding encoding)
-{
-	static const char *const shown[] = { "UTF-8", "UTF-8", "UTF-16LE", "UTF-16BE", "GB18030" };
-
-	return shown[encoding];
-}
-
-bool
-encoding_find(const char *name, enum encoding *encoding)
-{
-	for (size_t i = 0; i < COUNT(names); i++)
-		if (strcasecmp(names[i].name, name) == 0) {
-			*encoding = names[i].encoding;
-			return true;
-		}
-	return false;
-}
 
 static size_t
 put_rune(char *out, uint32_t rune)
@@ -531,43 +501,56 @@ has_units(const struct decoder *d)
 	return units > 0 && units * 2 >= seen;
 }
 
-/* Is it text of bytes, but for its NULs? */
+/* Is it UTF-8, but for its NULs? */
 static bool
-valid_without_nuls(struct decoder *d, size_t length)
+valid_without_nuls(const struct decoder *d)
 {
-	unsigned char *rest = alloc_zero(length, 1);
+	unsigned char *rest = alloc_zero(d->end, 1);
 	size_t n = 0;
 	bool valid;
 
-	for (size_t i = 0; i < length; i++)
+	for (size_t i = 0; i < d->end; i++)
 		if (d->window[i] != 0)
 			rest[n++] = d->window[i];
-	valid = utf8_valid((const char *)rest, n) || gb_valid(d, rest, n);
+	valid = utf8_valid((const char *)rest, n);
 	free(rest);
 	return valid;
 }
 
-/* A NUL in a text of bytes is damage; UTF-16 has one beside every digit and line end, and no unit that is NUL. */
-static enum encoding
-judge_nuls(struct decoder *d)
+/* Characters of Chinese sheets, read as UTF-16; 0 when it cannot be that. */
+static size_t
+count_usual(const struct decoder *d)
 {
-	size_t length = d->end < ENCODING_WINDOW ? d->end : ENCODING_WINDOW, nuls[2] = { 0, 0 }, at = 0, han = 0;
-	struct decoder guess = *d;
+	size_t at = 0, usual = 0;
 	uint32_t rune;
 
-	for (size_t i = 0; i < length; i++)
-		nuls[i % 2] += d->window[i] == 0;
-	if (nuls[0] + nuls[1] == 0)
+	while (at + 2 <= d->end && (rune = utf16_next(d, &at)) != 0)
+		usual += rune < 0x7f || rune_is_han(rune) || rune >> 8 == 0x30 || rune >> 8 == 0xff;
+	return at + 2 < d->end ? 0 : usual;
+}
+
+/* A NUL in a text of bytes is damage; UTF-16 has one beside every digit and line end, and no unit that is NUL. */
+static enum encoding
+judge_nuls(const struct decoder *d)
+{
+	struct decoder little = *d, big, *guess = &little;
+	size_t usual, other;
+
+	little.end = (d->end < ENCODING_WINDOW ? d->end : ENCODING_WINDOW) / 2 * 2;
+	if (memchr(d->window, 0, little.end) == NULL)
 		return ENCODING_UNKNOWN;
-	guess.encoding = nuls[1] >= nuls[0] ? ENCODING_UTF16LE : ENCODING_UTF16BE;
-	guess.end = length / 2 * 2;
-	while (at < guess.end && (rune = utf16_next(&guess, &at)) != 0)
-		han += rune_is_han(rune);
-	if (at + 2 < guess.end)
+	big = little;
+	little.encoding = ENCODING_UTF16LE;
+	big.encoding = ENCODING_UTF16BE;
+	usual = count_usual(&little);
+	other = count_usual(&big);
+	if (other > usual) {
+		usual = other;
+		guess = &big;
+	}
+	if (usual == 0 || !(has_units(guess) || (usual > little.end / 3 && !valid_without_nuls(guess))))
 		return ENCODING_UNKNOWN;
-	if (has_units(&guess) || (han > length / 4 && !valid_without_nuls(d, length)))
-		return guess.encoding;
-	return ENCODING_UNKNOWN;
+	return guess->encoding;
 }
 
 /* Characters from U+0800 on in valid UTF-8, counted up to ALIKE. */

@@ -2,7 +2,7 @@
  * which GB2312, GBK and CP936 are parts), so a rule tells more than statistics do:
  *
  *   1. a byte order mark; it is taken off
- *   2. NUL bytes in the first 64 KiB: UTF-16, the byte order by where most stand
+ *   2. NUL bytes in the first 64 KiB that make UTF-16 of it, in the likelier byte order
  *   3. strictly valid UTF-8, unless every character is below U+0800 and the bytes are
  *      GB18030 as well
  *   4. else GB18030, with the byte 0x80 of CP936 as the euro sign
