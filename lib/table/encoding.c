@@ -621,7 +621,8 @@ size_t
 decoder_read(struct decoder *d, char *buffer, size_t size)
 {
 	static size_t (*const converters[])(struct decoder *, char *, size_t) = {
-		convert_ascii, convert_utf8, convert_utf16, convert_utf16, convert_gb18030
+		[ENCODING_UNKNOWN] = convert_ascii, [ENCODING_UTF8] = convert_utf8,
+		[ENCODING_UTF16LE] = convert_utf16, [ENCODING_UTF16BE] = convert_utf16, [ENCODING_GB18030] = convert_gb18030,
 	};
 	size_t n = 0;
 

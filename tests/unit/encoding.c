@@ -70,6 +70,7 @@ static const struct sample samples[] = {
 	{ BYTES("\xfe\xff\0a\x5f\x20"), ENCODING_UTF16BE, "a张", NULL },
 	{ BYTES("\xd3\x59\x0d\x54,\0\r\0\n\0\x20\x5f,\0""8\0\r\0\n\0"), ENCODING_UTF16LE, "姓名,\r\n张,8\r\n", NULL },
 	{ BYTES("\0""1\0\t\x4e\x00\0\n"), ENCODING_UTF16BE, "1\t一\n", NULL },
+	{ BYTES("\xd5\x75\x09\x7f\x36\x71\x01\x63\xf4\x90\x02\x30\n\0"), ENCODING_UTF16LE, "痕缉然持郴。\n", NULL },
 	{ BYTES("\xff\xfe\x42\xd8\xb7\xdf"), ENCODING_UTF16LE, "𠮷", NULL },
 	{ BYTES("\xff\xfe""a\0\n\0b\0\x42\xd8""c\0"), ENCODING_UTF16LE, "a\nb", ":2: byte 3 of the line" },
 	{ BYTES("\xff\xfe""a\0b"), ENCODING_UTF16LE, "a", "ends in the middle of a character" },
@@ -330,6 +331,56 @@ test_private(void **state)
 	text_free(&text);
 }
 
+/* What goes to standard error while the bytes are decoded. */
+static void
+remarks(const char *bytes, size_t length, char *said, size_t size)
+{
+	FILE *caught = tmpfile();
+	int saved = dup(STDERR_FILENO);
+	struct text text = TEXT_INIT;
+	struct error error = { 0 };
+	enum encoding encoding;
+	struct decoder *d;
+	size_t n;
+
+	fflush(stderr);
+	dup2(fileno(caught), STDERR_FILENO);
+	decoder_open(&d, "f.csv", bytes, length, -1, ENCODING_UNKNOWN);
+	assert_true(decode(d, 4096, &text, &encoding, &error));
+	fflush(stderr);
+	dup2(saved, STDERR_FILENO);
+	close(saved);
+	rewind(caught);
+	n = fread(said, 1, size - 1, caught);
+	said[n] = '\0';
+	fclose(caught);
+	text_free(&text);
+}
+
+/* A guess is told on demand, an unlikely one unasked. */
+static void
+test_remarks(void **state)
+{
+	static const char names[] = "\xd0\xd5\xc3\xfb\n\xd5\xc5\xc8\xfd\n\xc0\xee\xcb\xc4\n\xcd\xf5\xce\xe5\n\xd5\xd4\xc1\xf9\n\xcb\xef\xc6\xdf\n";
+	/* 國立臺灣大學學生姓名王小明成績報告 in Big5. */
+	static const char big5[] = "\xb0\xea\xa5\xdf\xbb\x4f\xc6\x57\xa4\x6a\xbe\xc7\xbe\xc7\xa5\xcd\xa9\x6d\xa6\x57\xa4\xfd\xa4\x70\xa9\xfa\xa6\xa8\xc1\x5a\xb3\xf8\xa7\x69";
+	char said[500];
+
+	(void)state;
+	remarks(BYTES(names), said, sizeof said);
+	assert_string_equal(said, "");
+	verbose = true;
+	remarks(BYTES(names), said, sizeof said);
+	assert_non_null(strstr(said, "f.csv: read as GB18030\n"));
+	verbose = false;
+	remarks(BYTES(big5), said, sizeof said);
+	assert_non_null(strstr(said, "f.csv: read as GB18030, but it does not look like Chinese"));
+	quiet = true;
+	remarks(BYTES(big5), said, sizeof said);
+	assert_string_equal(said, "");
+	quiet = false;
+}
+
 static void
 test_unreadable(void **state)
 {
@@ -356,7 +407,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_samples), cmocka_unit_test(test_forced), cmocka_unit_test(test_long),
-		cmocka_unit_test(test_late_fault), cmocka_unit_test(test_mixed), cmocka_unit_test(test_private), cmocka_unit_test(test_unreadable),
+		cmocka_unit_test(test_late_fault), cmocka_unit_test(test_mixed), cmocka_unit_test(test_private), cmocka_unit_test(test_remarks),
+		cmocka_unit_test(test_unreadable),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);
