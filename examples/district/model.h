@@ -156,7 +156,7 @@ birth_day(int entry, size_t serial)
 	return date_day_number((struct date){ entry - 7, 9, 1 }) + draw_below(365, DRAW_BIRTH, serial, 0, 0);
 }
 
-/* Sequence numbers up to 989: those above are nobody's. */
+/* Sequence numbers up to 989: those above are nobody's. A J number has digits only. */
 static const char *
 new_id(int entry, bool male, size_t serial)
 {
@@ -167,7 +167,7 @@ new_id(int entry, bool male, size_t serial)
 
 	do {
 		id = make_id(kind, 999999, birth, 2 * draw_below(495, DRAW_ID, serial, 1, try++) + male);
-	} while (map_has(&ids, id));
+	} while (map_has(&ids, id) || (kind == 'J' && id[18] == 'X'));
 	map_set(&ids, id, &ids);
 	return id;
 }

@@ -1,160 +1,339 @@
+#include <pwd.h>
+#include <stdlib.h>
 #include <string.h>
+#include <time.h>
+#include <unistd.h>
 #include "base/text.h"
-#include "school/undo.h"
+#include "school/rows.h"
 #include "school/schema.h"
+#include "school/undo.h"
 
-/* The steps of an undo for one kind. $1 is the batch taken back, $2 the undo. Words in
- * braces are filled in: {rows} {past} the tables, {key} "a = b" over the key columns of r and p,
- * {columns} the stored columns, {p.columns} the same of p. */
-static const char *const steps[] = {
-	/* What the batch put in place ends now... */
-	"insert into {past} ({columns}, batch, line, since, until)"
-	" select {columns}, batch, line, since, $2 from {rows} r where r.batch = $1 and {free}",
-	"delete from {rows} as r where r.batch = $1 and {free}",
-	/* ...and what it had replaced or removed holds again; where that came from a batch which is
-	 * undone too, what that one had replaced. */
-	"with recursive chain as (select * from {past} where until = $1"
-	" union select p.* from {past} p join chain r on {key} and p.until = r.batch"
-	" where r.batch in (select batch from batches where undone_by is not null))"
-	" insert into {rows} ({columns}, batch, line, since)"
-	" select {p.columns}, p.batch, p.line, $2 from chain p"
-	" where p.batch not in (select batch from batches where undone_by is not null)"
-	" and not exists (select 1 from {rows} r where {key})",
-};
+/* ---- SQL of one kind ---- */
 
-/* Rows of other kinds that point to a row of this one keep it in place. */
+/* Words in braces are filled in by fill(): {rows} {past} the kind's tables, {touched} {target} the
+ * tables of an undo, {columns} {keys} the stored and the key columns, {t=r} "t.a = r.a and
+ * ..." over the keys, {own} the column by which others point to the kind, {pointed} whether any
+ * row does so to {own} of t, {undone} the undone batches. */
+
+static const char make_tables[] =
+	"create temp table {touched} as select {keys} from {rows} where 0;"
+	"create unique index temp.{touched}_key on {touched} ({keys});"
+	"create temp table {target} as select {columns}, batch, line from {rows} where 0;"
+	"create unique index temp.{target}_key on {target} ({keys});";
+static const char drop_tables[] = "drop table temp.{touched}; drop table temp.{target};";
+
+/* What the batch said something of, and what an earlier undo had to keep for others. */
+static const char touch[] =
+	"insert or ignore into {touched} select {keys} from {rows} where batch in {undone}"
+	" union select {keys} from {past} where batch = $1 or until = $1";
+
+/* Of each key the last version that a standing batch made. A version that was replaced within its
+ * own batch, and a confirmation, end in the batch they begin in; what lasted longer is preferred. */
+static const char find_target[] =
+	"insert into {target} select {columns}, batch, line from ("
+	"select *, row_number() over (partition by {keys} order by batch desc, until desc, number desc) as place from ("
+	"select {columns}, batch, line, 9223372036854775807 as until, 0 as number from {rows}"
+	" where ({keys}) in (select {keys} from {touched}) and batch not in {undone}"
+	" union all select {columns}, batch, line, until, rowid from {past}"
+	" where ({keys}) in (select {keys} from {touched}) and batch not in {undone}) v) w where place = 1";
+
+/* A standing import that ended a row without a version of its own has removed it. */
+static const char heed_removals[] =
+	"delete from {target} as t where exists (select 1 from {past} p where {t=p} and p.until > t.batch"
+	" and p.until in (select batch from batches where kind <> 'undo' and undone_by is null)"
+	" and not exists (select 1 from {past} r where {t=r} and r.batch = p.until)"
+	" and not exists (select 1 from {rows} r where {t=r} and r.batch = p.until))";
+
+/* What is pointed to stays unless another row goes by the same name. */
+static const char keep_pointed[] =
+	"delete from {touched} as t where exists (select 1 from {rows} r where {t=r})"
+	" and not exists (select 1 from {target} g where g.{own} = t.{own})"
+	" and not exists (select 1 from {rows} r where r.{own} = t.{own} and ({keys}) not in (select {keys} from {touched}))"
+	" and ({pointed})";
+
+static const char count_changed[] =
+	"select count(*) from {rows} r where batch > $1 and ({keys}) in (select {keys} from {touched})"
+	" and exists (select 1 from {target} t where {t=r} and t.batch = r.batch)"
+	" and exists (select 1 from {past} p where {p=r} and p.batch = $1 and p.until > $1)";
+
+static const char end_rows[] =
+	"insert into {past} ({columns}, batch, line, since, until) select {columns}, batch, line, since, $1 from {rows} r"
+	" where ({keys}) in (select {keys} from {touched}) and not exists (select 1 from {target} t where {t=r} and t.batch = r.batch)";
+
+static const char take_rows[] =
+	"delete from {rows} as r"
+	" where ({keys}) in (select {keys} from {touched}) and not exists (select 1 from {target} t where {t=r} and t.batch = r.batch)";
+
+static const char restore_rows[] =
+	"insert into {rows} ({columns}, batch, line, since) select {columns}, batch, line, $1 from {target} t"
+	" where not exists (select 1 from {rows} r where {t=r})";
+
+static const char undone_batches[] = "(select batch from batches where undone_by is not null)";
+
 static void
-add_free(struct text *sql, const struct kind *kind)
-{
-	const char *own = kind->fields[0].column;
-
-	text_add(sql, "1 = 1");
-	for (const struct field *f = kind->fields; f->column != NULL; f++)
-		if (field_column(f)->type == COLUMN_KEY && f->rules & FIELD_KEY && strcmp(field_column(f)->of, kind->name) == 0)
-			own = f->column;
-	for (const struct kind *other = kinds; other->name != NULL; other++)
-		for (const struct field *f = other->fields; f->column != NULL; f++)
-			if (other != kind && field_stored(f) && strcmp(f->column, own) == 0 && field_column(f)->type == COLUMN_KEY
-			    && strcmp(field_column(f)->of, kind->name) == 0)
-				text_addf(sql, " and r.\"%s\" not in (select \"%s\" from %s_rows where batch <> $1 and \"%s\" is not null)",
-				    own, f->column, other->name, f->column);
-}
-
-static void
-add_columns(struct text *sql, const struct kind *kind, const char *prefix)
+add_columns(struct text *sql, const struct kind *kind, unsigned rule)
 {
 	const char *comma = "";
 
 	for (const struct field *f = kind->fields; f->column != NULL; f++)
-		if (field_stored(f)) {
-			text_addf(sql, "%s%s\"%s\"", comma, prefix, f->column);
+		if (field_stored(f) && (rule == 0 || f->rules & rule)) {
+			text_addf(sql, "%s\"%s\"", comma, f->column);
 			comma = ", ";
 		}
 }
 
 static void
-add_key(struct text *sql, const struct kind *kind)
+add_equal_keys(struct text *sql, const struct kind *kind, char left, char right)
 {
 	const char *and = "";
 
 	for (const struct field *f = kind->fields; f->column != NULL; f++)
 		if (f->rules & FIELD_KEY) {
-			text_addf(sql, "%sr.\"%s\" = p.\"%s\"", and, f->column, f->column);
+			text_addf(sql, "%s%c.\"%s\" = %c.\"%s\"", and, left, f->column, right, f->column);
 			and = " and ";
 		}
+}
+
+static bool
+points_to(const struct field *field, const struct kind *kind)
+{
+	const struct column *column = field_column(field);
+
+	return field_stored(field) && column->type == COLUMN_KEY && strcmp(column->of, kind->name) == 0;
+}
+
+/* NULL: rows of this kind have no name by which others could point to them. */
+static const char *
+own_column(const struct kind *kind)
+{
+	for (const struct field *f = kind->fields; f->column != NULL; f++)
+		if (f->rules & FIELD_KEY && points_to(f, kind))
+			return f->column;
+	return NULL;
+}
+
+static void
+add_pointed(struct text *sql, const struct kind *kind)
+{
+	text_add(sql, "0");
+	for (const struct kind *other = kinds; other->name != NULL; other++)
+		for (const struct field *f = other->fields; f->column != NULL; f++)
+			if (other != kind && points_to(f, kind))
+				text_addf(sql, " or t.\"%s\" in (select \"%s\" from %s_rows where \"%s\" is not null)", own_column(kind), f->column,
+				    other->name, f->column);
+}
+
+static void
+add_word(struct text *sql, const char *word, const struct kind *kind)
+{
+	if (strncmp(word, "{rows}", 6) == 0)
+		text_addf(sql, "%s_rows", kind->name);
+	else if (strncmp(word, "{past}", 6) == 0)
+		text_addf(sql, "%s_past", kind->name);
+	else if (strncmp(word, "{touched}", 9) == 0)
+		text_addf(sql, "undo_touched_%s", kind->name);
+	else if (strncmp(word, "{target}", 8) == 0)
+		text_addf(sql, "undo_target_%s", kind->name);
+	else if (strncmp(word, "{columns}", 9) == 0)
+		add_columns(sql, kind, 0);
+	else if (strncmp(word, "{keys}", 6) == 0)
+		add_columns(sql, kind, FIELD_KEY);
+	else if (strncmp(word, "{own}", 5) == 0)
+		text_addf(sql, "\"%s\"", own_column(kind));
+	else if (strncmp(word, "{pointed}", 9) == 0)
+		add_pointed(sql, kind);
+	else if (strncmp(word, "{undone}", 8) == 0)
+		text_add(sql, undone_batches);
+	else if (word[2] == '=')
+		add_equal_keys(sql, kind, word[1], word[3]);
+	else
+		die("no such word: %s", word);
 }
 
 static void
 fill(struct text *sql, const char *step, const struct kind *kind)
 {
-	static const char *const words[] = { "{rows}", "{past}", "{columns}", "{p.columns}", "{key}", "{free}" };
+	const char *brace;
 
-	while (*step != '\0') {
-		size_t i = 0;
-
-		while (i < sizeof words / sizeof words[0] && strncmp(step, words[i], strlen(words[i])) != 0)
-			i++;
-		switch (i) {
-		case 0: text_addf(sql, "%s_rows", kind->name); break;
-		case 1: text_addf(sql, "%s_past", kind->name); break;
-		case 2: add_columns(sql, kind, ""); break;
-		case 3: add_columns(sql, kind, "p."); break;
-		case 4: add_key(sql, kind); break;
-		case 5: add_free(sql, kind); break;
-		default: text_add_char(sql, *step++); continue;
-		}
-		step += strlen(words[i]);
+	text_clear(sql);
+	for (; (brace = strchr(step, '{')) != NULL; step = strchr(brace, '}') + 1) {
+		text_add_bytes(sql, step, (size_t)(brace - step));
+		add_word(sql, brace, kind);
 	}
+	text_add(sql, step);
+}
+
+/* ---- the undo of one kind ---- */
+
+/* One that is under way. */
+struct undo {
+	struct db *db;
+	int64_t batch, number;          /* the batch taken back, the batch that the undo is */
+	struct error *error;
+	struct text sql;
+};
+
+static void
+script(struct undo *undo, const char *step, const struct kind *kind)
+{
+	fill(&undo->sql, step, kind);
+	db_script(undo->db, undo->sql.data, undo->error);
+}
+
+/* value is $1, where the step has it. */
+static int64_t
+run(struct undo *undo, const char *step, const struct kind *kind, int64_t value)
+{
+	fill(&undo->sql, step, kind);
+	return db_run(undo->db, undo->sql.data, "i", value);
 }
 
 static int64_t
-count(struct db *db, const char *step, const struct kind *kind, int64_t batch)
+count(struct undo *undo, const char *step, const struct kind *kind)
 {
-	struct text sql = TEXT_INIT;
-	int64_t found;
-
-	fill(&sql, step, kind);
-	found = db_int(db, 0, sql.data, "i", batch);
-	text_free(&sql);
-	return found;
+	fill(&undo->sql, step, kind);
+	return db_int(undo->db, 0, undo->sql.data, "i", undo->batch);
 }
 
 static void
-name_kept(struct db *db, const struct kind *kind, int64_t batch)
+undo_kind(struct undo *undo, const struct kind *kind, struct undone *undone)
 {
-	int64_t later = count(db, "select count(distinct until) from {past} p where p.batch = $1 and p.until > $1", kind, batch);
-	int64_t edited = count(db, "select count(*) from {past} p where p.batch = $1 and p.until > $1", kind, batch);
-	int64_t used = count(db, "select count(*) from {rows} r where r.batch = $1 and not ({free})", kind, batch);
+	*undone = (struct undone){ .kind = kind };
+	script(undo, make_tables, kind);
+	run(undo, touch, kind, undo->batch);
+	run(undo, find_target, kind, 0);
+	run(undo, heed_removals, kind, 0);
+	if (own_column(kind) != NULL)
+		undone->in_use = run(undo, keep_pointed, kind, 0);
+	undone->changed_since = count(undo, count_changed, kind);
+	run(undo, end_rows, kind, undo->number);
+	undone->taken = run(undo, take_rows, kind, 0);
+	undone->restored = run(undo, restore_rows, kind, undo->number);
+	script(undo, drop_tables, kind);
+}
 
-	if (edited > 0)
-		remark((struct place){ 0 }, _("%s: %lld rows were changed since by %lld later imports; those changes stay"), kind->name,
-		    (long long)edited, (long long)later);
-	if (used > 0)
-		remark((struct place){ 0 }, _("%s: %lld rows stay because rows of later imports point to them"), kind->name, (long long)used);
+/* Keys go by the last text a standing batch gave them, else by their first. Where something
+ * else has taken that text meanwhile they keep theirs. */
+static void
+undo_renames(struct undo *undo, struct undone *undone)
+{
+	static const char back[] = "update or ignore keys set key = coalesce("
+		"(select new_key from renamed_keys n where n.id = keys.id and n.batch not in (select batch from batches where undone_by is not null)"
+		" order by n.rowid desc limit 1),"
+		" (select old_key from renamed_keys n where n.id = keys.id order by n.rowid limit 1))"
+		" where id in (select id from renamed_keys where batch = $1)";
+
+	*undone = (struct undone){ .kind = NULL };
+	undone->restored = db_run(undo->db, back, "i", undo->batch);
+	undone->in_use = db_int(undo->db, 0, "select count(distinct id) from renamed_keys where batch = $1", "i", undo->batch) - undone->restored;
+}
+
+/* ---- the batch ---- */
+
+static const char *
+login_name(void)
+{
+	const struct passwd *entry = getpwuid(getuid());
+
+	return entry == NULL ? "?" : entry->pw_name;
 }
 
 static void
-undo_kind(struct db *db, const struct kind *kind, int64_t batch, int64_t undo)
+add_batch(struct undo *undo)
 {
-	struct text sql = TEXT_INIT;
+	const char *fixed = getenv("SOURCE_DATE_EPOCH");
+	time_t now = fixed != NULL ? (time_t)strtoll(fixed, NULL, 10) : time(NULL);
+	struct text program = TEXT_INIT;
+	struct tm parts;
+	char at[20];
 
-	name_kept(db, kind, batch);
-	for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
-		text_clear(&sql);
-		fill(&sql, steps[i], kind);
-		db_run(db, sql.data, strstr(sql.data, "$2") != NULL ? "ii" : "i", batch, undo);
-	}
-	text_free(&sql);
+	localtime_r(&now, &parts);
+	strftime(at, sizeof at, "%Y-%m-%d %H:%M:%S", &parts);
+	text_addf(&program, "%s %s", program_name, VERSION);
+	db_run(undo->db, "insert into batches (imported_at, imported_by, program, kind, district, file, details)"
+	    " select $2, $3, $4, 'undo', district, file, cast(batch as text) from batches where batch = $1", "ittt", undo->batch, at,
+	    login_name(), program.data);
+	undo->number = db_last_id(undo->db);
+	db_run(undo->db, "update batches set undone_by = $2 where batch = $1", "ii", undo->batch, undo->number);
+	text_free(&program);
 }
 
-/* Names get their old text back, the latest first. */
-static void
-undo_renames(struct db *db, int64_t batch)
+static bool
+check(struct db *db, int64_t batch, struct error *error)
 {
-	db_run(db, "update keys set key = (select old_key from renamed_keys n where n.id = keys.id and n.batch = $1)"
-	    " where id in (select id from renamed_keys where batch = $1)", "i", batch);
-	db_run(db, "delete from renamed_keys where batch = $1", "i", batch);
+	int64_t number = db_int(db, 0, "select batch from batches where kind = 'undo' and details = cast($1 as text)", "i", batch);
+
+	if (db_int(db, 0, "select count(*) from batches where batch = $1", "i", batch) == 0)
+		return db_ok(db, error) && error_set(error, _("there is no batch %lld; import-log lists them"), (long long)batch);
+	if (number != 0)
+		return error_set(error, _("batch %lld is undone already, by batch %lld"), (long long)batch, (long long)number);
+	if (db_int(db, 0, "select count(*) from batches where batch = $1 and kind = 'undo'", "i", batch) > 0)
+		return error_set(error, _("batch %lld is an undo; to have its rows again import the file again"), (long long)batch);
+	return db_ok(db, error);
+}
+
+static bool
+is_telling(const struct undone *u)
+{
+	return u->taken != 0 || u->restored != 0 || u->changed_since != 0 || u->in_use != 0;
+}
+
+static void
+complete_batch(struct undo *undo, int64_t taken, int64_t restored)
+{
+	db_run(undo->db, "update batches set rows_changed = $2, rows_added = $3 where batch = $1", "iii", undo->number, taken, restored);
 }
 
 bool
-undo_batch(struct db *db, int64_t batch, struct error *error)
+undo_batch(struct db *db, int64_t batch, undo_report *report, void *user, struct error *error)
 {
+	struct undo undo = { .db = db, .batch = batch, .error = error };
+	struct undone undone;
+	int64_t taken = 0, restored = 0;
 	size_t last = 0;
-	int64_t undo;
 
-	if (db_int(db, 0, "select count(*) from batches where batch = $1 and kind <> 'undo'", "i", batch) == 0)
-		return error_data(error, _("there is no import %lld; import-log lists them"), (long long)batch);
-	if (db_int(db, 0, "select undone_by from batches where batch = $1", "i", batch) != 0)
-		return error_data(error, _("batch %lld is undone already"), (long long)batch);
-	db_run(db, "insert into batches (imported_at, imported_by, program, kind, file, details)"
-	    " select imported_at, imported_by, program, 'undo', file, cast(batch as text) from batches where batch = $1", "i", batch);
-	undo = db_last_id(db);
-	db_run(db, "update batches set undone_by = $2 where batch = $1", "ii", batch, undo);
-	for (const struct kind *k = kinds; k->name != NULL; k++)
+	if (!check(db, batch, error))
+		return false;
+	add_batch(&undo);
+	while (kinds[last].name != NULL)
 		last++;
 	/* Scores before pupils before classes: what points goes before what is pointed to. */
-	while (last > 0)
-		undo_kind(db, &kinds[--last], batch, undo);
-	undo_renames(db, batch);
+	while (last > 0) {
+		undo_kind(&undo, &kinds[--last], &undone);
+		taken += undone.taken;
+		restored += undone.restored;
+		if (is_telling(&undone))
+			report(user, &undone);
+	}
+	undo_renames(&undo, &undone);
+	if (is_telling(&undone))
+		report(user, &undone);
+	complete_batch(&undo, taken, restored);
+	text_free(&undo.sql);
 	return db_ok(db, error);
+}
+
+void
+undo_confirm(struct db *db, const struct kind *kind, const struct value *values, int64_t batch, int64_t line)
+{
+	struct value all[KIND_FIELDS + 2];
+	size_t fields = kind_field_count(kind);
+	struct text sql = TEXT_INIT;
+	struct query *q;
+	char end[120];
+
+	memcpy(all, values, fields * sizeof *all);
+	all[fields] = value_integer(batch);
+	all[fields + 1] = value_integer(line);
+	snprintf(end, sizeof end, "$%zu, $%zu, null, $%zu", fields + 1, fields + 2, fields + 1);
+	fill(&sql, "insert into {past} ({columns}, batch, line, since, until) select {columns}, ", kind);
+	text_add(&sql, end);
+	text_addf(&sql, " from %s_rows where ", kind->name);
+	for (size_t i = 0; i < fields; i++)
+		if (kind->fields[i].rules & FIELD_KEY)
+			text_addf(&sql, "%s\"%s\" = $%zu", all == NULL ? "" : i == 0 ? "" : " and ", kind->fields[i].column, i + 1);
+	q = query_values(db, sql.data, all, fields + 2);
+	while (query_next(q))
+		;
+	text_free(&sql);
 }

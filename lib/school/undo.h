@@ -1,12 +1,36 @@
-/* Taking a batch back: its rows go, what it had replaced comes back, what later batches
- * made of its rows stays and is named. An undo is a batch itself, so --as-of still shows
- * what held in between. */
+/* Taking a batch back: afterwards every row is as if that batch had never come in, and all
+ * others that are not undone had. Each key holds what the last of them says of it: a row,
+ * or that it is gone. So batches may be undone in any order.
+ *
+ * Two things stay, and are counted: fields that a later batch took over from the one undone
+ * (it gave only some columns), and rows that rows of other kinds still point to; these go
+ * with the undo of the last batch that points to them.
+ *
+ * An undo is a batch itself, so --as-of still shows what held in between. */
 #ifndef SCHOOL_UNDO_H
 #define SCHOOL_UNDO_H
 
 #include "store/db.h"
+#include "table/kind.h"
 
-/* Inside a transaction of the caller. */
-bool undo_batch(struct db *, int64_t batch, struct error *);
+/* What became of the rows of one kind. kind NULL: of natural keys that had changed their text. */
+struct undone {
+	const struct kind *kind;
+	int64_t taken;          /* hold no longer */
+	int64_t restored;       /* hold again */
+	int64_t changed_since;  /* a later batch said something else; that stays */
+	int64_t in_use;         /* kept for what points to them; of keys: the old text is taken */
+};
+
+typedef void undo_report(void *user, const struct undone *);
+
+/* Inside a transaction of the caller. report is called for each kind of which there is
+ * something to tell. */
+bool undo_batch(struct db *, int64_t batch, undo_report *, void *user, struct error *);
+
+/* For an import that finds a row stored as it would store it: this batch says so too, and
+ * the row outlives the undo of the batch it came with. What holds is not changed. values as in
+ * school/rows.h. */
+void undo_confirm(struct db *, const struct kind *, const struct value *values, int64_t batch, int64_t line);
 
 #endif
