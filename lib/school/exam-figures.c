@@ -108,9 +108,12 @@ larger(int64_t a, int64_t b)
 	return a > b ? a : b;
 }
 
+/* Where levels are given nobody is absent for want of a mark. */
 static bool
 is_offered(const struct tally *t)
 {
+	if (t->rows[LEVEL] > 0 && t->figure.sat == 0)
+		return false;
 	return t->rows[SCORE] + t->rows[CHEATING] + t->rows[ABSENT] + t->rows[DEFERRED] > 0;
 }
 

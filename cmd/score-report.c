@@ -1,0 +1,39 @@
+/* score-report: what an exam says of schools, classes and teachers. */
+#include "school/report.h"
+#include "school/summary.h"
+
+static struct report_options common;
+static struct summary_options chosen = { .by = "school", .base = "present", .min_n = 1 };
+
+static const struct opt options[] = {
+	{ 'e', "exam", OPT_TEXT, &chosen.exam, "EXAM", N_("the exam; may be left out when only one has marks") },
+	{ 'b', "by", OPT_TEXT, &chosen.by, "LEVEL,...", N_("rows by district, school (default), class, teacher") },
+	{ 'g', "grade", OPT_TEXT, &chosen.grade, "GRADE", N_("this grade only") },
+	{ 's', "subject", OPT_TEXT, &chosen.subject, "SUBJECT", N_("this subject only; total is the sum over the subjects") },
+	{ 0, "base", OPT_TEXT, &chosen.base, "RULE", N_("denominator: present, enrolled, cohort, pct:97, sitters:90, drop:8%, drop:table") },
+	{ 0, "formula", OPT_TEXT, &chosen.formula, "NAME", N_("add this composite and rank by it") },
+	{ 0, "min-n", OPT_NUMBER, &chosen.min_n, "N", N_("no rank for fewer pupils than this") },
+	REPORT_OPTIONS(common),
+	{ 0 }
+};
+static const char *const synopsis[] = { "[summary] [-e EXAM] [options]", NULL };
+static const struct program program = {
+	"score-report", N_("report the results of an exam by school, class or teacher"), synopsis, options
+};
+
+static bool
+summary(struct report *report, struct error *error)
+{
+	return summary_report(report, &chosen, error);
+}
+
+static const struct form forms[] = {
+	{ "summary", AUDIENCE_INTERNAL | AUDIENCE_TEACHER | AUDIENCE_PUBLIC, summary },
+	{ 0 }
+};
+
+int
+main(int argc, char **argv)
+{
+	return report_main(argc, argv, &program, forms, &common);
+}

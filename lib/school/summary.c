@@ -1,0 +1,596 @@
+/* The form summary (一分N率). */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include "school/composite.h"
+#include "school/exam-figures.h"
+#include "school/summary.h"
+#include "school/teaching.h"
+#include "stats/rank.h"
+
+enum level { LEVEL_SCHOOL, LEVEL_CLASS, LEVEL_TEACHER, LEVEL_DISTRICT, LEVELS };
+
+struct summary {
+	struct report *report;
+	const struct summary_options *options;
+	size_t min_n;
+	struct exam_figures figures;
+	struct teachings teachings;
+	struct formula formula;
+	struct text base, scratch;
+	bool wanted[LEVELS];
+	bool formula_given, cross_school;
+	int grade;                      /* 0: all */
+	const struct subject *subject;  /* NULL with only_total false: all */
+	bool only_total;
+};
+
+/* One row: cells put together. */
+struct unit {
+	enum level level;
+	const struct exam_cell *cell;   /* the first; NULL for the district */
+	size_t teacher;
+	struct figure figure;
+	double composite, rank;
+	bool hidden;
+};
+
+struct units {
+	struct unit *items;
+	size_t count, capacity;
+};
+
+/* The row and what it is compared with. */
+struct line_out {
+	struct summary *summary;
+	const struct exam_group *group;
+	const struct unit *unit;
+	struct writer *writer;
+	enum language language;
+};
+
+static struct unit *
+add_unit(struct units *units, enum level level, const struct exam_cell *cell, size_t teacher)
+{
+	if (units->count == units->capacity) {
+		units->capacity = units->capacity == 0 ? 64 : units->capacity * 2;
+		units->items = alloc_grow(units->items, units->capacity, sizeof *units->items);
+	}
+	units->items[units->count] = (struct unit){ .level = level, .cell = cell, .teacher = teacher, .composite = NAN, .rank = NAN };
+	return &units->items[units->count++];
+}
+
+static void
+gather_schools(struct summary *s, const struct exam_group *group, struct units *units)
+{
+	const struct exam_cell *cell = s->figures.cells + group->first, *end = cell + group->count;
+	struct unit *unit = NULL;
+
+	for (; cell < end; cell++) {
+		if (unit == NULL || unit->cell->school != cell->school)
+			unit = add_unit(units, LEVEL_SCHOOL, cell, 0);
+		figure_merge(&unit->figure, &cell->figure);
+	}
+}
+
+static void
+gather_classes(struct summary *s, const struct exam_group *group, struct units *units)
+{
+	for (size_t i = group->first; i < group->first + group->count; i++)
+		add_unit(units, LEVEL_CLASS, &s->figures.cells[i], 0)->figure = s->figures.cells[i].figure;
+}
+
+/* Units of teachers as their classes come; co-teachers both get the whole class. */
+static void
+gather_teachers(struct summary *s, const struct exam_group *group, struct units *units)
+{
+	size_t *place = alloc_zero(s->teachings.teacher_count + 1, sizeof *place), count;
+
+	for (size_t i = group->first; group->subject != NULL && i < group->first + group->count; i++) {
+		const struct exam_cell *cell = &s->figures.cells[i];
+		const struct teaching *t = teachings_of(&s->teachings, cell->class_info->id, group->subject->id, &count);
+
+		for (; count > 0; count--, t++) {
+			if (place[t->teacher] == 0) {
+				add_unit(units, LEVEL_TEACHER, cell, t->teacher);
+				place[t->teacher] = units->count;
+			}
+			figure_merge(&units->items[place[t->teacher] - 1].figure, &cell->figure);
+		}
+	}
+	free(place);
+}
+
+static const struct {
+	const char *name;
+	enum level level;
+	void (*gather)(struct summary *, const struct exam_group *, struct units *);
+} levels[] = {
+	{ "school", LEVEL_SCHOOL, gather_schools }, { "class", LEVEL_CLASS, gather_classes }, { "teacher", LEVEL_TEACHER, gather_teachers },
+	{ "district", LEVEL_DISTRICT, NULL },
+	/* The district's row stands in every group of grade and subject, whatever one asks for. */
+	{ "grade", LEVEL_DISTRICT, NULL }, { "subject", LEVEL_DISTRICT, NULL },
+};
+enum { LEVEL_NAMES = sizeof levels / sizeof levels[0] };
+
+/* ---- composite, rank, what the public may see ---- */
+
+static void
+rank_units(const struct summary *s, struct units *units)
+{
+	double *values = alloc_zero(units->count + 1, sizeof *values), *ranks = alloc_zero(units->count + 1, sizeof *ranks);
+	size_t *cases = alloc_zero(units->count + 1, sizeof *cases), *order = alloc_zero(units->count + 1, sizeof *order);
+	struct rank_rule rule = { .cases = cases, .min_n = s->min_n };
+
+	for (size_t i = 0; i < units->count; i++) {
+		values[i] = s->formula_given ? units->items[i].composite : figure_mean(&units->items[i].figure);
+		cases[i] = (size_t)units->items[i].figure.sat;
+	}
+	rank_values(values, units->count, &rule, ranks, order);
+	for (size_t i = 0; i < units->count; i++)
+		units->items[i].rank = ranks[i];
+	free(values);
+	free(ranks);
+	free(cases);
+	free(order);
+}
+
+/* Of the units and, at the end, of the district. */
+static void
+compute_composites(const struct summary *s, struct units *units, const struct exam_group *group, double *of_district)
+{
+	struct figure *figures = alloc_zero(units->count + 1, sizeof *figures);
+	double *values = alloc_zero(units->count + 1, sizeof *values);
+
+	for (size_t i = 0; i < units->count; i++)
+		figures[i] = units->items[i].figure;
+	formula_values(&s->formula, figures, units->count, &group->figure, s->min_n, values);
+	for (size_t i = 0; i < units->count; i++)
+		units->items[i].composite = values[i];
+	*of_district = values[units->count];
+	free(figures);
+	free(values);
+}
+
+/* One hidden row alone could be worked out from the district's: the next smallest goes with it. */
+static void
+hide_small(struct units *units)
+{
+	struct unit *next = NULL;
+	size_t hidden = 0;
+
+	for (struct unit *u = units->items; u < units->items + units->count; u++) {
+		u->hidden = u->figure.sat < PUBLIC_LEAST;
+		hidden += u->hidden;
+		if (!u->hidden && (next == NULL || u->figure.sat < next->figure.sat))
+			next = u;
+	}
+	if (hidden == 1 && next != NULL)
+		next->hidden = true;
+}
+
+/* ---- the cells of a row ---- */
+
+static const char *
+word_of(const struct line_out *o, const char *zh, const char *en)
+{
+	return o->language == LANGUAGE_ZH ? zh : en;
+}
+
+static void
+put_scratch(const struct line_out *o)
+{
+	writer_text(o->writer, text_string(&o->summary->scratch));
+	text_clear(&o->summary->scratch);
+}
+
+static void
+put_school(const struct line_out *o)
+{
+	writer_text(o->writer, o->unit->level == LEVEL_DISTRICT ? word_of(o, "全学区", "District") : o->unit->cell->school->name);
+}
+
+static void
+put_grade(const struct line_out *o)
+{
+	grade_add(&o->summary->scratch, o->group->grade, o->language);
+	put_scratch(o);
+}
+
+/* Of a teacher all classes in the group. */
+static void
+put_class(const struct line_out *o)
+{
+	struct summary *s = o->summary;
+	const struct exam_cell *cell = s->figures.cells + o->group->first, *end = cell + o->group->count;
+	size_t count;
+
+	if (o->unit->level == LEVEL_CLASS)
+		class_name_add(&s->scratch, &o->unit->cell->class_info->name, o->language);
+	for (; o->unit->level == LEVEL_TEACHER && cell < end; cell++) {
+		const struct teaching *t = teachings_of(&s->teachings, cell->class_info->id, o->group->subject->id, &count);
+
+		for (; count > 0; count--, t++) {
+			if (t->teacher != o->unit->teacher)
+				continue;
+			if (s->scratch.length > 0)
+				text_add(&s->scratch, word_of(o, "、", ", "));
+			class_name_add(&s->scratch, &cell->class_info->name, o->language);
+		}
+	}
+	put_scratch(o);
+}
+
+/* Of a class all its teachers in the subject. */
+static void
+put_teacher_name(const struct line_out *o)
+{
+	struct summary *s = o->summary;
+	const struct teaching *t;
+	size_t count = 0;
+
+	if (o->unit->level == LEVEL_TEACHER)
+		text_add(&s->scratch, s->teachings.teachers[o->unit->teacher].name);
+	if (o->unit->level == LEVEL_CLASS && o->group->subject != NULL)
+		for (t = teachings_of(&s->teachings, o->unit->cell->class_info->id, o->group->subject->id, &count); count > 0; count--, t++) {
+			if (s->scratch.length > 0)
+				text_add(&s->scratch, word_of(o, "、", ", "));
+			text_add(&s->scratch, s->teachings.teachers[t->teacher].name);
+		}
+	put_scratch(o);
+}
+
+static void
+put_subject(const struct line_out *o)
+{
+	writer_text(o->writer, o->group->subject != NULL ? o->group->subject->name : column_heading(column_find("total"), o->language));
+}
+
+static void
+put_paper(const struct line_out *o)
+{
+	writer_text(o->writer, o->group->paper);
+}
+
+static void
+put_language(const struct line_out *o)
+{
+	writer_text(o->writer, word_text(&column_find("language")->words[o->group->language], o->language));
+}
+
+static void
+put_enrolled(const struct line_out *o)
+{
+	writer_integer(o->writer, o->unit->figure.enrolled);
+}
+
+static void
+put_entered(const struct line_out *o)
+{
+	writer_integer(o->writer, o->unit->figure.entered);
+}
+
+static void
+put_sat(const struct line_out *o)
+{
+	writer_integer(o->writer, o->unit->figure.sat);
+}
+
+static void
+put_absent(const struct line_out *o)
+{
+	writer_integer(o->writer, figure_absent(&o->unit->figure));
+}
+
+static bool
+put_hidden(const struct line_out *o)
+{
+	if (o->unit->hidden)
+		writer_text(o->writer, "-");
+	return o->unit->hidden;
+}
+
+static void
+put_real(const struct line_out *o, double value)
+{
+	if (!put_hidden(o))
+		writer_real(o->writer, value, 2);
+}
+
+static void
+put_mean(const struct line_out *o)
+{
+	const struct figure *f = &o->unit->figure;
+
+	if (!put_hidden(o))
+		writer_ratio(o->writer, f->marks.sum * 100, f->sat > 0 ? f->divisor : 0, 2);
+}
+
+static void
+put_rate(const struct line_out *o, enum line line)
+{
+	const struct figure *f = &o->unit->figure;
+
+	if (!put_hidden(o))
+		writer_ratio(o->writer, f->counts[line] * 1000000, f->sat > 0 && f->has_line[line] ? f->divisor : 0, 2);
+}
+
+static void
+put_pass_rate(const struct line_out *o)
+{
+	put_rate(o, LINE_PASS);
+}
+
+static void
+put_excellent_rate(const struct line_out *o)
+{
+	put_rate(o, LINE_EXCELLENT);
+}
+
+static void
+put_good_rate(const struct line_out *o)
+{
+	put_rate(o, LINE_GOOD);
+}
+
+static void
+put_low_rate(const struct line_out *o)
+{
+	put_rate(o, LINE_LOW);
+}
+
+static void
+put_mark(const struct line_out *o, int64_t mark)
+{
+	if (o->unit->figure.sat > 0)
+		writer_hundredths(o->writer, mark);
+	else
+		writer_blank(o->writer);
+}
+
+static void
+put_highest(const struct line_out *o)
+{
+	put_mark(o, o->unit->figure.highest);
+}
+
+static void
+put_lowest(const struct line_out *o)
+{
+	put_mark(o, o->unit->figure.lowest);
+}
+
+static void
+put_std_dev(const struct line_out *o)
+{
+	put_real(o, figure_std_dev(&o->unit->figure));
+}
+
+static void
+put_composite(const struct line_out *o)
+{
+	put_real(o, o->unit->composite);
+}
+
+static void
+put_formula(const struct line_out *o)
+{
+	writer_text(o->writer, o->summary->formula.name);
+}
+
+static void
+put_difference(const struct line_out *o)
+{
+	if (put_hidden(o))
+		return;
+	if (o->unit->level == LEVEL_DISTRICT || o->unit->figure.sat == 0)
+		writer_blank(o->writer);
+	else
+		writer_ratio(o->writer, figure_difference(&o->unit->figure, &o->group->figure), 100, 2);
+}
+
+static void
+put_rank(const struct line_out *o)
+{
+	if (!put_hidden(o))
+		writer_real(o->writer, o->unit->rank, 0);
+}
+
+static void
+put_base(const struct line_out *o)
+{
+	writer_text(o->writer, text_string(&o->summary->base));
+}
+
+/* The rules on examinations of 2021 forbid cross-school exams below the leaving grade. */
+static void
+put_note(const struct line_out *o)
+{
+	struct text *note = &o->summary->scratch;
+
+	if (o->summary->cross_school && o->group->grade < GRADE_LAST)
+		text_add(note, word_of(o, "跨校比较，仅供内部", "cross-school comparison, internal only"));
+	if (o->unit->figure.deferred > 0) {
+		text_add(note, note->length == 0 ? "" : word_of(o, "；", "; "));
+		text_addf(note, o->language == LANGUAGE_ZH ? "缓考%lld人" : "%lld deferred", (long long)o->unit->figure.deferred);
+	}
+	put_scratch(o);
+}
+
+enum { WITH_CLASS = 1, WITH_FORMULA = 2, NOT_PUBLIC = 4 };
+
+static const struct {
+	const char *column;
+	unsigned when;
+	void (*put)(const struct line_out *);
+} cells[] = {
+	{ "school", 0, put_school }, { "grade", 0, put_grade }, { "class", WITH_CLASS, put_class },
+	{ "teacher_name", WITH_CLASS, put_teacher_name }, { "subject", 0, put_subject }, { "paper", 0, put_paper },
+	{ "language", 0, put_language }, { "enrolled", 0, put_enrolled }, { "entered", 0, put_entered }, { "sat", 0, put_sat },
+	{ "absent", 0, put_absent }, { "mean", 0, put_mean }, { "pass_rate", 0, put_pass_rate },
+	{ "excellent_rate", 0, put_excellent_rate }, { "good_rate", 0, put_good_rate }, { "low_rate", 0, put_low_rate },
+	/* The best mark is that of one pupil. */
+	{ "highest", NOT_PUBLIC, put_highest }, { "lowest", NOT_PUBLIC, put_lowest }, { "std_dev", 0, put_std_dev },
+	{ "composite", WITH_FORMULA, put_composite }, { "formula", WITH_FORMULA, put_formula },
+	{ "difference", 0, put_difference }, { "rank", 0, put_rank }, { "base", 0, put_base }, { "note", 0, put_note },
+};
+enum { CELLS = sizeof cells / sizeof cells[0] };
+
+static bool
+shows(const struct summary *s, size_t cell)
+{
+	unsigned given = (s->wanted[LEVEL_CLASS] || s->wanted[LEVEL_TEACHER] ? WITH_CLASS : 0)
+		| (s->formula_given ? WITH_FORMULA : 0) | (s->report->audience != AUDIENCE_PUBLIC ? NOT_PUBLIC : 0);
+
+	return (cells[cell].when & ~given) == 0;
+}
+
+static void
+begin_table(struct summary *s)
+{
+	for (size_t i = 0; i < CELLS; i++)
+		if (shows(s, i))
+			report_columns(s->report, (const char *const[]){ cells[i].column, NULL });
+}
+
+static void
+write_unit(struct summary *s, const struct exam_group *group, const struct unit *unit)
+{
+	struct line_out o = { s, group, unit, s->report->writer, s->report->language };
+
+	for (size_t i = 0; i < CELLS; i++)
+		if (shows(s, i))
+			cells[i].put(&o);
+	writer_end_row(s->report->writer);
+}
+
+/* ---- the rows ---- */
+
+static void
+write_level(struct summary *s, const struct exam_group *group, struct units *units, struct unit *district)
+{
+	if (s->formula_given)
+		compute_composites(s, units, group, &district->composite);
+	rank_units(s, units);
+	if (s->report->audience == AUDIENCE_PUBLIC)
+		hide_small(units);
+	for (size_t i = 0; i < units->count; i++)
+		write_unit(s, group, &units->items[i]);
+}
+
+static void
+write_group(struct summary *s, const struct exam_group *group)
+{
+	struct unit district = { .level = LEVEL_DISTRICT, .figure = group->figure, .composite = NAN, .rank = NAN };
+	struct units units = { 0 };
+
+	district.hidden = s->report->audience == AUDIENCE_PUBLIC && group->figure.sat < PUBLIC_LEAST;
+	for (size_t i = 0; i < LEVEL_NAMES; i++) {
+		if (!s->wanted[levels[i].level] || (levels[i].gather == NULL && strcmp(levels[i].name, "district") != 0))
+			continue;
+		units.count = 0;
+		if (levels[i].gather != NULL)
+			levels[i].gather(s, group, &units);
+		write_level(s, group, &units, &district);
+	}
+	write_unit(s, group, &district);
+	free(units.items);
+}
+
+static bool
+is_wanted(const struct summary *s, const struct exam_group *group)
+{
+	if (s->grade != 0 && group->grade != s->grade)
+		return false;
+	if (s->only_total)
+		return group->subject == NULL;
+	return s->subject == NULL || (group->subject != NULL && group->subject->id == s->subject->id);
+}
+
+/* ---- the options of the form ---- */
+
+static enum level
+find_level(const struct summary *s, const char *name, size_t length)
+{
+	for (size_t i = 0; i < LEVEL_NAMES; i++)
+		if (strncmp(levels[i].name, name, length) == 0 && levels[i].name[length] == '\0')
+			return levels[i].level;
+	opt_usage(s->report->program, _("--by is a list of district, school, class and teacher, not \"%s\""), s->options->by);
+}
+
+static void
+choose_levels(struct summary *s)
+{
+	for (const char *name = s->options->by; *name != '\0';) {
+		size_t length = strcspn(name, ",");
+
+		s->wanted[find_level(s, name, length)] = true;
+		name += length + (name[length] == ',');
+	}
+}
+
+static bool
+choose_rows(struct summary *s, struct error *error)
+{
+	struct class_name name;
+
+	if (s->options->grade != NULL && (class_name_join(s->options->grade, "", NULL, &name) != CLASS_FINE || name.grade == 0))
+		return error_set(error, _("\"%s\" is no grade; write 5 or 五年级"), s->options->grade);
+	s->grade = s->options->grade != NULL ? name.grade : 0;
+	if (s->options->subject == NULL)
+		return true;
+	s->only_total = column_by_heading(s->options->subject) == column_find("total");
+	s->subject = district_find_subject(&s->report->district, s->options->subject);
+	if (!s->only_total && s->subject == NULL)
+		return error_set(error, _("there is no subject \"%s\" in the table of subjects"), s->options->subject);
+	return true;
+}
+
+/* Monitoring by sample or order is no exam in the sense of the rules. */
+static bool
+is_cross_school(struct report *report, const struct exam *exam)
+{
+	const struct word *set_by = column_find("exam_level")->words, *purposes = column_find("purpose")->words;
+	int64_t set = db_int(report->db, 0, "select exam_level from exams_rows where exam = $1", "i", exam->id);
+	int64_t purpose = db_int(report->db, 0, "select purpose from exams_rows where exam = $1", "i", exam->id);
+
+	return set != word_find(set_by, "school") && purpose != word_find(purposes, "monitoring") && strcmp(exam->date, "2021-08-30") >= 0;
+}
+
+static bool
+prepare(struct summary *s, struct error *error)
+{
+	struct base base;
+	struct exam exam;
+
+	choose_levels(s);
+	if (!base_parse(s->options->base, &base))
+		opt_usage(s->report->program, _("--base is present, enrolled, cohort, pct:97, sitters:90, drop:8%% or drop:table, not \"%s\""), s->options->base);
+	base_add(&s->base, base, s->report->language);
+	s->formula_given = s->options->formula != NULL;
+	if (!choose_rows(s, error) || !report_exam(s->report, s->options->exam, &exam, error))
+		return false;
+	if (s->formula_given && !formula_load(&s->formula, s->report->db, s->options->formula, &s->report->district.arena, error))
+		return false;
+	s->cross_school = is_cross_school(s->report, &exam);
+	return exam_figures_read(&s->figures, &s->report->district, &exam, base, error)
+	    && (!(s->wanted[LEVEL_CLASS] || s->wanted[LEVEL_TEACHER]) || teachings_load(&s->teachings, &s->report->district, &exam, error));
+}
+
+bool
+summary_report(struct report *report, const struct summary_options *options, struct error *error)
+{
+	struct summary s = { .report = report, .options = options, .min_n = options->min_n > 0 ? (size_t)options->min_n : 0 };
+	bool ok = prepare(&s, error);
+
+	if (ok)
+		begin_table(&s);
+	for (size_t i = 0; ok && i < s.figures.group_count; i++)
+		if (is_wanted(&s, &s.figures.groups[i]))
+			write_group(&s, &s.figures.groups[i]);
+	exam_figures_free(&s.figures);
+	teachings_free(&s.teachings);
+	text_free(&s.base);
+	text_free(&s.scratch);
+	return ok;
+}
