@@ -85,5 +85,6 @@ uninstall:
 	rm -f $(COMMANDS:%=$(DESTDIR)$(bindir)/%) $(DESTDIR)$(localedir)/zh_CN/LC_MESSAGES/xuequ.mo
 	for page in man/man?/* man/zh_CN/man?/*; do rm -f $(DESTDIR)$(mandir)/$${page#man/}; done
 
+.SECONDARY:
 .PHONY: all deps units check bench demo clean install uninstall
 -include $(OBJECTS:.o=.d) $(COMMANDS:%=$(B)/cmd/%.d)
