@@ -1,0 +1,160 @@
+#!/bin/sh
+# CSV in, one workbook out: whole or not at all, the same bytes each time, text never a formula.
+. "$(dirname "$0")/lib.sh"
+
+# part FILE PART: a part of a workbook, one element a line.
+part() {
+	sqlite3 :memory: "select cast(data as text) from zipfile('$1') where name = '$2'" | sed 's/></>\n</g'
+}
+
+sheet() {
+	part "$1" "xl/worksheets/sheet${2:-1}.xml"
+}
+
+# has DESC FILE PART TEXT
+has() {
+	part "$2" "$3" >"$harness/part"
+	grep -qF -- "$4" "$harness/part" || echo "no $4 in $3" >>"$harness/why"
+	conclude "$1"
+	: >"$harness/why"
+}
+
+hasnt() {
+	part "$2" "$3" >"$harness/part"
+	test -s "$harness/part" || echo "no $3" >>"$harness/why"
+	! grep -qF -- "$4" "$harness/part" || echo "there is $4 in $3" >>"$harness/why"
+	conclude "$1"
+	: >"$harness/why"
+}
+
+shared=xl/sharedStrings.xml
+first=xl/worksheets/sheet1.xml
+: >"$harness/why"
+
+cat >成绩.csv <<'EOF'
+序号,学籍号,姓名,班级,语文,数学,平均分,及格率,名次,备注
+1,G440301201102001000,杨诗涵,七（1）班,97,缺考,78.17,83.3,1,
+2,L150525201103040011,阿依古丽·买买提,七（1）班,75.5,63,,,,"说""好"", 很长的备注很长的备注很长的备注很长的备注很长的备注"
+平均分,,,,86.3,63,78.17,83.3,,
+EOF
+
+# What it makes
+ok 'a workbook from a file' csv-to-excel -o a.xlsx -u '三中 & 四中' --date 2024-04-25 成绩.csv
+is 'nothing else is left' "$(ls -A)" "$(printf 'a.xlsx\n成绩.csv')"
+is 'readable by its owner alone' "$(stat -c %a a.xlsx)" 600
+has 'the sheet is named after the file' a.xlsx xl/workbook.xml '<sheet name="成绩"'
+has 'so is the title' a.xlsx $shared '<t>成绩</t>'
+has 'marks are numbers' a.xlsx $first '<v>75.5</v>'
+has 'numbers of pupils are text' a.xlsx $shared '<t>G440301201102001000</t>'
+has 'a mark that is missing stays a word' a.xlsx $shared '<t>缺考</t>'
+has 'the date in Chinese' a.xlsx $shared '<t>2024年4月25日</t>'
+has 'the line to sign' a.xlsx $shared '制表人'
+has 'not for publication' a.xlsx $first '内部资料'
+has 'the label of a total over the blank cells' a.xlsx $first '<mergeCell ref="A6:D6"/>'
+has 'headings on every page' a.xlsx xl/workbook.xml '$1:$3'
+is 'title, unit, headings, 3 rows, blank, signature' "$(sheet a.xlsx | grep -c '^<row ')" 8
+ok 'a second time' csv-to-excel -o b.xlsx -u '三中 & 四中' --date 2024-04-25 成绩.csv
+ok 'the same bytes' cmp a.xlsx b.xlsx
+ok 'the same bytes in another zone and language' env TZ=Asia/Shanghai LC_ALL=C LANG=C \
+	csv-to-excel -o c.xlsx -u '三中 & 四中' --date 2024-04-25 成绩.csv
+ok '(compared)' cmp a.xlsx c.xlsx
+csv-to-excel -u '三中 & 四中' --date 2024-04-25 成绩.csv >d.xlsx
+ok 'on standard output the same' cmp a.xlsx d.xlsx
+csv-to-excel -o - -u '三中 & 四中' --date 2024-04-25 <成绩.csv >e.xlsx
+has 'from standard input there is a name for the sheet' e.xlsx xl/workbook.xml '<sheet name="表1"'
+iconv -f UTF-8 -t GB18030 成绩.csv >gbk.csv
+ok 'from GBK' csv-to-excel -qo f.xlsx -t 成绩 -u '三中 & 四中' --date 2024-04-25 成绩=gbk.csv
+has '(same names)' f.xlsx $shared '<t>阿依古丽·买买提</t>'
+
+# Several sheets
+printf '学校,人数\n一小,10\n' >one.csv
+printf '学校,人数\n' >none.csv
+ok 'several sheets' csv-to-excel -qo many.xlsx -t 期末 '7/1班=one.csv' '7:1班=one.csv' none.csv
+is 'named apart' "$(part many.xlsx xl/workbook.xml | sed -n 's/^<sheet name="\([^"]*\)".*/\1/p' | tr '\n' ' ')" '7-1班 7-1班(2) none '
+has 'a sheet without rows says so' many.xlsx $shared '<t>（无记录）</t>'
+has 'under one title each has its name' many.xlsx $shared '<t>7/1班</t>'
+printf 'a,b\n1,2\n' >x=y.csv
+ok 'a name with = that is a file' csv-to-excel -o eq.xlsx x=y.csv
+has '(named so)' eq.xlsx xl/workbook.xml '<sheet name="x=y"'
+
+# Words and looks
+ok 'in English' csv-to-excel -L en -o en.xlsx --date 2024-04-25 -u 'No. 3' 成绩.csv
+has 'the words added' en.xlsx $shared 'Prepared by'
+has 'the date as ISO' en.xlsx $shared '<t>2024-04-25</t>'
+ok 'no line to sign' csv-to-excel --no-sign -o plain.xlsx one.csv
+hasnt '(none)' plain.xlsx $shared 制表人
+ok 'colours' csv-to-excel --highlight 语文,数学=60:85 -o colour.xlsx 成绩.csv
+is 'for the columns named' "$(sheet colour.xlsx | sed -n 's/^<conditionalFormatting sqref="\(.*\)">/\1/p' | tr '\n' ' ')" 'E3:E4 F3:F4 '
+printf '班级,语文|平均分,语文|及格率,数学|平均分\n1班,70.5,80,60\n' >groups.csv
+ok 'headings in two rows' csv-to-excel -o groups.xlsx groups.csv
+has 'a subject above its columns' groups.xlsx $first '<mergeCell ref="B2:C2"/>'
+has 'others over both rows' groups.xlsx $first '<mergeCell ref="A2:A3"/>'
+
+# Nothing of the data becomes a formula or a link
+cat >inject.csv <<'EOF'
+姓名,分数,备注
+=1+1,=1+1,=cmd|'/c calc'!A1
++1,-1+1,@SUM(1)
+http://x,mailto:a,"=HYPERLINK(""http://x"")"
+EOF
+ok 'hostile cells' csv-to-excel -o inject.xlsx inject.csv
+hasnt 'no formula' inject.xlsx $first '<f'
+hasnt 'no link' inject.xlsx $first '<hyperlink'
+has 'text as it was' inject.xlsx $shared '<t>=1+1</t>'
+printf '编号x,电话,金额\n007,13812345678,1\n8,2,2.50\n' >ids.csv
+ok 'leading zeros and long numbers' csv-to-excel -o ids.xlsx ids.csv
+has 'stay' ids.xlsx $shared '<t>007</t>'
+has 'as they are' ids.xlsx $shared '<t>13812345678</t>'
+has 'beside numbers' ids.xlsx $first '<v>2.5</v>'
+printf 'a\nx\001y_x0041_\n' >control.csv
+golden control 0 csv-to-excel -o control.xlsx control.csv
+has 'an escape in the data is no escape' control.xlsx $shared 'xy_x005F_x0041_'
+
+# Audience
+golden public 2 csv-to-excel -a public -o no.xlsx 成绩.csv
+ok 'refused: no workbook' test ! -e no.xlsx
+golden parent 2 csv-to-excel -a parent -o no.xlsx 成绩.csv
+ok 'counts may be public' csv-to-excel -a public -o public.xlsx one.csv
+hasnt 'without the warning' public.xlsx $first '内部资料'
+ok 'with a reason' csv-to-excel -a public --override '学区会议决定' -o over.xlsx 成绩.csv
+has 'that is printed' over.xlsx $shared '<t>学区会议决定</t>'
+has 'on a sheet of its own' over.xlsx xl/workbook.xml '<sheet name="说明"'
+ok 'notes on demand' csv-to-excel --notes -o notes.xlsx 成绩.csv
+has 'what a column means' notes.xlsx $shared '及格人数÷计分人数'
+
+# Faults
+printf 'a,b\n1,2,3\n' >wide.csv
+golden wide 1 csv-to-excel -o no.xlsx wide.csv
+golden empty 1 csv-to-excel -o no.xlsx /dev/null
+golden missing 2 csv-to-excel -o no.xlsx none/x.csv
+golden folder 2 csv-to-excel -o none/no.xlsx one.csv
+golden highlight 2 csv-to-excel --highlight 60 -o no.xlsx one.csv
+golden audience 2 csv-to-excel -a all -o no.xlsx one.csv
+terminal() {
+	script -qec 'csv-to-excel one.csv' /dev/null >&2
+}
+refused 'a workbook on a terminal' 2 terminal
+ok 'no workbook after a fault' test ! -e no.xlsx
+
+# Full disks, of two kinds: the limit leaves room for the library's parts or does not
+awk 'BEGIN { print "学校,人数,备注"; for (i = 0; i < 20000; i++) print "第" i "小学," i * 7919 % 10007 "," i * 104729 % 1000003 }' >long.csv
+echo old >kept.xlsx
+limited() {
+	(trap '' XFSZ; ulimit -f "$1"; shift; exec "$@")
+}
+for blocks in 8 100 400 800 1500; do
+	refused "no room for more than $blocks blocks" 2 limited $blocks csv-to-excel -o kept.xlsx long.csv
+done
+is 'what was there is there' "$(cat kept.xlsx)" old
+is 'nothing begun is left' "$(ls -A | grep -c 'xlsx\..')" 0
+ok 'with room it is done' csv-to-excel -o kept.xlsx long.csv
+is 'every row' "$(sheet kept.xlsx | grep -c '^<row ')" 20004
+full() {
+	csv-to-excel one.csv >/dev/full
+}
+refused 'standard output full' 2 full
+TMPDIR=$PWD/none
+export TMPDIR
+refused 'no folder for temporary files' 2 csv-to-excel one.csv
+unset TMPDIR
+done_testing
