@@ -189,11 +189,10 @@ show(fill *write_rows, unsigned short width, struct text *shown)
 	writer_open(&w, stream, FORMAT_AUTO, LANGUAGE_ZH);
 	write_rows(w);
 	assert_true(writer_close(w, &error));
-	n = read(ends[0], buffer, sizeof buffer);
-	assert_true(n > 0 && (size_t)n < sizeof buffer);
-	text_clear(shown);
-	text_add_bytes(shown, buffer, (size_t)n);
 	fclose(stream);
+	text_clear(shown);
+	while ((n = read(ends[0], buffer, sizeof buffer)) > 0)
+		text_add_bytes(shown, buffer, (size_t)n);
 	close(ends[0]);
 }
 
