@@ -461,6 +461,8 @@ make_workbook(struct run *run, char **operands, struct error *error)
 	if (ok && complaints() == 0)
 		return book_close(run->book, error);
 	book_abandon(run->book);
+	if (ok)
+		tell(_("no workbook was made"));
 	return ok;
 }
 
