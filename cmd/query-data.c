@@ -12,6 +12,7 @@
 #include "school/schema.h"
 #include "school/source.h"
 #include "store/safe.h"
+#include "store/text-table.h"
 #include "table/reader.h"
 #include "table/writer.h"
 
@@ -59,118 +60,12 @@ static struct output output;            /* a signal must find its file */
 struct sheet_table {
 	struct run *run;
 	struct reader *reader;
+	struct text_table *table;
 	const char *name, *file, *sheet;        /* sheet: the one wanted, NULL: the first with rows */
-	struct map columns;                     /* their names, in lower case */
-	struct value *values;
-	struct text insert, cell;
+	const char **cells;                     /* of a row, in text */
+	size_t *starts, capacity;
+	struct text text;
 };
-
-static void
-add_identifier(struct text *sql, const char *name)
-{
-	text_add_char(sql, '"');
-	for (; *name != '\0'; name++) {
-		if (*name == '"')
-			text_add_char(sql, '"');
-		text_add_char(sql, *name);
-	}
-	text_add_char(sql, '"');
-}
-
-/* SQLite does not tell column names apart by the case of ASCII letters. */
-static bool
-take_name(struct map *taken, const char *name)
-{
-	struct text key = TEXT_INIT;
-	bool is_new;
-
-	for (; *name != '\0'; name++)
-		text_add_char(&key, *name >= 'A' && *name <= 'Z' ? (char)(*name + 'a' - 'A') : *name);
-	is_new = !map_has(taken, text_string(&key));
-	if (is_new)
-		map_set(taken, text_string(&key), NULL);
-	text_free(&key);
-	return is_new;
-}
-
-/* A heading as a column's name: blank ones are numbered by their place, double ones counted. */
-static const char *
-column_name(struct sheet_table *table, const char *heading)
-{
-	struct text name = TEXT_INIT;
-	size_t stem;
-	char *copy;
-
-	text_add_folded(&name, heading);
-	if (name.length == 0)
-		text_addf(&name, table->run->language == LANGUAGE_ZH ? "列%zu" : "column%zu", table->columns.count + 1);
-	stem = name.length;
-	for (int i = 2; !take_name(&table->columns, name.data); i++) {
-		name.data[name.length = stem] = '\0';
-		text_addf(&name, "%d", i);
-	}
-	copy = arena_copy(&table->run->arena, name.data);
-	text_free(&name);
-	return copy;
-}
-
-static void
-prepare_insert(struct sheet_table *table)
-{
-	text_clear(&table->insert);
-	text_add(&table->insert, "insert into temp.");
-	add_identifier(&table->insert, table->name);
-	text_add(&table->insert, " values ($1");
-	for (size_t i = 2; i <= table->columns.count; i++)
-		text_addf(&table->insert, ", $%zu", i);
-	text_add_char(&table->insert, ')');
-	table->values = alloc_grow(table->values, table->columns.count, sizeof *table->values);
-}
-
-static bool
-make_table(struct sheet_table *table, const struct row *row, struct error *error)
-{
-	struct text sql = TEXT_INIT;
-	bool ok;
-
-	text_add(&sql, "create temp table ");
-	add_identifier(&sql, table->name);
-	for (size_t i = 0; i < row->count; i++) {
-		text_add(&sql, i == 0 ? " (" : ", ");
-		add_identifier(&sql, column_name(table, row->cells[i].text));
-		text_add(&sql, " text");
-	}
-	text_add_char(&sql, ')');
-	ok = db_script(table->run->db, sql.data, error);
-	text_free(&sql);
-	prepare_insert(table);
-	return ok;
-}
-
-/* A row that is longer than the headings: no cell is lost. */
-static bool
-widen(struct sheet_table *table, size_t column, struct error *error)
-{
-	struct text sql = TEXT_INIT;
-	struct place place = reader_place(table->reader, column);
-	bool ok = true;
-
-	while (ok && table->columns.count <= column) {
-		const char *name = column_name(table, "");
-
-		remark(place, _("the row is longer than the headings; the column is named %s"), name);
-		text_clear(&sql);
-		text_add(&sql, "alter table temp.");
-		add_identifier(&sql, table->name);
-		text_add(&sql, " add column ");
-		add_identifier(&sql, name);
-		text_add(&sql, " text");
-		ok = db_script(table->run->db, sql.data, error);
-	}
-	text_free(&sql);
-	prepare_insert(table);
-	return ok;
-}
 
 static size_t
 filled_cells(const struct row *row)
@@ -182,58 +77,68 @@ filled_cells(const struct row *row)
 	return count;
 }
 
-/* Cells are cleaned as the imports do; blank ones are null, so that count() does not count them. */
-static bool
-add_row(struct sheet_table *table, const struct row *row, struct error *error)
+/* Cells cleaned as the imports do, so that names match. Returns how many there are. */
+static size_t
+clean_cells(struct sheet_table *table, const struct row *row)
 {
-	size_t filled = filled_cells(row), *ends;
-	struct query *q;
+	size_t count = filled_cells(row);
 
-	if (filled == 0)
-		return true;
-	if (filled > table->columns.count && !widen(table, filled - 1, error))
-		return false;
-	text_clear(&table->cell);
-	ends = alloc_zero(filled, sizeof *ends);
-	for (size_t i = 0; i < filled; i++) {
-		text_add_folded(&table->cell, row->cells[i].text);
-		text_add_char(&table->cell, '\0');
-		ends[i] = table->cell.length;
+	if (count > table->capacity) {
+		table->capacity = count;
+		table->cells = alloc_grow(table->cells, count, sizeof *table->cells);
+		table->starts = alloc_grow(table->starts, count, sizeof *table->starts);
 	}
-	for (size_t i = 0; i < table->columns.count; i++) {
-		const char *text = i < filled ? table->cell.data + (i > 0 ? ends[i - 1] : 0) : "";
-
-		table->values[i] = (struct value){ .type = *text == '\0' ? 'n' : 't', .text = text };
+	text_clear(&table->text);
+	for (size_t i = 0; i < count; i++) {
+		table->starts[i] = table->text.length;
+		text_add_folded(&table->text, row->cells[i].text);
+		text_add_char(&table->text, '\0');
 	}
-	free(ends);
-	q = query_values(table->run->db, table->insert.data, table->values, table->columns.count);
-	while (query_next(q))
-		;
-	return db_ok(table->run->db, error);
+	for (size_t i = 0; i < count; i++)
+		table->cells[i] = table->text.data + table->starts[i];
+	return count;
 }
 
-/* The first row with anything in it holds the headings. False: there is none, or an error. */
+/* The first row with anything in it holds the headings. False: there is none. */
 static bool
-read_headings(struct sheet_table *table, struct error *error)
+read_headings(struct sheet_table *table)
 {
 	struct row row;
 	size_t count = 0;
 
 	while (count == 0 && reader_row(table->reader, &row))
-		count = filled_cells(&row);
-	row.count = count;
-	return count > 0 && make_table(table, &row, error);
+		count = clean_cells(table, &row);
+	for (size_t i = 0; i < count; i++)
+		text_table_column(table->table, table->cells[i]);
+	return count > 0;
 }
 
-static bool
-read_rows(struct sheet_table *table, struct error *error)
+/* A row may be longer than the headings: no cell is lost. */
+static void
+widen(struct sheet_table *table, size_t count)
+{
+	while (text_table_columns(table->table) < count) {
+		size_t column = text_table_columns(table->table);
+
+		remark(reader_place(table->reader, column), _("the row is longer than the headings; the column is named %s"),
+		    text_table_column(table->table, ""));
+	}
+}
+
+static void
+read_rows(struct sheet_table *table)
 {
 	struct row row;
+	size_t count;
 	bool ok = true;
 
-	while (ok && reader_row(table->reader, &row))
-		ok = add_row(table, &row, error);
-	return ok;
+	while (ok && reader_row(table->reader, &row)) {
+		count = clean_cells(table, &row);
+		if (count == 0)
+			continue;
+		widen(table, count);
+		ok = text_table_row(table->table, table->cells, count);
+	}
 }
 
 static bool
@@ -247,30 +152,33 @@ is_wanted(const struct sheet_table *table, const char *name, size_t number)
 
 /* The sheet wanted, else the first with rows; the others are named. */
 static bool
-read_sheets(struct sheet_table *table, bool *found, struct error *error)
+read_sheets(struct sheet_table *table)
 {
+	bool found = false;
 	const char *name;
 
-	for (size_t number = 1; !error->set && reader_sheet(table->reader, &name); number++) {
-		if (*found && table->sheet == NULL)
+	for (size_t number = 1; reader_sheet(table->reader, &name); number++) {
+		if (found && table->sheet == NULL)
 			remark((struct place){ .file = table->file, .sheet = name },
 			    _("this sheet is not read; --from %s=FILE#SHEET reads another than the first"), table->name);
-		if (*found || !is_wanted(table, name, number))
+		if (found || !is_wanted(table, name, number))
 			continue;
-		*found = read_headings(table, error) && read_rows(table, error);
+		found = read_headings(table);
+		if (found)
+			read_rows(table);
 	}
-	return !error->set;
+	return found;
 }
 
 static bool
 read_file(struct sheet_table *table, struct error *error)
 {
-	bool found = false, ok;
+	bool found;
 
 	if (!reader_open(&table->reader, table->file, NULL, error))
 		return false;
-	ok = read_sheets(table, &found, error);
-	if (!reader_close(table->reader, error) || !ok)
+	found = read_sheets(table);
+	if (!reader_close(table->reader, error))
 		return false;
 	if (!found && table->sheet != NULL)
 		return error_set(error, _("%s: no sheet %s with rows"), table->file, table->sheet);
@@ -304,11 +212,14 @@ load_table(struct run *run, const char *item, struct error *error)
 	ok = split_from(run, item, &table, error);
 	if (ok && db_int(run->db, 0, "select count(*) from sqlite_temp_schema where name = $1 collate nocase", "t", table.name) > 0)
 		ok = error_set(error, _("--from: there is a table %s already; choose another name"), table.name);
-	ok = ok && read_file(&table, error);
-	map_free(&table.columns);
-	text_free(&table.insert);
-	text_free(&table.cell);
-	free(table.values);
+	if (ok) {
+		text_table_open(&table.table, run->db, table.name, run->language == LANGUAGE_ZH ? "列" : "column");
+		ok = read_file(&table, error);
+	}
+	ok = text_table_close(table.table, error) && ok;
+	text_free(&table.text);
+	free(table.cells);
+	free(table.starts);
 	return ok;
 }
 
