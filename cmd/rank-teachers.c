@@ -1,0 +1,268 @@
+/* rank-teachers: teachers by what their classes did. */
+#include <math.h>
+#include <string.h>
+#include "base/number.h"
+#include "school/report.h"
+#include "school/teacher-results.h"
+
+static struct report_options common;
+static const char *exam_name, *base_name = "present", *weight = "pairs", *derived = "lowest-1", *who, *override;
+static const char *core = "语文,数学,蒙古语文";
+static long min_n = 1;
+
+static const struct opt options[] = {
+	{ 'e', "exam", OPT_TEXT, &exam_name, "EXAM", N_("the exam; may be left out when only one has marks") },
+	{ 0, "base", OPT_TEXT, &base_name, "RULE", N_("denominator: present, enrolled, cohort, pct:97, sitters:90, drop:8%, drop:table") },
+	{ 0, "weight", OPT_TEXT, &weight, "pairs|pupils", N_("each class and subject alike (default), or by pupils") },
+	{ 0, "derived", OPT_TEXT, &derived, "lowest-1|school-mean|none", N_("points of teachers without results (default lowest-1)") },
+	{ 0, "core", OPT_TEXT, &core, "SUBJECT,...", N_("subjects whose teachers lowest-1 looks at") },
+	{ 0, "min-n", OPT_NUMBER, &min_n, "N", N_("no rank for fewer pupils than this") },
+	{ 0, "explain", OPT_TEXT, &who, "TEACHER", N_("show how the points of this teacher (number or name) come about") },
+	{ 0, "override", OPT_TEXT, &override, "REASON", N_("use a leaving examination all the same; the reason is printed") },
+	REPORT_OPTIONS(common),
+	{ 0 }
+};
+static const char *const synopsis[] = { "[results] [-e EXAM] [options]", NULL };
+static const struct program program = {
+	"rank-teachers", N_("rank teachers by the results of their classes, like with like"), synopsis, options
+};
+
+struct run {
+	struct report *report;
+	struct exam_figures figures;
+	struct teachings teachings;
+	struct teacher_results results;
+	struct text base, scratch;
+};
+
+/* ---- options ---- */
+
+static struct results_rule
+read_rule(void)
+{
+	static const char *const rules[] = { [DERIVED_LOWEST] = "lowest-1", [DERIVED_MEAN] = "school-mean", [DERIVED_NONE] = "none" };
+	struct results_rule rule = { .core = core, .min_n = min_n > 0 ? (size_t)min_n : 0, .by_pupils = strcmp(weight, "pupils") == 0 };
+
+	if (!rule.by_pupils && strcmp(weight, "pairs") != 0)
+		opt_usage(&program, _("--weight is pairs or pupils, not \"%s\""), weight);
+	for (rule.derived = DERIVED_LOWEST; strcmp(rules[rule.derived], derived) != 0; rule.derived++)
+		if (rule.derived == DERIVED_NONE)
+			opt_usage(&program, _("--derived is lowest-1, school-mean or none, not \"%s\""), derived);
+	return rule;
+}
+
+/* Reform of evaluation, 2020: results of leaving examinations may not decide on teachers. */
+static bool
+check_purpose(struct report *report, const struct exam *exam, struct error *error)
+{
+	int64_t purpose = db_int(report->db, 0, "select purpose from exams_rows where exam = $1", "i", exam->id);
+
+	if (purpose != word_find(column_find("purpose")->words, "graduation") || override != NULL)
+		return true;
+	return error_set(error, _("%s is a leaving examination, whose results may not be used to appraise teachers; --override REASON lets it pass"), exam->name);
+}
+
+/* ---- cells ---- */
+
+static const char *
+word_of(const struct run *run, const char *zh, const char *en)
+{
+	return run->report->language == LANGUAGE_ZH ? zh : en;
+}
+
+static void
+put_scratch(struct run *run)
+{
+	writer_text(run->report->writer, text_string(&run->scratch));
+	text_clear(&run->scratch);
+}
+
+static void
+put_school(struct run *run, const struct teacher_result *r)
+{
+	writer_text(run->report->writer, r->school != NULL ? r->school->name : "");
+}
+
+static void
+add_pair(struct run *run, const struct pair *pair)
+{
+	if (run->scratch.length > 0)
+		text_add(&run->scratch, word_of(run, "；", "; "));
+	text_addf(&run->scratch, "%s ", pair->cell->school->name);
+	class_name_add(&run->scratch, &pair->cell->class_info->name, run->report->language);
+	text_addf(&run->scratch, " %s", pair->group->subject->name);
+	if (pair->share == 10000)
+		return;
+	text_add(&run->scratch, word_of(run, "（", " ("));
+	number_add_hundredths(&run->scratch, pair->share);
+	text_add(&run->scratch, word_of(run, "%）", "%)"));
+}
+
+static void
+put_classes(struct run *run, const struct teacher_result *r)
+{
+	for (size_t i = 0; i < r->pair_count; i++)
+		if (r->pairs[i].compared)
+			add_pair(run, &r->pairs[i]);
+	put_scratch(run);
+}
+
+static void
+put_figures(struct run *run, const struct teacher_result *r)
+{
+	struct writer *w = run->report->writer;
+
+	if (run->report->audience == AUDIENCE_PUBLIC && r->compared > 0 && r->pupils < PUBLIC_LEAST) {
+		for (int i = 0; i < 6; i++)
+			writer_text(w, "-");
+		return;
+	}
+	writer_real(w, r->standard, 4);
+	writer_real(w, r->std_error, 4);
+	writer_real(w, r->points, 2);
+	writer_real(w, r->rank, 0);
+	writer_real(w, r->rank_low, 0);
+	writer_real(w, r->rank_high, 0);
+}
+
+static void
+add_note(struct run *run, const char *note)
+{
+	if (run->scratch.length > 0)
+		text_add(&run->scratch, word_of(run, "；", "; "));
+	text_add(&run->scratch, note);
+}
+
+static void
+put_note(struct run *run, const struct teacher_result *r)
+{
+	if (override != NULL)
+		add_note(run, override);
+	if (r->compared < r->pair_count)
+		add_note(run, word_of(run, "部分班科无可比班级，未计入", "classes without their like left out"));
+	if (r->compared == 0 && isnan(r->points))
+		add_note(run, word_of(run, "无可推算的成绩", "nothing to derive points from"));
+	put_scratch(run);
+}
+
+/* ---- the table ---- */
+
+static void
+write_teacher(struct run *run, const struct teacher_result *r)
+{
+	struct writer *w = run->report->writer;
+
+	writer_text(w, r->teacher->key);
+	writer_text(w, r->teacher->name);
+	put_school(run, r);
+	put_classes(run, r);
+	writer_integer(w, (int64_t)r->compared);
+	writer_integer(w, r->pupils);
+	put_figures(run, r);
+	writer_text(w, r->compared > 0 ? word_of(run, "考试", "exam") : word_of(run, "推算", "derived"));
+	writer_text(w, text_string(&run->base));
+	put_note(run, r);
+	writer_end_row(w);
+}
+
+static void
+write_all(struct run *run)
+{
+	report_columns(run->report, (const char *const[]){ "teacher", "teacher_name", "school", "classes", "pairs", "pupils",
+	    "standard", "std_error", "points", "rank", "rank_low", "rank_high", "basis", "base", "note", NULL });
+	for (size_t i = 0; i < run->results.count; i++)
+		write_teacher(run, &run->results.items[i]);
+}
+
+/* ---- --explain ---- */
+
+static void
+write_pair(struct run *run, const struct teacher_result *r, const struct pair *pair)
+{
+	const struct figure *own = &pair->cell->figure, *district = &pair->group->figure;
+	struct writer *w = run->report->writer;
+
+	writer_text(w, r->teacher->key);
+	writer_text(w, r->teacher->name);
+	writer_text(w, pair->cell->school->name);
+	class_name_add(&run->scratch, &pair->cell->class_info->name, run->report->language);
+	put_scratch(run);
+	writer_text(w, pair->group->subject->name);
+	writer_ratio(w, pair->share, 100, 2);
+	writer_integer(w, own->sat);
+	writer_ratio(w, own->marks.sum * 100, own->sat > 0 ? own->divisor : 0, 2);
+	writer_ratio(w, district->marks.sum * 100, district->sat > 0 ? district->divisor : 0, 2);
+	writer_real(w, figure_std_dev(district), 2);
+	writer_real(w, pair->standard, 4);
+	writer_real(w, pair->std_error, 4);
+	writer_text(w, text_string(&run->base));
+	writer_text(w, pair->compared ? "" : word_of(run, "无可比班级，未计入", "without its like, left out"));
+	writer_end_row(w);
+}
+
+static bool
+explain(struct run *run, struct error *error)
+{
+	size_t found = 0;
+
+	report_columns(run->report, (const char *const[]){ "teacher", "teacher_name", "school", "class", "subject", "share", "pupils",
+	    "mean", "reference", "std_dev", "standard", "std_error", "base", "note", NULL });
+	for (size_t i = 0; i < run->results.count; i++) {
+		const struct teacher_result *r = &run->results.items[i];
+
+		if (strcmp(r->teacher->key, who) != 0 && strcmp(r->teacher->name, who) != 0)
+			continue;
+		found++;
+		for (size_t k = 0; k < r->pair_count; k++)
+			write_pair(run, r, &r->pairs[k]);
+	}
+	return found > 0 || error_set(error, _("no teacher \"%s\" had an assignment at the exam"), who);
+}
+
+/* ---- the form ---- */
+
+static bool
+compute(struct run *run, struct error *error)
+{
+	struct results_rule rule = read_rule();
+	struct report *report = run->report;
+	struct base base;
+	struct exam exam;
+
+	if (!base_parse(base_name, &base))
+		opt_usage(&program, _("--base is present, enrolled, cohort, pct:97, sitters:90, drop:8%% or drop:table, not \"%s\""), base_name);
+	base_add(&run->base, base, report->language);
+	return report_exam(report, exam_name, &exam, error) && check_purpose(report, &exam, error)
+	    && exam_figures_read(&run->figures, &report->district, &exam, base, error)
+	    && teachings_load(&run->teachings, &report->district, &exam, error)
+	    && teacher_results(&run->results, &run->figures, &run->teachings, &report->district, &rule, error);
+}
+
+static bool
+results(struct report *report, struct error *error)
+{
+	struct run run = { .report = report };
+	bool ok = compute(&run, error);
+
+	if (ok && who != NULL)
+		ok = explain(&run, error);
+	else if (ok)
+		write_all(&run);
+	teacher_results_free(&run.results);
+	teachings_free(&run.teachings);
+	exam_figures_free(&run.figures);
+	text_free(&run.base);
+	text_free(&run.scratch);
+	return ok;
+}
+
+static const struct form forms[] = {
+	{ "results", AUDIENCE_INTERNAL | AUDIENCE_TEACHER | AUDIENCE_PUBLIC, results },
+	{ 0 }
+};
+
+int
+main(int argc, char **argv)
+{
+	return report_main(argc, argv, &program, forms, &common);
+}
