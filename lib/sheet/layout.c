@@ -330,14 +330,3 @@ page_size(bool landscape)
 		return (struct page){ (297 - 30) * point, (210 - 37) * point };
 	return (struct page){ (210 - 30) * point, (297 - 37) * point };
 }
-
-double
-columns_points(const double *widths, size_t count)
-{
-	double pixels = 0;
-	size_t i;
-
-	for (i = 0; i < count; i++)
-		pixels += (double)(long)(8 * widths[i]) + 5;
-	return pixels * 0.75;
-}

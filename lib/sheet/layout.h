@@ -42,9 +42,8 @@ const char *cell_gate(const char *, struct text *scratch, struct gate *);
 /* A name Excel accepts and taken does not have yet; it is entered there. Caller frees. */
 char *sheet_name(const char *wanted, struct map *taken);
 
-/* A4, millimetres as set in workbook.c, at 96 dpi: a column of w units has trunc(8 w) + 5 pixels. */
+/* A4 within its margins. */
 struct page { double width_points, height_points; };
 struct page page_size(bool landscape);
-double columns_points(const double *widths, size_t count);
 
 #endif

@@ -20,16 +20,16 @@
 #define PORTRAIT_UNITS 88.0
 #define PORTRAIT_UNITS_TALL 100.0       /* of a table too long for one lying page */
 #define TALL_ROWS 20
-#define NARROW_UNITS 64.0       /* narrower sheets are widened, by at most WIDEN */
-#define WIDEN 1.7
+#define NARROW_UNITS 76.0       /* narrower sheets are widened, so that the line to sign fits, by at most WIDEN */
+#define WIDEN 2.4
 #define SCALE_MIN 0.8           /* the smallest print that is still read with ease */
 #define PART_LENGTH 60          /* characters of a part of the footer; the three hold 255 */
 
 static const double row_heights[] = { 19.5, 18, 16.5, 15 };
 
-struct words { const char *unit, *page_before, *page_between, *page_after, *none; };
-static const struct words words_zh = { "填报单位（盖章）：", "第 &P 页 / 共 ", "&N", " 页", "（无记录）" };
-static const struct words words_en = { "Unit (seal): ", "Page &P of ", "&N", "", "(none)" };
+struct words { const char *unit, *page, *none; };
+static const struct words words_zh = { "填报单位（盖章）：", "第 &P 页 / 共 &N 页", "（无记录）" };
+static const struct words words_en = { "Unit (seal): ", "Page &P of &N", "(none)" };
 
 static const struct words *
 words_of(const struct paint *paint)
@@ -247,16 +247,16 @@ tail_height(const struct paint *paint, long totals)
 	    + (sheet->signature != NULL ? SPACER_HEIGHT + line_height(paint, sheet->signature, SIGN_HEIGHT, 11) : 0);
 }
 
-static void
-paint_size(const struct paint *paint, double *width)
+/* A column of w units has trunc(8 w) + 5 pixels of 3/4 point, where the digits of 宋体 11 have 8. */
+static double
+width_points(const struct paint *paint)
 {
-	double *widths = alloc_zero(paint->column_count, sizeof(*widths));
+	double pixels = 0;
 	size_t i;
 
 	for (i = 0; i < paint->column_count; i++)
-		widths[i] = paint->columns[i].width;
-	*width = columns_points(widths, paint->column_count);
-	free(widths);
+		pixels += trunc(8 * paint->columns[i].width) + 5;
+	return pixels * 0.75;
 }
 
 static bool
@@ -269,10 +269,7 @@ is_landscape(const struct paint *paint)
 static double
 width_scale(const struct paint *paint)
 {
-	double width;
-
-	paint_size(paint, &width);
-	return fmin(1, page_size(is_landscape(paint)).width_points / width);
+	return fmin(1, page_size(is_landscape(paint)).width_points / width_points(paint));
 }
 
 static bool
@@ -464,13 +461,12 @@ add_footer_part(struct text *footer, const char *side, const char *text)
 static void
 set_footer(struct paint *paint)
 {
-	const struct words *words = words_of(paint);
 	struct text footer = TEXT_INIT;
 
 	if (paint->sheet.unit != NULL)
 		add_footer_part(&footer, "L", paint->sheet.unit);
 	add_footer_part(&footer, "C", "");
-	text_addf(&footer, "%s%s%s", words->page_before, words->page_between, words->page_after);
+	text_add(&footer, words_of(paint)->page);
 	if (paint->sheet.footer != NULL)
 		add_footer_part(&footer, "R", paint->sheet.footer);
 	check(paint, worksheet_set_footer(paint->worksheet, footer.data));
