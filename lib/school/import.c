@@ -100,10 +100,11 @@ import_begin(struct import *import, struct db *db, const struct kind *kind, cons
 	*import = (struct import){ .db = db, .kind = kind, .options = options, .file = file, .complaints_before = complaints() };
 	if (is_file(file) && !file_sha256(file, import->sha256, error))
 		return IMPORT_FAILED;
-	if (!db_begin(db, error))
+	import->begun = db_begin(db, error);
+	if (!import->begun)
 		return IMPORT_FAILED;
 	if (is_known(import, details)) {
-		db_rollback(db);
+		import_abandon(import);
 		return IMPORT_KNOWN;
 	}
 	add_batch(import, details);
@@ -235,6 +236,7 @@ import_end(struct import *import, const char *encoding, struct error *error)
 	ok = db_ok(import->db, error);
 	if (ok && !faulty && changed && !import->options->dry_run)
 		ok = import->stored = db_commit(import->db, error);
+	import->begun = import->begun && !import->stored;
 	import_abandon(import);
 	return ok;
 }
@@ -242,6 +244,8 @@ import_end(struct import *import, const char *encoding, struct error *error)
 void
 import_abandon(struct import *import)
 {
-	db_rollback(import->db);
+	if (import->begun)
+		db_rollback(import->db);
+	import->begun = false;
 	arena_free(&import->arena);
 }

@@ -25,6 +25,7 @@ struct import {
 	int64_t batch;
 	int64_t read, added, changed, same, rejected;
 	size_t complaints_before;
+	bool begun;             /* its transaction is open */
 	bool stored;            /* after import_end: the batch stands in the database */
 	struct arena arena;     /* of this import */
 };

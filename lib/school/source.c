@@ -45,10 +45,11 @@ add_defaults(struct db *db, struct error *error)
 	return ok;
 }
 
+/* In one transaction: a database with half of the defaults would never get the others. */
 static bool
 prepare(struct db *db, struct error *error)
 {
-	return schema_upgrade(db, error) && add_defaults(db, error);
+	return db_begin(db, error) && schema_upgrade(db, error) && add_defaults(db, error) && db_commit(db, error);
 }
 
 bool

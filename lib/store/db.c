@@ -18,7 +18,7 @@ struct db {
 	char *path;
 	struct map statements;
 	struct error error;
-	bool open_transaction;
+	int transactions;       /* open, one within the other */
 };
 
 struct query {
@@ -161,25 +161,29 @@ db_script(struct db *db, const char *sql, struct error *error)
 bool
 db_begin(struct db *db, struct error *error)
 {
-	db->open_transaction = db_script(db, "begin immediate", error);
-	return db->open_transaction;
+	bool ok = db->transactions > 0 ? db_ok(db, error) : db_script(db, "begin immediate", error);
+
+	db->transactions += ok;
+	return ok;
 }
 
 bool
 db_commit(struct db *db, struct error *error)
 {
-	if (!db_ok(db, error) || !db_script(db, "commit", error))
+	if (db->transactions == 0)
+		return db_ok(db, error) && error_set(error, _("%s: nothing was stored"), db->path);
+	if (!db_ok(db, error) || (db->transactions == 1 && !db_script(db, "commit", error)))
 		return false;
-	db->open_transaction = false;
+	db->transactions--;
 	return true;
 }
 
 void
 db_rollback(struct db *db)
 {
-	if (db->open_transaction)
+	if (db->transactions > 0)
 		sqlite3_exec(db->handle, "rollback", NULL, NULL, NULL);
-	db->open_transaction = false;
+	db->transactions = 0;
 }
 
 static struct query *

@@ -29,7 +29,8 @@ bool db_open(struct db **, const char *path, enum db_mode, struct error *);
 void db_close(struct db *);
 struct sqlite3 *db_handle(struct db *);
 
-/* Takes the write lock at once; waits up to 30 s for another import. */
+/* Takes the write lock at once; waits up to 30 s for another import. A transaction begun
+ * within another is a part of it: the outermost commit stores, any rollback takes all back. */
 bool db_begin(struct db *, struct error *);
 bool db_commit(struct db *, struct error *);
 void db_rollback(struct db *);
