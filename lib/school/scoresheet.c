@@ -61,11 +61,24 @@ is_blank(const char *text)
 	return true;
 }
 
+/* Rows of marks are told from headings at a glance: no heading begins with a digit. */
+static bool
+is_full_of_numbers(const struct row *row)
+{
+	int numbers = 0;
+
+	for (size_t i = 0; i < row->count && numbers < 3; i++)
+		numbers += row->cells[i].text[0] >= '0' && row->cells[i].text[0] <= '9';
+	return numbers == 3;
+}
+
 bool
 is_heading_row(const struct row *row)
 {
 	int identity = 0, others = 0;
 
+	if (is_full_of_numbers(row))
+		return false;
 	for (size_t i = 0; i < row->count; i++) {
 		enum role role = row->cells[i].length > 60 ? ROLE_COUNT : role_of(row->cells[i].text);
 

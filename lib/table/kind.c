@@ -1,4 +1,6 @@
+#include <stdlib.h>
 #include <string.h>
+#include "base/map.h"
 #include "table/kind.h"
 
 /* "语文(120分)", "数学（满分100）": what stands in brackets is a remark. */
@@ -61,16 +63,36 @@ column_find(const char *name)
 	return NULL;
 }
 
-static const struct column *
-column_by_key(const char *key)
+static void
+add_spelling(struct map *map, const char *spelling, size_t length, const struct column *column)
 {
+	char *copy = strndup(spelling, length);
+	struct text key = TEXT_INIT;
+
+	text_add_key(&key, copy == NULL ? "" : copy);
+	if (key.length > 0 && !map_has(map, key.data))
+		map_set(map, key.data, (void *)column);
+	text_free(&key);
+	free(copy);
+}
+
+/* Every spelling of every column; the headings proper go before the synonyms. */
+static const struct map *
+spellings(void)
+{
+	static struct map map;
+
+	if (map.count > 0)
+		return &map;
+	for (const struct column *c = columns; c->name != NULL; c++) {
+		add_spelling(&map, c->name, strlen(c->name), c);
+		add_spelling(&map, c->zh, strlen(c->zh), c);
+		add_spelling(&map, c->en, strlen(c->en), c);
+	}
 	for (const struct column *c = columns; c->name != NULL; c++)
-		if (is_heading(c, key))
-			return c;
-	for (const struct column *c = columns; c->name != NULL; c++)
-		if (in_list(c->synonyms, key))
-			return c;
-	return NULL;
+		for (const char *s = c->synonyms; s != NULL && *s != '\0'; s += strcspn(s, " "), s += *s == ' ')
+			add_spelling(&map, s, strcspn(s, " "), c);
+	return &map;
 }
 
 const struct column *
@@ -80,7 +102,7 @@ column_by_heading(const char *heading)
 	const struct column *found;
 
 	add_heading_key(&key, heading);
-	found = key.length == 0 ? NULL : column_by_key(key.data);
+	found = key.length == 0 ? NULL : map_get(spellings(), key.data);
 	text_free(&key);
 	return found;
 }
