@@ -38,9 +38,11 @@ cat >成绩.csv <<'EOF'
 平均分,,,,86.3,63,78.17,83.3,,
 EOF
 
+printf '学校,人数\n一小,10\n' >one.csv
+
 # What it makes
 ok 'a workbook from a file' csv-to-excel -o a.xlsx -u '三中 & 四中' --date 2024-04-25 成绩.csv
-is 'nothing else is left' "$(ls -A)" "$(printf 'a.xlsx\n成绩.csv')"
+is 'nothing else is left' "$(ls -A)" "$(printf 'a.xlsx\none.csv\n成绩.csv')"
 is 'readable by its owner alone' "$(stat -c %a a.xlsx)" 600
 has 'the sheet is named after the file' a.xlsx xl/workbook.xml '<sheet name="成绩"'
 has 'so is the title' a.xlsx $shared '<t>成绩</t>'
@@ -62,12 +64,13 @@ csv-to-excel -u '三中 & 四中' --date 2024-04-25 成绩.csv >d.xlsx
 ok 'on standard output the same' cmp a.xlsx d.xlsx
 csv-to-excel -o - -u '三中 & 四中' --date 2024-04-25 <成绩.csv >e.xlsx
 has 'from standard input there is a name for the sheet' e.xlsx xl/workbook.xml '<sheet name="表1"'
+ok 'which can be given' csv-to-excel -o g.xlsx 期末=- <one.csv
+has '(named so)' g.xlsx xl/workbook.xml '<sheet name="期末"'
 iconv -f UTF-8 -t GB18030 成绩.csv >gbk.csv
 ok 'from GBK' csv-to-excel -qo f.xlsx -t 成绩 -u '三中 & 四中' --date 2024-04-25 成绩=gbk.csv
 has '(same names)' f.xlsx $shared '<t>阿依古丽·买买提</t>'
 
 # Several sheets
-printf '学校,人数\n一小,10\n' >one.csv
 printf '学校,人数\n' >none.csv
 ok 'several sheets' csv-to-excel -qo many.xlsx -t 期末 '7/1班=one.csv' '7:1班=one.csv' none.csv
 is 'named apart' "$(part many.xlsx xl/workbook.xml | sed -n 's/^<sheet name="\([^"]*\)".*/\1/p' | tr '\n' ' ')" '7-1班 7-1班(2) none '

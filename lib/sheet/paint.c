@@ -21,7 +21,7 @@
 #define PORTRAIT_UNITS_TALL 100.0       /* of a table too long for one lying page */
 #define TALL_ROWS 20
 #define NARROW_UNITS 76.0       /* narrower sheets are widened, so that the line to sign fits, by at most WIDEN */
-#define WIDEN 2.4
+#define WIDEN 3.5
 #define SCALE_MIN 0.8           /* the smallest print that is still read with ease */
 #define PART_LENGTH 60          /* characters of a part of the footer; the three hold 255 */
 
