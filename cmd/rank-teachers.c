@@ -12,7 +12,7 @@ static long min_n = 1;
 
 static const struct opt options[] = {
 	{ 'e', "exam", OPT_TEXT, &exam_name, "EXAM", N_("the exam; may be left out when only one has marks") },
-	{ 0, "base", OPT_TEXT, &base_name, "RULE", N_("denominator: present, enrolled, cohort, pct:97, sitters:90, drop:8%, drop:table") },
+	{ 0, "base", OPT_TEXT, &base_name, "RULE", REPORT_BASE_HELP },
 	{ 0, "weight", OPT_TEXT, &weight, "pairs|pupils", N_("each class and subject alike (default), or by pupils") },
 	{ 0, "derived", OPT_TEXT, &derived, "lowest-1|school-mean|none", N_("points of teachers without results (default lowest-1)") },
 	{ 0, "core", OPT_TEXT, &core, "SUBJECT,...", N_("subjects whose teachers lowest-1 looks at") },
@@ -226,11 +226,9 @@ compute(struct run *run, struct error *error)
 {
 	struct results_rule rule = read_rule();
 	struct report *report = run->report;
-	struct base base;
+	struct base base = report_base(report, base_name);
 	struct exam exam;
 
-	if (!base_parse(base_name, &base))
-		opt_usage(&program, _("--base is present, enrolled, cohort, pct:97, sitters:90, drop:8%% or drop:table, not \"%s\""), base_name);
 	base_add(&run->base, base, report->language);
 	return report_exam(report, exam_name, &exam, error) && check_purpose(report, &exam, error)
 	    && exam_figures_read(&run->figures, &report->district, &exam, base, error)

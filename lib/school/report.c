@@ -81,6 +81,16 @@ report_columns(struct report *report, const char *const *names)
 		writer_column(report->writer, column_find(*names));
 }
 
+struct base
+report_base(const struct report *report, const char *text)
+{
+	struct base base;
+
+	if (!base_parse(text, &base))
+		opt_usage(report->program, _("--base is present, enrolled, cohort, pct:97, sitters:90, drop:8%% or drop:table, not \"%s\""), text);
+	return base;
+}
+
 /* ---- the exam ---- */
 
 /* Exams that have marks; each is one step down the key of the table. */

@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "base/opt.h"
 #include "school/district.h"
+#include "school/figure.h"
 #include "school/source.h"
 #include "table/writer.h"
 
@@ -22,6 +23,7 @@ struct report_options {
 	const char *output, *format, *language, *audience;
 };
 
+#define REPORT_BASE_HELP N_("denominator: present, enrolled, cohort, pct:97, sitters:90, drop:8%, drop:table")
 #define REPORT_OPTIONS(o) \
 	{ 'd', "database", OPT_TEXT, &(o).source.database, "FILE", N_("use this database") }, \
 	{ 0, "from", OPT_LIST, &(o).source.from, "KIND=FILE", N_("take a kind of table from a file, - is standard input") }, \
@@ -64,6 +66,9 @@ bool report_close(struct report *, bool ok, struct error *);
 /* Begins the table, or goes on: adds columns of the dictionary; the list ends with NULL. Call it when
  * all is worked out, so that a report that fails prints nothing. */
 void report_columns(struct report *, const char *const *names);
+
+/* The rule of --base; a wrong one ends the program. */
+struct base report_base(const struct report *, const char *text);
 
 /* The exam by name; NULL: the only one with marks. */
 bool report_exam(struct report *, const char *name, struct exam *, struct error *);

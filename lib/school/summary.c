@@ -126,9 +126,10 @@ rank_units(const struct summary *s, struct units *units)
 		values[i] = s->formula_given ? units->items[i].composite : figure_mean(&units->items[i].figure);
 		cases[i] = (size_t)units->items[i].figure.sat;
 	}
-	rank_values(values, units->count, &rule, ranks, order);
-	for (size_t i = 0; i < units->count; i++)
-		units->items[i].rank = ranks[i];
+	/* One alone is first of nothing. */
+	if (rank_values(values, units->count, &rule, ranks, order) > 1)
+		for (size_t i = 0; i < units->count; i++)
+			units->items[i].rank = ranks[i];
 	free(values);
 	free(ranks);
 	free(cases);
@@ -560,12 +561,10 @@ is_cross_school(struct report *report, const struct exam *exam)
 static bool
 prepare(struct summary *s, struct error *error)
 {
-	struct base base;
+	struct base base = report_base(s->report, s->options->base);
 	struct exam exam;
 
 	choose_levels(s);
-	if (!base_parse(s->options->base, &base))
-		opt_usage(s->report->program, _("--base is present, enrolled, cohort, pct:97, sitters:90, drop:8%% or drop:table, not \"%s\""), s->options->base);
 	base_add(&s->base, base, s->report->language);
 	s->formula_given = s->options->formula != NULL;
 	if (!choose_rows(s, error) || !report_exam(s->report, s->options->exam, &exam, error))
