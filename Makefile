@@ -25,7 +25,7 @@ COMMANDS = $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
 OBJECTS = $(patsubst %.c,$(B)/%.o,$(wildcard lib/*/*.c)) $(patsubst %,$(B)/%.o,$(wildcard lib/*/*.sql lib/*/*/*.csv))
 UNITS = $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/unit/*.c))
 BENCHES = $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/bench/*.c))
-GENERATORS = $(patsubst examples/%.c,$(B)/examples/%,$(wildcard examples/*/*.c))
+GENERATORS = $(patsubst %.c,$(B)/%,$(wildcard examples/*/*.c man/*.c))
 
 all: $(COMMANDS:%=$(B)/bin/%) $(B)/share/locale/zh_CN/LC_MESSAGES/xuequ.mo
 
@@ -36,7 +36,7 @@ $(B)/bin/%: $(B)/cmd/%.o $(B)/libxuequ.a
 $(B)/tests/%: $(B)/tests/%.o $(B)/libxuequ.a
 	@echo "link $@"
 	@$(CC) $(HARDEN) -o $@ $^ $(ALL_LIBS) -lcmocka
-$(B)/examples/%: $(B)/examples/%.o $(B)/libxuequ.a
+$(GENERATORS): $(B)/%: $(B)/%.o $(B)/libxuequ.a
 	@echo "link $@"
 	@$(CC) $(HARDEN) -o $@ $^ $(ALL_LIBS)
 $(B)/libxuequ.a: $(OBJECTS)
@@ -64,6 +64,9 @@ $(B)/share/locale/%/LC_MESSAGES/xuequ.mo: lib/po/%.po
 deps:
 	@sh tests/deps.sh $(PACKAGES)
 
+man: $(B)/man/tables
+	$< en >man/man5/xuequ-tables.5
+	$< zh >man/zh_CN/man5/xuequ-tables.5
 units: $(UNITS)
 check: deps
 	@$(MAKE) --no-print-directory all units $(GENERATORS)
@@ -86,5 +89,5 @@ uninstall:
 	for page in man/man?/* man/zh_CN/man?/*; do rm -f $(DESTDIR)$(mandir)/$${page#man/}; done
 
 .SECONDARY:
-.PHONY: all deps units check bench demo clean install uninstall
+.PHONY: all deps man units check bench demo clean install uninstall
 -include $(OBJECTS:.o=.d) $(COMMANDS:%=$(B)/cmd/%.d)

@@ -36,6 +36,8 @@ ok 'there are pages' test -n "$pages"
 for page in $pages; do
 	lint "$page"
 done
+is 'xuequ-tables(5) is what make man writes' "$("$BUILD/man/tables" en)" "$(cat "$SRC/man/man5/xuequ-tables.5")"
+is 'xuequ-tables(5) in Chinese is, too' "$("$BUILD/man/tables" zh)" "$(cat "$SRC/man/zh_CN/man5/xuequ-tables.5")"
 for source in "$SRC"/cmd/*.c; do
 	program=$(basename "$source" .c)
 	check_page "$program" "man/man1/$program.1"
