@@ -45,6 +45,22 @@ add_defaults(struct db *db, struct error *error)
 	return ok;
 }
 
+/* Is it a database of ours, or one that is still to become it? */
+static bool
+check_owner(struct db *db, const char *schema, const char *path, bool may_be_empty, struct error *error)
+{
+	enum { EMPTY = -1, FOREIGN, OURS };
+	struct text sql = TEXT_INIT;
+	int64_t owner;
+
+	text_addf(&sql, "select sum(name = 'batches' and type = 'table') from %s.sqlite_schema", schema);
+	owner = db_int(db, EMPTY, sql.data, "");
+	text_free(&sql);
+	if (!db_ok(db, error))
+		return false;
+	return owner == OURS || (owner == EMPTY && may_be_empty) || error_set(error, _("%s is not a xuequ database"), path);
+}
+
 /* In one transaction: a database with half of the defaults would never get the others. */
 static bool
 prepare(struct db *db, struct error *error)
@@ -55,7 +71,9 @@ prepare(struct db *db, struct error *error)
 bool
 source_open_write(struct db **db, const char *database, struct error *error)
 {
-	return db_open(db, source_path(database), DB_WRITE, error) && prepare(*db, error);
+	const char *path = source_path(database);
+
+	return db_open(db, path, DB_WRITE, error) && check_owner(*db, "main", path, true, error) && prepare(*db, error);
 }
 
 static bool
@@ -73,6 +91,37 @@ is_given(const struct opt_list *from, const char *kind)
 	return false;
 }
 
+/* The columns that both databases have: the other may be of an older or a newer program. */
+static void
+add_copy(struct text *sql, struct db *db, const char *table)
+{
+	struct query *q = query(db, "select group_concat('\"' || a.name || '\"') from pragma_table_info($1, 'main') a"
+	    " join pragma_table_info($1, 'other') b on a.name = b.name", "t", table);
+
+	text_addf(sql, "delete from %s;", table);
+	if (query_next(q) && !query_null(q, 0))
+		text_addf(sql, "insert into %s (%s) select %s from other.%s;", table, query_text(q, 0), query_text(q, 0), table);
+	query_end(q);
+}
+
+static void
+add_copies(struct text *sql, struct db *db, const struct opt_list *without, bool scores)
+{
+	struct text table = TEXT_INIT;
+
+	add_copy(sql, db, "keys");
+	add_copy(sql, db, "batches");
+	for (const struct kind *k = kinds; k->name != NULL; k++) {
+		text_clear(&table);
+		text_addf(&table, "%s_rows", k->name);
+		if (!is_given(without, k->name) && (scores || strcmp(k->name, "scores") != 0))
+			add_copy(sql, db, table.data);
+		else
+			text_addf(sql, "delete from %s;", table.data);
+	}
+	text_free(&table);
+}
+
 /* Tables of another database as they stand, with their keys and batches. */
 static bool
 copy_tables(struct db *db, const char *path, const struct opt_list *without, bool scores, struct error *error)
@@ -80,15 +129,12 @@ copy_tables(struct db *db, const char *path, const struct opt_list *without, boo
 	struct text sql = TEXT_INIT;
 	bool ok;
 
-	db_run(db, "attach $1 as other", "t", path);
-	text_add(&sql, "begin; delete from keys; insert into keys select * from other.keys; delete from batches; insert into batches select * from other.batches;");
-	for (const struct kind *k = kinds; k->name != NULL; k++) {
-		text_addf(&sql, "delete from %s_rows;", k->name);
-		if (!is_given(without, k->name) && (scores || strcmp(k->name, "scores") != 0))
-			text_addf(&sql, "insert into %s_rows select * from other.%s_rows;", k->name, k->name);
-	}
-	text_add(&sql, "commit; detach other;");
-	ok = db_script(db, sql.data, error);
+	if (!db_attach(db, path, error) || !check_owner(db, "other", path, false, error))
+		return false;
+	text_add(&sql, "begin;");
+	add_copies(&sql, db, without, scores);
+	text_add(&sql, "commit;");
+	ok = db_script(db, sql.data, error) && db_detach(db, error);
 	text_free(&sql);
 	return ok;
 }
@@ -127,11 +173,9 @@ bool
 source_open(struct db **db, const struct source_options *options, struct error *error)
 {
 	if (options->from.count == 0) {
-		if (!db_open(db, source_path(options->database), DB_READ, error))
-			return false;
-		if (db_int(*db, 0, "select count(*) from sqlite_schema where name = 'batches'", "") == 1)
-			return true;
-		return error_set(error, _("%s is not a xuequ database"), source_path(options->database));
+		const char *path = source_path(options->database);
+
+		return db_open(db, path, DB_READ, error) && check_owner(*db, "main", path, false, error);
 	}
 	*db = NULL;
 	if (!check_given(&options->from, error) || !db_open(db, "", DB_MEMORY, error) || !prepare(*db, error))
@@ -149,5 +193,7 @@ source_open_scratch(struct db **db, const char *database, struct error *error)
 
 	if (!db_open(db, "", DB_MEMORY, error) || !prepare(*db, error))
 		return false;
-	return access(path, R_OK) != 0 || copy_tables(*db, path, &none, false, error);
+	if (database == NULL && access(path, F_OK) != 0)
+		return true;
+	return copy_tables(*db, path, &none, false, error);
 }

@@ -15,7 +15,7 @@ enum { PARAMETERS = 32 };
 
 struct db {
 	sqlite3 *handle;
-	char *path;
+	char *path, *attached;
 	struct map statements;
 	struct error error;
 	int transactions;       /* open, one within the other */
@@ -32,16 +32,28 @@ static bool
 fail(struct db *db, const char *what)
 {
 	int code = sqlite3_errcode(db->handle) & 0xff;
+	const char *path = db->attached != NULL ? db->attached : db->path;
 
-	if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
-		return error_set(&db->error, _("%s is in use by another program; try again when it has ended"), db->path);
-	if (code == SQLITE_NOTADB)
-		return error_set(&db->error, _("%s is not a xuequ database"), db->path);
-	if (code == SQLITE_FULL)
-		return error_set(&db->error, _("%s: the disk is full"), db->path);
-	if (code == SQLITE_READONLY)
-		return error_set(&db->error, _("%s cannot be written; if an import was cut off, let its owner run any program once"), db->path);
-	return error_set(&db->error, "%s: %s (%.200s)", db->path, sqlite3_errmsg(db->handle), what);
+	switch (code) {
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+		return error_set(&db->error, _("%s is in use by another program; try again when it has ended"), path);
+	case SQLITE_NOTADB:
+		return error_set(&db->error, _("%s is not a xuequ database"), path);
+	case SQLITE_CORRUPT:
+		return error_set(&db->error, _("%s is damaged (%s); take the last copy of it that is sound"), path, sqlite3_errmsg(db->handle));
+	case SQLITE_FULL:
+		return error_set(&db->error, _("%s: the disk is full"), path);
+	case SQLITE_READONLY:
+		return error_set(&db->error, _("%s cannot be written; if an import was cut off, let its owner run any program once"), path);
+	case SQLITE_NOMEM:
+		return error_set(&db->error, _("out of memory"));
+	case SQLITE_CANTOPEN:
+	case SQLITE_IOERR:
+		return error_set(&db->error, "%s: %s: %s", path, sqlite3_errmsg(db->handle), strerror(sqlite3_system_errno(db->handle)));
+	default:
+		return error_set(&db->error, "%s: %s (%.200s)", path, sqlite3_errmsg(db->handle), what);
+	}
 }
 
 /* SQLite's locks do not hold on network file systems. */
@@ -67,16 +79,44 @@ warn_of_readers(const char *path)
 		remark((struct place){ .file = path }, _("others can read this database of personal data; chmod 600 would stop that"));
 }
 
+/* SQLite takes a file of a few bytes for an empty database and would write over it. */
+static bool
+is_database(int fd)
+{
+	static const char magic[] = "SQLite format 3";
+	char start[sizeof magic];
+	ssize_t length = read(fd, start, sizeof start);
+
+	return length == 0 || (length == (ssize_t)sizeof start && memcmp(start, magic, sizeof magic) == 0);
+}
+
+static bool
+check_content(const char *path, struct error *error)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	struct stat status;
+	bool ok;
+
+	if (fd < 0 || fstat(fd, &status) != 0)
+		ok = error_errno(error, "%s", path);
+	else
+		ok = (S_ISREG(status.st_mode) && is_database(fd)) || error_set(error, _("%s is not a xuequ database"), path);
+	if (fd >= 0)
+		close(fd);
+	return ok;
+}
+
 static bool
 check_path(const char *path, enum db_mode mode, struct error *error)
 {
 	if (mode == DB_MEMORY)
 		return true;
-	if (access(path, F_OK) != 0 && mode == DB_READ)
-		return error_set(error, _("there is no database %s yet; import something first, or name one with -d or XUEQU_DB"), path);
-	if (access(path, F_OK) == 0 && access(path, R_OK) != 0)
+	if (access(path, F_OK) == 0)
+		return check_content(path, error);
+	if (errno != ENOENT)
 		return error_errno(error, "%s", path);
-	return true;
+	return mode != DB_READ
+	    || error_set(error, _("there is no database %s yet; import something first, or name one with -d or XUEQU_DB"), path);
 }
 
 static bool
@@ -131,6 +171,7 @@ db_close(struct db *db)
 	map_free(&db->statements);
 	db_rollback(db);
 	sqlite3_close_v2(db->handle);
+	free(db->attached);
 	free(db->path);
 	free(db);
 }
@@ -155,6 +196,26 @@ db_script(struct db *db, const char *sql, struct error *error)
 	if (!db->error.set && sqlite3_exec(db->handle, sql, NULL, NULL, NULL) != SQLITE_OK)
 		fail(db, sql);
 	return db_ok(db, error);
+}
+
+bool
+db_attach(struct db *db, const char *path, struct error *error)
+{
+	if (!db_ok(db, error) || !check_path(path, DB_READ, error))
+		return false;
+	db->attached = copy_string(path);
+	db_run(db, "attach $1 as other", "t", path);
+	return db_ok(db, error);
+}
+
+bool
+db_detach(struct db *db, struct error *error)
+{
+	bool ok = db_script(db, "detach other", error);
+
+	free(db->attached);
+	db->attached = NULL;
+	return ok;
 }
 
 /* IMMEDIATE: a deferred transaction that turns to writing fails at once instead of waiting. */

@@ -25,6 +25,9 @@ enum db_mode {
 };
 
 bool db_open(struct db **, const char *path, enum db_mode, struct error *);
+/* The tables of another database, which must exist, as other.TABLE; meanwhile errors name that one. */
+bool db_attach(struct db *, const char *path, struct error *);
+bool db_detach(struct db *, struct error *);
 /* Rolls back what was not committed. Accepts NULL. */
 void db_close(struct db *);
 struct sqlite3 *db_handle(struct db *);
