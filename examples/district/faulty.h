@@ -69,7 +69,7 @@ static const struct faulty faulty_files[] = {
 	  "<html><head><meta charset=\"utf-8\"></head><body><table>\n<tr><td>学籍号</td><td>姓名</td><td>语文</td></tr>\n"
 	  "<tr><td>$i1</td><td>$n1</td><td>85</td></tr>\n</table></body></html>\n", "\tweb-page\n" },
 	{ "scores-nul-bytes.csv", SHAPE_TEXT,
-	  HEADER GOOD_1 "$i2,$n2,$c,7$00,66,81,217\n$0$0", ":3:4\tnul-byte\n:4\tnul-byte\n" },
+	  HEADER GOOD_1 "$i2,$n2,$c,7$00,66,81,217\n$0$0", ":3\tnul-byte\n" },
 	{ "scores-wrong-year.csv", SHAPE_TEXT,
 	  "$s2019-2020学年度第二学期期末五年级成绩登记表,,,,,,\n" HEADER GOOD_1 GOOD_2, ":1:1\twrong-term\n" },
 	{ "scores-duplicate-heading.csv", SHAPE_TEXT,

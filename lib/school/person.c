@@ -269,7 +269,7 @@ check_student(const char *number)
 	if (fault != ID_FINE && fault != ID_LENGTH)
 		return fault;
 	if (strchr("GJL", number[0]) == NULL)
-		return ID_LETTER;
+		return check_id(number) == ID_ROUNDED ? ID_ROUNDED : ID_LETTER;
 	if (fault != ID_FINE)
 		return fault;
 	if (number[0] == 'G')

@@ -22,23 +22,67 @@ add_member(struct rosters *r, struct roster *roster, int64_t pupil, const char *
 static void
 load(struct rosters *r, struct roster *roster)
 {
-	struct query *q = query(r->district->db, "select p.pupil, k.key, p.name, p.left is not null from pupils_rows p"
-		" join keys k on k.id = p.pupil where p.class = $1 order by p.pupil", "i", roster->class->id);
+	struct query *q = query(r->district->db, "select p.pupil, k.key, p.name, p.left is not null, b.kind = 'pupils' from pupils_rows p"
+		" join keys k on k.id = p.pupil join batches b on b.batch = p.batch where p.class = $1 order by p.pupil", "i", roster->class->id);
 
-	while (query_next(q))
+	while (query_next(q)) {
 		add_member(r, roster, query_int(q, 0), query_text(q, 1), query_text(q, 2), query_int(q, 3) != 0);
+		roster->registered |= query_int(q, 4) != 0;
+	}
+	roster->known = roster->count;
 	roster->made_here = roster->count == 0;
+}
+
+static const char *
+school_name(const struct rosters *r, int64_t id)
+{
+	for (size_t i = 0; i < r->district->school_count; i++)
+		if (r->district->school_list[i]->id == id)
+			return r->district->school_list[i]->name;
+	return "";
+}
+
+static void
+add_class_name(struct rosters *r, const struct roster *roster, struct text *text)
+{
+	text_add(text, school_name(r, roster->class->school));
+	class_name_add_key(text, &roster->class->name);
+}
+
+/* A sheet that mostly holds others than the class has is the sheet of another class. */
+static void
+check_joined(struct rosters *r, const struct roster *roster)
+{
+	struct text class = TEXT_INIT;
+
+	if (r->district->open || roster->joined <= 3 || roster->joined < roster->found)
+		return;
+	add_class_name(r, roster, &class);
+	complain((struct place){ .file = r->district->import->file }, _("%s has none of %zu pupils of the file; is it another class? New pupils are registered with import-records pupils"),
+	    class.data, roster->joined);
+	text_free(&class);
+}
+
+static void
+put_away(struct rosters *r, struct roster *roster)
+{
+	if (roster->made_here && roster->count > 0) {
+		if (r->made++ == 0)
+			add_class_name(r, roster, &r->made_name);
+	} else {
+		check_joined(r, roster);
+		r->joined += (int64_t)roster->joined;
+	}
+	r->by_name += roster->by_name;
+	free(roster->members);
+	free(roster);
 }
 
 static void
 forget(struct rosters *r)
 {
-	for (size_t i = 0; i < r->loaded.count; i++) {
-		struct roster *roster = r->loaded.entries[i].value;
-
-		free(roster->members);
-		free(roster);
-	}
+	for (size_t i = 0; i < r->loaded.count; i++)
+		put_away(r, r->loaded.entries[i].value);
 	map_free(&r->loaded);
 	arena_free(&r->arena);
 }
@@ -64,37 +108,6 @@ roster_of(struct rosters *r, const struct class_info *class)
 	return roster;
 }
 
-static const char *
-school_name(const struct rosters *r, int64_t id)
-{
-	for (size_t i = 0; i < r->district->school_count; i++)
-		if (r->district->school_list[i]->id == id)
-			return r->district->school_list[i]->name;
-	return "";
-}
-
-static void
-add_class_name(struct rosters *r, const struct roster *roster, struct text *text)
-{
-	text_add(text, school_name(r, roster->class->school));
-	class_name_add_key(text, &roster->class->name);
-}
-
-static void
-tell_made(struct rosters *r, struct roster *roster, struct place at)
-{
-	struct text name = TEXT_INIT;
-
-	if (roster->told || r->district->open)
-		return;
-	roster->told = true;
-	add_class_name(r, roster, &name);
-	at.line = 0;
-	at.heading = NULL;
-	remark(at, _("%s has no roster yet: it is made from this sheet"), name.data);
-	text_free(&name);
-}
-
 static int64_t
 make_pupil(struct rosters *r, struct roster *roster, const char *number, const char *name, struct place at)
 {
@@ -117,7 +130,7 @@ make_pupil(struct rosters *r, struct roster *roster, const char *number, const c
 	row[kind_field(kind, "inclusive")] = value_integer(0);
 	rows_add(db, kind, row, r->district->import->batch, at.line);
 	add_member(r, roster, id, key.data, name, false);
-	tell_made(r, roster, at);
+	roster->joined += !roster->made_here;
 	text_free(&key);
 	return id;
 }
@@ -143,29 +156,37 @@ find_elsewhere(struct rosters *r, const char *number, const char *name_key, stru
 		if (name_key[0] == '\0' || strcmp(text_string(&key), name_key) == 0)
 			pupil = query_int(q, 0);
 		else
-			complain(at, _("this number belongs to %s in the register, another pupil"), query_text(q, 1));
+			complain(at, _("the 学籍号 belongs to %s of another class, not to this name"), query_text(q, 1));
 	}
 	query_end(q);
 	text_free(&key);
 	return pupil;
 }
 
-static int64_t
-refuse_name(struct rosters *r, const struct roster *roster, const char *name, struct place at)
+static const char *
+nearest_member(const struct roster *roster, const char *name)
 {
 	const char **names = alloc_zero(roster->count, sizeof *names), *near;
-	struct text class = TEXT_INIT;
 
 	for (size_t i = 0; i < roster->count; i++)
 		names[i] = roster->members[i].name;
 	near = nearest(name, names, roster->count);
+	free(names);
+	return near;
+}
+
+static int64_t
+refuse_name(struct rosters *r, const struct roster *roster, const char *name, struct place at)
+{
+	const char *near = nearest_member(roster, name);
+	struct text class = TEXT_INIT;
+
 	add_class_name(r, roster, &class);
 	if (near != NULL)
-		complain(at, _("%s has no pupil \"%s\"; did you mean %s?"), class.data, name, near);
+		complain(at, _("%s has no pupil \"%s\"; did you mean %s? A new pupil is registered with import-records pupils"), class.data, name, near);
 	else
 		complain(at, _("%s has no pupil \"%s\"; a new pupil is registered with import-records pupils"), class.data, name);
 	text_free(&class);
-	free(names);
 	return 0;
 }
 
@@ -185,21 +206,24 @@ refuse_several(const struct roster *roster, const char *name, const char *name_k
 static int64_t
 find_by_name(struct rosters *r, struct roster *roster, const char *name, const char *name_key, struct place at)
 {
-	const struct member *only = NULL;
+	size_t only = 0;
 	int found = 0;
 
 	for (size_t i = 0; i < roster->count; i++)
 		if (same_name(&roster->members[i], name_key)) {
-			only = &roster->members[i];
+			only = i;
 			found++;
 		}
 	if (found > 1)
 		return refuse_several(roster, name, name_key, at);
 	if (found == 1) {
 		roster->by_name++;
-		return only->pupil;
+		roster->found += only < roster->known;
+		return roster->members[only].pupil;
 	}
-	return roster->made_here ? make_pupil(r, roster, "", name, at) : refuse_name(r, roster, name, at);
+	if (roster->made_here || (!roster->registered && nearest_member(roster, name) == NULL))
+		return make_pupil(r, roster, "", name, at);
+	return refuse_name(r, roster, name, at);
 }
 
 /* The pupil is in the roster by name only and now shows a number. */
@@ -230,26 +254,40 @@ refuse_number(const struct roster *roster, const char *number, const char *name,
 	return 0;
 }
 
+/* A known name with another number is a number mistyped, or one that has to be registered. */
+static bool
+may_join(const struct rosters *r, const struct roster *roster, const char *name_key)
+{
+	if (r->district->open || roster->made_here)
+		return true;
+	for (size_t i = 0; i < roster->count; i++)
+		if (same_name(&roster->members[i], name_key))
+			return false;
+	return !roster->registered;
+}
+
 static int64_t
-find_by_number(struct rosters *r, struct roster *roster, const char *number, const char *name, const char *name_key, struct place at)
+find_by_number(struct rosters *r, struct roster *roster, const char *number, const char *name, const char *name_key, struct place at, struct place name_at)
 {
 	int64_t pupil;
 	bool found;
 
 	for (size_t i = 0; i < roster->count; i++)
 		if (strcmp(roster->members[i].number, number) == 0) {
-			if (name_key[0] == '\0' || same_name(&roster->members[i], name_key))
+			if (name_key[0] == '\0' || same_name(&roster->members[i], name_key)) {
+				roster->found += i < roster->known;
 				return roster->members[i].pupil;
-			complain(at, _("this number belongs to %s, not to %s"), roster->members[i].name, name);
+			}
+			complain(name_at, _("the 学籍号 belongs to %s, not to %s"), roster->members[i].name, name);
 			return 0;
 		}
-	pupil = find_elsewhere(r, number, name_key, at, &found);
+	pupil = find_elsewhere(r, number, name_key, name_at, &found);
 	if (found)
 		return pupil;
 	pupil = adopt(r, roster, number, name_key);
 	if (pupil != 0)
 		return pupil;
-	if ((roster->made_here || r->district->open) && name[0] != '\0')
+	if (may_join(r, roster, name_key) && name[0] != '\0')
 		return make_pupil(r, roster, number, name, at);
 	return refuse_number(roster, number, name, name_key, at);
 }
@@ -273,7 +311,7 @@ roster_find(struct rosters *r, struct roster *roster, const char *number_text, c
 	else if (name_fault != NAME_FINE && !(name_fault == NAME_BLANK && id_fault == ID_FINE))
 		complain(name_at, "\"%s\": %s", name_text, name_fault_text(name_fault));
 	else if (id_fault == ID_FINE)
-		pupil = find_by_number(r, roster, number, text_string(&name), text_string(&key), number_at);
+		pupil = find_by_number(r, roster, number, text_string(&name), text_string(&key), number_at, name_at);
 	else
 		pupil = find_by_name(r, roster, text_string(&name), text_string(&key), name_at);
 	text_free(&name);
@@ -284,11 +322,16 @@ roster_find(struct rosters *r, struct roster *roster, const char *number_text, c
 void
 rosters_end(struct rosters *r, const char *file)
 {
-	int64_t by_name = 0;
+	struct place at = { .file = file };
 
-	for (size_t i = 0; i < r->loaded.count; i++)
-		by_name += ((struct roster *)r->loaded.entries[i].value)->by_name;
-	if (by_name > 0 && !r->district->open)
-		remark((struct place){ .file = file }, _("%lld rows were matched by name, without 学籍号"), (long long)by_name);
 	forget(r);
+	if (!r->district->open && r->made == 1)
+		remark(at, _("%s had no roster yet; it is made from this file"), r->made_name.data);
+	else if (!r->district->open && r->made > 1)
+		remark(at, _("%lld classes had no roster yet; theirs are made from this file"), (long long)r->made);
+	if (!r->district->open && r->joined > 0)
+		remark(at, _("%lld pupils are new to classes whose pupils were never registered"), (long long)r->joined);
+	if (!r->district->open && r->by_name > 0)
+		remark(at, _("%lld rows were matched by name, without 学籍号"), (long long)r->by_name);
+	text_free(&r->made_name);
 }
