@@ -51,10 +51,13 @@ static const char keep_pointed[] =
 	" and not exists (select 1 from {rows} r where r.{own} = t.{own} and ({keys}) not in (select {keys} from {touched}))"
 	" and ({pointed})";
 
-static const char count_changed[] =
+static const char count_later[] =
 	"select count(*) from {rows} r where batch > $1 and ({keys}) in (select {keys} from {touched})"
 	" and exists (select 1 from {target} t where {t=r} and t.batch = r.batch)"
 	" and exists (select 1 from {past} p where {p=r} and p.batch = $1 and p.until > $1)";
+
+static const char count_removed[] =
+	"select count(*) from {rows} where ({keys}) in (select {keys} from {touched}) and ({keys}) not in (select {keys} from {target})";
 
 static const char end_rows[] =
 	"insert into {past} ({columns}, batch, line, since, until) select {columns}, batch, line, since, $1 from {rows} r"
@@ -204,11 +207,13 @@ undo_kind(struct undo *undo, const struct kind *kind, struct undone *undone)
 	run(undo, find_target, kind, 0);
 	run(undo, heed_removals, kind, 0);
 	if (own_column(kind) != NULL)
-		undone->in_use = run(undo, keep_pointed, kind, 0);
-	undone->changed_since = count(undo, count_changed, kind);
+		run(undo, keep_pointed, kind, 0);
+	undone->later = count(undo, count_later, kind);
+	undone->removed = count(undo, count_removed, kind);
 	run(undo, end_rows, kind, undo->number);
-	undone->taken = run(undo, take_rows, kind, 0);
+	run(undo, take_rows, kind, 0);
 	undone->restored = run(undo, restore_rows, kind, undo->number);
+	undone->in_use = count(undo, "select count(*) from {rows} where batch = $1", kind);
 	script(undo, drop_tables, kind);
 }
 
@@ -275,13 +280,13 @@ check(struct db *db, int64_t batch, struct error *error)
 static bool
 is_telling(const struct undone *u)
 {
-	return u->taken != 0 || u->restored != 0 || u->changed_since != 0 || u->in_use != 0;
+	return u->removed != 0 || u->restored != 0 || u->later != 0 || u->in_use != 0;
 }
 
 static void
-complete_batch(struct undo *undo, int64_t taken, int64_t restored)
+complete_batch(struct undo *undo, int64_t removed, int64_t restored)
 {
-	db_run(undo->db, "update batches set rows_changed = $2, rows_added = $3 where batch = $1", "iii", undo->number, taken, restored);
+	db_run(undo->db, "update batches set rows_changed = $2, rows_added = $3 where batch = $1", "iii", undo->number, removed, restored);
 }
 
 bool
@@ -289,7 +294,7 @@ undo_batch(struct db *db, int64_t batch, undo_report *report, void *user, struct
 {
 	struct undo undo = { .db = db, .batch = batch, .error = error };
 	struct undone undone;
-	int64_t taken = 0, restored = 0;
+	int64_t removed = 0, restored = 0;
 	size_t last = 0;
 
 	if (!check(db, batch, error))
@@ -300,7 +305,7 @@ undo_batch(struct db *db, int64_t batch, undo_report *report, void *user, struct
 	/* Scores before pupils before classes: what points goes before what is pointed to. */
 	while (last > 0) {
 		undo_kind(&undo, &kinds[--last], &undone);
-		taken += undone.taken;
+		removed += undone.removed;
 		restored += undone.restored;
 		if (is_telling(&undone))
 			report(user, &undone);
@@ -308,7 +313,7 @@ undo_batch(struct db *db, int64_t batch, undo_report *report, void *user, struct
 	undo_renames(&undo, &undone);
 	if (is_telling(&undone))
 		report(user, &undone);
-	complete_batch(&undo, taken, restored);
+	complete_batch(&undo, removed, restored);
 	text_free(&undo.sql);
 	return db_ok(db, error);
 }
@@ -319,19 +324,19 @@ undo_confirm(struct db *db, const struct kind *kind, const struct value *values,
 	struct value all[KIND_FIELDS + 2];
 	size_t fields = kind_field_count(kind);
 	struct text sql = TEXT_INIT;
+	const char *and = "";
 	struct query *q;
-	char end[120];
 
 	memcpy(all, values, fields * sizeof *all);
 	all[fields] = value_integer(batch);
 	all[fields + 1] = value_integer(line);
-	snprintf(end, sizeof end, "$%zu, $%zu, null, $%zu", fields + 1, fields + 2, fields + 1);
 	fill(&sql, "insert into {past} ({columns}, batch, line, since, until) select {columns}, ", kind);
-	text_add(&sql, end);
-	text_addf(&sql, " from %s_rows where ", kind->name);
+	text_addf(&sql, "$%zu, $%zu, null, $%zu from %s_rows where ", fields + 1, fields + 2, fields + 1, kind->name);
 	for (size_t i = 0; i < fields; i++)
-		if (kind->fields[i].rules & FIELD_KEY)
-			text_addf(&sql, "%s\"%s\" = $%zu", all == NULL ? "" : i == 0 ? "" : " and ", kind->fields[i].column, i + 1);
+		if (kind->fields[i].rules & FIELD_KEY) {
+			text_addf(&sql, "%s\"%s\" = $%zu", and, kind->fields[i].column, i + 1);
+			and = " and ";
+		}
 	q = query_values(db, sql.data, all, fields + 2);
 	while (query_next(q))
 		;

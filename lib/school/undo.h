@@ -1,6 +1,7 @@
 /* Taking a batch back: afterwards every row is as if that batch had never come in, and all
  * others that are not undone had. Each key holds what the last of them says of it: a row,
- * or that it is gone. So batches may be undone in any order.
+ * or that it is gone. So batches may be undone in any order. (A batch that would have removed
+ * what was gone already says nothing of it.)
  *
  * Two things stay, and are counted: fields that a later batch took over from the one undone
  * (it gave only some columns), and rows that rows of other kinds still point to; these go
@@ -16,10 +17,10 @@
 /* What became of the rows of one kind. kind NULL: of natural keys that had changed their text. */
 struct undone {
 	const struct kind *kind;
-	int64_t taken;          /* hold no longer */
-	int64_t restored;       /* hold again */
-	int64_t changed_since;  /* a later batch said something else; that stays */
-	int64_t in_use;         /* kept for what points to them; of keys: the old text is taken */
+	int64_t removed;        /* hold no longer */
+	int64_t restored;       /* hold again as another batch has them */
+	int64_t later;          /* come from a later batch by now, and stay */
+	int64_t in_use;         /* stay for what points to them; of keys: the old text is taken */
 };
 
 typedef void undo_report(void *user, const struct undone *);
