@@ -222,6 +222,13 @@ explain(struct run *run, struct error *error)
 /* ---- the form ---- */
 
 static bool
+load_teachers(struct run *run, const struct exam *exam, struct error *error)
+{
+	return teachings_load(&run->teachings, &run->report->district, exam, error)
+	    && (run->teachings.count > 0 || error_set(error, _("no assignment of a teacher covers %s"), exam->date));
+}
+
+static bool
 compute(struct run *run, struct error *error)
 {
 	struct results_rule rule = read_rule();
@@ -232,7 +239,7 @@ compute(struct run *run, struct error *error)
 	base_add(&run->base, base, report->language);
 	return report_exam(report, exam_name, &exam, error) && check_purpose(report, &exam, error)
 	    && exam_figures_read(&run->figures, &report->district, &exam, base, error)
-	    && teachings_load(&run->teachings, &report->district, &exam, error)
+	    && load_teachers(run, &exam, error)
 	    && teacher_results(&run->results, &run->figures, &run->teachings, &report->district, &rule, error);
 }
 

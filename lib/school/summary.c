@@ -185,10 +185,45 @@ put_scratch(const struct line_out *o)
 	text_clear(&o->summary->scratch);
 }
 
+/* The next cell of a teacher in the group behind a cell; NULL before the first and behind the last. */
+static const struct exam_cell *
+next_cell(const struct line_out *o, const struct exam_cell *cell)
+{
+	const struct exam_cell *first = o->summary->figures.cells + o->group->first;
+	size_t count;
+
+	for (cell = cell == NULL ? first : cell + 1; cell < first + o->group->count; cell++) {
+		const struct teaching *t = teachings_of(&o->summary->teachings, cell->class_info->id, o->group->subject->id, &count);
+
+		for (; count > 0; count--, t++)
+			if (t->teacher == o->unit->teacher)
+				return cell;
+	}
+	return NULL;
+}
+
+static void
+add_item(const struct line_out *o, const char *item)
+{
+	if (o->summary->scratch.length > 0)
+		text_add(&o->summary->scratch, word_of(o, "、", ", "));
+	text_add(&o->summary->scratch, item);
+}
+
 static void
 put_school(const struct line_out *o)
 {
-	writer_text(o->writer, o->unit->level == LEVEL_DISTRICT ? word_of(o, "全学区", "District") : o->unit->cell->school->name);
+	const struct school *last = NULL;
+
+	if (o->unit->level == LEVEL_DISTRICT)
+		add_item(o, word_of(o, "全学区", "District"));
+	else if (o->unit->level != LEVEL_TEACHER)
+		add_item(o, o->unit->cell->school->name);
+	else
+		for (const struct exam_cell *cell = NULL; (cell = next_cell(o, cell)) != NULL; last = cell->school)
+			if (cell->school != last)
+				add_item(o, cell->school->name);
+	put_scratch(o);
 }
 
 static void
@@ -198,27 +233,25 @@ put_grade(const struct line_out *o)
 	put_scratch(o);
 }
 
+static void
+add_class(const struct line_out *o, const struct exam_cell *cell)
+{
+	struct text name = TEXT_INIT;
+
+	class_name_add(&name, &cell->class_info->name, o->language);
+	add_item(o, name.data);
+	text_free(&name);
+}
+
 /* Of a teacher all classes in the group. */
 static void
 put_class(const struct line_out *o)
 {
-	struct summary *s = o->summary;
-	const struct exam_cell *cell = s->figures.cells + o->group->first, *end = cell + o->group->count;
-	size_t count;
-
 	if (o->unit->level == LEVEL_CLASS)
-		class_name_add(&s->scratch, &o->unit->cell->class_info->name, o->language);
-	for (; o->unit->level == LEVEL_TEACHER && cell < end; cell++) {
-		const struct teaching *t = teachings_of(&s->teachings, cell->class_info->id, o->group->subject->id, &count);
-
-		for (; count > 0; count--, t++) {
-			if (t->teacher != o->unit->teacher)
-				continue;
-			if (s->scratch.length > 0)
-				text_add(&s->scratch, word_of(o, "、", ", "));
-			class_name_add(&s->scratch, &cell->class_info->name, o->language);
-		}
-	}
+		add_class(o, o->unit->cell);
+	if (o->unit->level == LEVEL_TEACHER)
+		for (const struct exam_cell *cell = NULL; (cell = next_cell(o, cell)) != NULL;)
+			add_class(o, cell);
 	put_scratch(o);
 }
 
@@ -233,11 +266,8 @@ put_teacher_name(const struct line_out *o)
 	if (o->unit->level == LEVEL_TEACHER)
 		text_add(&s->scratch, s->teachings.teachers[o->unit->teacher].name);
 	if (o->unit->level == LEVEL_CLASS && o->group->subject != NULL)
-		for (t = teachings_of(&s->teachings, o->unit->cell->class_info->id, o->group->subject->id, &count); count > 0; count--, t++) {
-			if (s->scratch.length > 0)
-				text_add(&s->scratch, word_of(o, "、", ", "));
-			text_add(&s->scratch, s->teachings.teachers[t->teacher].name);
-		}
+		for (t = teachings_of(&s->teachings, o->unit->cell->class_info->id, o->group->subject->id, &count); count > 0; count--, t++)
+			add_item(o, s->teachings.teachers[t->teacher].name);
 	put_scratch(o);
 }
 
@@ -559,6 +589,18 @@ is_cross_school(struct report *report, const struct exam *exam)
 }
 
 static bool
+load_teachers(struct summary *s, const struct exam *exam, struct error *error)
+{
+	if (!s->wanted[LEVEL_CLASS] && !s->wanted[LEVEL_TEACHER])
+		return true;
+	if (!teachings_load(&s->teachings, &s->report->district, exam, error))
+		return false;
+	if (s->wanted[LEVEL_TEACHER] && s->teachings.count == 0)
+		return error_set(error, _("no assignment of a teacher covers %s"), exam->date);
+	return true;
+}
+
+static bool
 prepare(struct summary *s, struct error *error)
 {
 	struct base base = report_base(s->report, s->options->base);
@@ -572,8 +614,7 @@ prepare(struct summary *s, struct error *error)
 	if (s->formula_given && !formula_load(&s->formula, s->report->db, s->options->formula, &s->report->district.arena, error))
 		return false;
 	s->cross_school = is_cross_school(s->report, &exam);
-	return exam_figures_read(&s->figures, &s->report->district, &exam, base, error)
-	    && (!(s->wanted[LEVEL_CLASS] || s->wanted[LEVEL_TEACHER]) || teachings_load(&s->teachings, &s->report->district, &exam, error));
+	return exam_figures_read(&s->figures, &s->report->district, &exam, base, error) && load_teachers(s, &exam, error);
 }
 
 bool

@@ -112,8 +112,6 @@ teachings_load(struct teachings *t, const struct district *d, const struct exam 
 	qsort_r(order, t->teacher_count, sizeof *order, by_id, t->teachers != NULL ? t->teachers : (void *)order);
 	load_items(t, d, order, first, exam->date);
 	free(order);
-	if (t->count == 0)
-		remark((struct place){ 0 }, _("no assignment of a teacher covers %s"), exam->date);
 	return db_ok(d->db, error);
 }
 

@@ -1,0 +1,186 @@
+#!/bin/sh
+# score-report: figures that one can check by hand.
+. "$(dirname "$0")/lib.sh"
+
+exam=2022-2023学年第二学期期末
+
+# scores: lines "school class subject mark...", pupils numbered as they come in each class, as the long table.
+scores() {
+	awk -v exam="$exam" 'BEGIN { print "考试,学期,学校,班级,学籍号,姓名,学科,状态,分数" } {
+		if (!($1 $2 in place))
+			place[$1 $2] = ++classes
+		for (i = 4; i <= NF; i++)
+			printf "%s,2022-2023-2,%s,%s,L15052520120101%02d%02d,巴图,%s,%s,%s\n", exam, $1, $2, place[$1 $2], i - 3, $3,
+				$i ~ /[0-9]/ ? "" : $i, $i ~ /[0-9]/ ? $i : ""
+	}'
+}
+
+# columns LIST: of CSV without quoted cells; LIST is 1,2,5.
+columns() {
+	cut -d , -f "$1"
+}
+
+scores >chinese.csv <<EOF
+甲校 四年级1班 语文 60 60 60 70 70 75 78 80
+乙校 四年级1班 语文 90 80 70 60 50 缺考
+EOF
+
+# 553 / 8 = 69.125; 903 / 13 pooled, not the mean of two means; 12 of 13 pass.
+is 'means are rounded half away from zero, the district is pooled' \
+	"$(score-report summary --from scores=chinese.csv | columns 1-3,5-10)" \
+"学校,年级,学科,授课语言,在籍,应考,实考,缺考,平均分
+甲校,四年级,语文,汉语,8,8,8,0,69.13
+乙校,四年级,语文,汉语,6,6,5,1,70.00
+全学区,四年级,语文,汉语,14,14,13,1,69.46"
+
+is 'rates, extremes, deviation, difference and rank' \
+	"$(score-report --from scores=chinese.csv | columns 1,11-20)" \
+"学校,及格率,优秀率,良好率,低分率,最高分,最低分,标准差,与学区均分差,名次,分母规则
+甲校,100.00,0.00,37.50,0.00,80,60,7.77,-0.34,2,实考
+乙校,80.00,20.00,40.00,0.00,90,50,14.14,0.54,1,实考
+全学区,92.31,7.69,38.46,0.00,90,50,10.69,,,实考"
+
+# Divided by the six of the register 乙校 falls behind.
+is 'enrolled (D2)' "$(score-report --from scores=chinese.csv --base enrolled -L en | columns 1,10,11,19-20)" \
+"School,Mean,Pass rate,Rank,Base
+甲校,69.13,100.00,1,enrolled
+乙校,58.33,66.67,2,enrolled
+District,64.50,85.71,,enrolled"
+
+# 97 % of 8 is 7.76, of 6 5.82, of 14 13.58: not rounded.
+is '97 % of the enrolled (D4)' "$(score-report --from scores=chinese.csv --base pct:97 | columns 1,10,20)" \
+"学校,平均分,分母规则
+甲校,71.26,在籍×97%
+乙校,60.14,在籍×97%
+全学区,66.49,在籍×97%"
+
+# 0.64 of 8 is one dropped, 0.4 of 5 none.
+is 'the lowest 8 % dropped (D5)' "$(score-report --from scores=chinese.csv --base drop:8% | columns 1,10,16,20)" \
+"学校,平均分,最低分,分母规则
+甲校,70.43,60,去低分8%
+乙校,70.00,50,去低分8%
+全学区,70.25,50,去低分8%"
+
+# 四率和: 69.125 + 100 + 0 - 0; 70 + 80 + 20 - 0; the grade's from pooled 69.4615 + 92.3077 + 7.6923.
+is 'composite F5' "$(score-report --from scores=chinese.csv --formula 四率和 | columns 1,18-21)" \
+"学校,综合分,综合公式,与学区均分差,名次
+甲校,169.13,四率和,-0.34,2
+乙校,170.00,四率和,0.54,1
+全学区,169.46,四率和,,"
+is 'composite F5, against the grade' "$(score-report --from scores=chinese.csv --formula 四率和差 | columns 1,18)" \
+"学校,综合分
+甲校,-0.34
+乙校,0.54
+全学区,0.00"
+
+# Ties: 1, 1, 3; too few pupils: no rank, and no place taken.
+scores >ties.csv <<EOF
+甲校 四年级1班 数学 70 80 60
+乙校 四年级1班 数学 70 70
+丙校 四年级1班 数学 50 51 52
+丁校 四年级1班 数学 99
+EOF
+is 'ties share a place, the next is skipped' "$(score-report --from scores=ties.csv | columns 1,10,19)" \
+"学校,平均分,名次
+甲校,70.00,2
+乙校,70.00,2
+丙校,51.00,4
+丁校,99.00,1
+全学区,66.89,"
+is '--min-n' "$(score-report --from scores=ties.csv --min-n 2 | columns 1,19)" \
+"学校,名次
+甲校,1
+乙校,1
+丙校,3
+丁校,
+全学区,"
+is 'public: no small group, nor the next smallest, and no single mark' "$(score-report --from scores=ties.csv -a public -L en | columns 1,8,10,15-17)" \
+"School,Sat,Mean,Std dev,Difference,Rank
+甲校,3,-,-,-,-
+乙校,2,-,-,-,-
+丙校,3,-,-,-,-
+丁校,1,-,-,-,-
+District,9,66.89,15.05,,"
+scores >one-small.csv <<EOF
+甲校 四年级1班 数学 70 80 60 70 70 70 71
+乙校 四年级1班 数学 70 70 70 70 70
+丙校 四年级1班 数学 70 70 70 70
+EOF
+is 'public: one hidden alone could be worked out' "$(score-report --from scores=one-small.csv -a public | columns 1,10)" \
+"学校,平均分
+甲校,70.14
+乙校,-
+丙校,-
+全学区,70.06"
+
+# What is put together: the total only of pupils without a gap; grades and languages apart.
+scores >several.csv <<EOF
+甲校 四年级1班 语文 60 80 50
+甲校 四年级1班 数学 70 90 缺考
+乙校 四年级1班 语文 60 免试 缓考 作弊
+乙校 四年级1班 数学 70 80 90 100
+乙校 五年级1班 数学 70
+乙校 五年级2班 数学 90 空白
+EOF
+is 'subjects, the total, grades' "$(score-report --from scores=several.csv -b class | columns 1-3,5,9-12)" \
+"学校,年级,班级,学科,应考,实考,缺考,平均分
+甲校,四年级,四年级1班,语文,3,3,0,63.33
+乙校,四年级,四年级1班,语文,3,2,0,30.00
+全学区,四年级,,语文,6,5,0,50.00
+甲校,四年级,四年级1班,数学,3,2,1,80.00
+乙校,四年级,四年级1班,数学,4,4,0,85.00
+全学区,四年级,,数学,7,6,1,83.33
+甲校,四年级,四年级1班,总分,3,2,1,150.00
+乙校,四年级,四年级1班,总分,3,2,0,115.00
+全学区,四年级,,总分,6,4,1,132.50
+乙校,五年级,五年级1班,数学,1,1,0,70.00
+乙校,五年级,五年级2班,数学,2,1,1,90.00
+全学区,五年级,,数学,3,2,1,80.00"
+is '--grade and --subject' "$(score-report --from scores=several.csv -g 四年级 -s 总分 | columns 1-3,10)" \
+"学校,年级,学科,平均分
+甲校,四年级,总分,150.00
+乙校,四年级,总分,115.00
+全学区,四年级,总分,132.50"
+is 'deferred pupils are noted' "$(score-report --from scores=several.csv -g 4 -s 语文 | grep -c '缓考1人')" 2
+
+cat >assignments.csv <<EOF
+教师编号,教师姓名,学校,班级,学科,起始日期,结束日期,份额
+T1,额尔敦,甲校,四年级1班,数学,2022-09-01,,
+T1,额尔敦,乙校,四年级1班,数学,2022-09-01,,50
+T2,王芳,乙校,四年级1班,数学,2022-09-01,,50
+EOF
+is 'by teacher: co-teachers both have the class' \
+	"$(score-report --from scores=several.csv --from assignments=assignments.csv -g 4 -s 数学 --by teacher -f csv | columns 1,3,4,10,12)" \
+"学校,班级,教师姓名,实考,平均分
+甲校、乙校,四年级1班、四年级1班,额尔敦,6,83.33
+乙校,四年级1班,王芳,4,85.00
+全学区,,,6,83.33"
+
+# The rules of 2021 concern exams across schools below grade 9 only.
+is 'a comparison across schools is marked' "$(score-report -L en --from scores=chinese.csv | grep -c 'cross-school comparison, internal only')" 3
+sed 's/2022-2023/2019-2020/g' chinese.csv >before.csv
+is 'one of before 2021 is not' "$(score-report -L en --from scores=before.csv | grep -c 'cross-school comparison')" 0
+
+is 'pipe' "$(score-report --from scores=- -o out.csv -q <chinese.csv && cat out.csv)" "$(score-report --from scores=chinese.csv)"
+is 'the same input, the same bytes' "$(score-report --from scores=several.csv -b class | cksum)" "$(score-report --from scores=several.csv -b class | cksum)"
+is 'JSON' "$(score-report -f json --from scores=ties.csv -b district | grep -c '"平均分":66.89')" 1
+
+cat several.csv chinese.csv | sed '2,$ { /^考试/d; }' >faulty.csv
+sed -i '3s/90$/190/' faulty.csv
+refused 'a faulty table' 1 score-report --from scores=faulty.csv
+is 'nothing is reported of it' "$(score-report --from scores=faulty.csv 2>/dev/null)" ''
+refused 'no database' 2 score-report
+refused 'an unknown exam' 2 score-report -e 期中 --from scores=chinese.csv
+refused 'an unknown form' 2 score-report summery --from scores=chinese.csv
+refused 'an unknown base' 2 score-report --base presence --from scores=chinese.csv
+refused 'an unknown formula' 2 score-report --formula F99 --from scores=chinese.csv
+refused 'an unknown level' 2 score-report --by village --from scores=chinese.csv
+refused 'an unknown grade' 2 score-report --grade x --from scores=chinese.csv
+refused 'an unknown subject' 2 score-report --subject 天文 --from scores=chinese.csv
+refused 'teachers nobody knows' 2 score-report --by teacher --from scores=chinese.csv
+refused 'parents' 2 score-report -a parent --from scores=chinese.csv
+refused 'operands' 2 score-report summary chinese.csv
+sed 's/期末/期中/; s/L15052520120101/L15052520120102/' chinese.csv | sed 1d | cat chinese.csv - >two.csv
+refused 'one of two exams must be named' 2 score-report --from scores=two.csv
+is 'then it can' "$(score-report --from scores=two.csv -e 2022-2023学年第二学期期中 | wc -l | tr -d ' ')" 4
+done_testing
