@@ -258,7 +258,7 @@ derive_points(struct work *w)
 	}
 }
 
-/* By rank; behind equal ones those derived, then by the teacher's number. */
+/* By rank, points and the teacher's number: a derived place is shared with the one it stands before. */
 static int
 by_rank(const void *left, const void *right)
 {
@@ -268,8 +268,8 @@ by_rank(const void *left, const void *right)
 		return isnan(a->rank) ? 1 : -1;
 	if (!isnan(a->rank) && a->rank != b->rank)
 		return a->rank < b->rank ? -1 : 1;
-	if ((a->compared == 0) != (b->compared == 0))
-		return a->compared == 0 ? 1 : -1;
+	if (!isnan(a->rank) && a->points != b->points)
+		return a->points > b->points ? -1 : 1;
 	return (a->teacher > b->teacher) - (a->teacher < b->teacher);
 }
 
