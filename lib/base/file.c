@@ -1,6 +1,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -8,6 +9,67 @@
 #include <nettle/sha2.h>
 #include "base/file.h"
 #include "base/text.h"
+
+/* What is being made: its temporary file goes when a signal ends the program, its stream has a name. */
+enum { MOST_UNFINISHED = 16 };
+static struct {
+	char *volatile temporary;
+	const char *path;
+	FILE *stream;
+} unfinished[MOST_UNFINISHED];
+
+static void
+end_by_signal(int number)
+{
+	for (int i = 0; i < MOST_UNFINISHED; i++)
+		if (unfinished[i].temporary != NULL)
+			unlink(unfinished[i].temporary);
+	signal(number, SIG_DFL);
+	raise(number);
+}
+
+/* What nohup or a shell had the program ignore stays ignored. */
+static void
+catch_signals(void)
+{
+	static const int numbers[] = { SIGHUP, SIGINT, SIGTERM };
+	static bool done;
+	struct sigaction now;
+
+	for (size_t i = 0; !done && i < sizeof numbers / sizeof numbers[0]; i++)
+		if (sigaction(numbers[i], NULL, &now) == 0 && now.sa_handler == SIG_DFL)
+			sigaction(numbers[i], &(struct sigaction){ .sa_handler = end_by_signal }, NULL);
+	done = true;
+}
+
+static void
+remember(const struct output *output)
+{
+	for (int i = 0; i < MOST_UNFINISHED; i++)
+		if (unfinished[i].temporary == NULL) {
+			unfinished[i].path = output->path;
+			unfinished[i].stream = output->stream;
+			unfinished[i].temporary = output->temporary;
+			return;
+		}
+}
+
+static void
+forget(const struct output *output)
+{
+	for (int i = 0; i < MOST_UNFINISHED; i++)
+		if (unfinished[i].temporary == output->temporary)
+			unfinished[i].temporary = NULL;
+}
+
+const char *
+output_name(FILE *stream)
+{
+	for (int i = 0; i < MOST_UNFINISHED; i++)
+		if (unfinished[i].temporary != NULL && unfinished[i].stream == stream)
+			return unfinished[i].path;
+	return stream == stdout ? _("standard output") : _("the output");
+}
 
 static bool
 is_standard(const char *path)
@@ -21,6 +83,7 @@ make_temporary(struct output *output, const char *path, struct error *error)
 	struct text name = TEXT_INIT;
 	int fd;
 
+	catch_signals();
 	text_addf(&name, "%s.XXXXXX", path);
 	fd = mkostemp(name.data, O_CLOEXEC);
 	if (fd < 0) {
@@ -45,6 +108,7 @@ output_open(struct output *output, const char *path, struct error *error)
 	if (fd < 0)
 		return false;
 	output->stream = fdopen(fd, "w");
+	remember(output);
 	return output->stream != NULL || error_errno(error, "%s", path);
 }
 
@@ -55,6 +119,7 @@ output_reserve(struct output *output, const char *path, struct error *error)
 
 	*output = (struct output){ NULL, NULL, NULL };
 	fd = make_temporary(output, path, error);
+	remember(output);
 	return fd >= 0 && (close(fd) == 0 || error_errno(error, "%s", path));
 }
 
@@ -122,6 +187,7 @@ output_abandon(struct output *output)
 		fclose(output->stream);
 	if (output->temporary != NULL && output->temporary[0] != '\0')
 		unlink(output->temporary);
+	forget(output);
 	free(output->temporary);
 	free(output->path);
 	*output = (struct output){ NULL, NULL, NULL };

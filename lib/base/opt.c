@@ -1,6 +1,7 @@
 #include <fcntl.h>
 #include <getopt.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -245,6 +246,8 @@ opt_parse(int argc, char **argv, const struct program *program)
 	guard_descriptors();
 	umask(077);
 	setrlimit(RLIMIT_CORE, &(struct rlimit){ 0, 0 });
+	/* A file that may not grow is to be an error of writing, which removes what was begun. */
+	signal(SIGXFSZ, SIG_IGN);
 	set_locale();
 	parse(argc, argv, program);
 	if (want_help || want_version) {

@@ -167,6 +167,7 @@ run_converter(int in, int out)
 		setrlimit(limits[i].resource, &(struct rlimit){ limits[i].most, limits[i].most });
 	setenv("LC_ALL", "C.UTF-8", 1);
 	signal(SIGPIPE, SIG_DFL);
+	signal(SIGXFSZ, SIG_DFL);
 	if (dup2(in, STDIN_FILENO) == 0 && dup2(out, STDOUT_FILENO) == 1 && dup2(null, STDERR_FILENO) == 2)
 		execlp("ssconvert", "ssconvert", "--export-type=Gnumeric_Excel:xlsx2", "fd://0", "fd://1", (char *)NULL);
 	_exit(errno == ENOENT ? NO_PROGRAM : 1);

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
+#include "base/file.h"
 #include "base/number.h"
 #include "table/writer.h"
 
@@ -518,7 +519,7 @@ writer_close(struct writer *w, struct error *error)
 	ok = fflush(w->stream) == 0 && !ferror(w->stream);
 	errno = w->reason != 0 ? w->reason : errno;
 	if (!ok)
-		error_errno(error, _("the output cannot be written"));
+		error_errno(error, _("%s cannot be written"), output_name(w->stream));
 	for (size_t i = 0; i < w->count; i++)
 		free(w->heads[i].heading);
 	free(w->heads);
