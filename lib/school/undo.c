@@ -71,6 +71,12 @@ static const char restore_rows[] =
 	"insert into {rows} ({columns}, batch, line, since) select {columns}, batch, line, $1 from {target} t"
 	" where not exists (select 1 from {rows} r where {t=r})";
 
+/* A row that holds again may point to what went with an earlier undo: that comes back as it was last. */
+static const char revive_pointed[] =
+	"insert into {rows} ({columns}, batch, line, since) select {columns}, batch, line, $1 from ("
+	"select t.*, row_number() over (partition by {own} order by until desc, rowid desc) as place from {past} t"
+	" where {own} not in (select {own} from {rows}) and ({pointed})) v where place = 1";
+
 static const char undone_batches[] = "(select batch from batches where undone_by is not null)";
 
 static void
@@ -213,6 +219,8 @@ undo_kind(struct undo *undo, const struct kind *kind, struct undone *undone)
 	run(undo, end_rows, kind, undo->number);
 	run(undo, take_rows, kind, 0);
 	undone->restored = run(undo, restore_rows, kind, undo->number);
+	if (own_column(kind) != NULL)
+		undone->restored += run(undo, revive_pointed, kind, undo->number);
 	undone->in_use = count(undo, "select count(*) from {rows} where batch = $1", kind);
 	script(undo, drop_tables, kind);
 }

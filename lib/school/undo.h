@@ -5,7 +5,7 @@
  *
  * Two things stay, and are counted: fields that a later batch took over from the one undone
  * (it gave only some columns), and rows that rows of other kinds still point to; these go
- * with the undo of the last batch that points to them.
+ * with the undo of the last batch that points to them, and come back with rows that do.
  *
  * An undo is a batch itself, so --as-of still shows what held in between. */
 #ifndef SCHOOL_UNDO_H

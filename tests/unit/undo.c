@@ -331,6 +331,26 @@ test_pointed_rows_stay(void **state)
 	assert_int_equal(rows_of(db, "select count(*) from pupils_rows"), 0);
 }
 
+/* Rows that come back find what they point to. */
+static void
+test_pointed_rows_come_back(void **state)
+{
+	struct db *db = *state;
+	struct value pupil[KIND_FIELDS] = { value_integer(221) };
+	int64_t classes = new_batch(db, "classes"), leaving;
+
+	say_class(db, classes, 121);
+	say_pupil(db, new_batch(db, "pupils"), 221, 121);
+	rows_remove(db, kind_find("pupils"), pupil, leaving = new_batch(db, "pupils"));
+	undo(db, classes);
+	assert_int_equal(rows_of(db, "select count(*) from classes_rows where class = 121"), 0);
+	watched = "classes";
+	undo(db, leaving);
+	assert_int_equal(of_kind.restored, 1);
+	assert_int_equal(rows_of(db, "select count(*) from classes_rows where class = 121"), 1);
+	assert_int_equal(rows_of(db, "select count(*) from pupils_rows where pupil = 221"), 1);
+}
+
 /* A batch with its own pupils and classes takes both away. */
 static void
 test_own_pointers_do_not_keep(void **state)
@@ -342,7 +362,7 @@ test_own_pointers_do_not_keep(void **state)
 	say_pupil(db, batch, 211, 111);
 	undo(db, batch);
 	assert_int_equal(sum.in_use, 0);
-	assert_int_equal(rows_of(db, "select count(*) from classes_rows"), 0);
+	assert_int_equal(rows_of(db, "select count(*) from classes_rows where class = 111"), 0);
 }
 
 static void
@@ -473,6 +493,7 @@ main(void)
 		cmocka_unit_test(test_origin),
 		cmocka_unit_test(test_any_history),
 		cmocka_unit_test(test_pointed_rows_stay),
+		cmocka_unit_test(test_pointed_rows_come_back),
 		cmocka_unit_test(test_own_pointers_do_not_keep),
 		cmocka_unit_test(test_one_row_of_the_name_is_enough),
 		cmocka_unit_test(test_names),
