@@ -79,11 +79,15 @@ demo: deps
 clean:
 	rm -rf build
 
+# troff breaks Chinese lines only where it is told that it may.
+BREAKS = /^\./!{s/\([^ -~（“]\)\([^ -~，。、；：！）”]\)/\1\\:\2/g;s//\1\\:\2/g;}
 install: all
 	$(INSTALL) -d $(DESTDIR)$(bindir) $(DESTDIR)$(localedir)/zh_CN/LC_MESSAGES
 	$(INSTALL) $(COMMANDS:%=$(B)/bin/%) $(DESTDIR)$(bindir)
 	$(INSTALL) -m644 $(B)/share/locale/zh_CN/LC_MESSAGES/xuequ.mo $(DESTDIR)$(localedir)/zh_CN/LC_MESSAGES
-	for page in man/man?/* man/zh_CN/man?/*; do $(INSTALL) -D -m644 $$page $(DESTDIR)$(mandir)/$${page#man/}; done
+	for page in man/man?/*; do $(INSTALL) -D -m644 $$page $(DESTDIR)$(mandir)/$${page#man/}; done
+	for page in man/zh_CN/man?/*; do LC_ALL=C.UTF-8 sed '$(BREAKS)' $$page | \
+		$(INSTALL) -D -m644 /dev/stdin $(DESTDIR)$(mandir)/$${page#man/}; done
 uninstall:
 	rm -f $(COMMANDS:%=$(DESTDIR)$(bindir)/%) $(DESTDIR)$(localedir)/zh_CN/LC_MESSAGES/xuequ.mo
 	for page in man/man?/* man/zh_CN/man?/*; do rm -f $(DESTDIR)$(mandir)/$${page#man/}; done
