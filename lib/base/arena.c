@@ -84,3 +84,18 @@ arena_free(struct arena *arena)
 	}
 	arena->blocks = NULL;
 }
+
+void
+arena_reset(struct arena *arena)
+{
+	struct arena_block *block = arena->blocks;
+
+	if (block == NULL || block->used == 0)
+		return;
+	if (block->next != NULL || block->size > BLOCK_SIZE) {
+		arena_free(arena);
+		return;
+	}
+	memset(block->data, 0, block->used);
+	block->used = 0;
+}

@@ -13,5 +13,7 @@ char *arena_copy(struct arena *, const char *);
 char *arena_copy_bytes(struct arena *, const char *, size_t);   /* NUL added */
 char *arena_printf(struct arena *, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void arena_free(struct arena *);
+/* Gives everything back but keeps one block for the next round: for what lives a row long. */
+void arena_reset(struct arena *);
 
 #endif

@@ -84,6 +84,7 @@ forget(struct rosters *r)
 	for (size_t i = 0; i < r->loaded.count; i++)
 		put_away(r, r->loaded.entries[i].value);
 	map_free(&r->loaded);
+	r->last = NULL;
 	arena_free(&r->arena);
 }
 
@@ -95,17 +96,19 @@ roster_of(struct rosters *r, const struct class_info *class)
 	struct roster *roster;
 	char key[24];
 
+	if (r->last != NULL && r->last->class->id == class->id)
+		return r->last;
 	snprintf(key, sizeof key, "%lld", (long long)class->id);
 	roster = map_get(&r->loaded, key);
 	if (roster != NULL)
-		return roster;
+		return r->last = roster;
 	if (r->loaded.count >= MOST)
 		forget(r);
 	roster = alloc_zero(1, sizeof *roster);
 	roster->class = class;
 	load(r, roster);
 	map_set(&r->loaded, key, roster);
-	return roster;
+	return r->last = roster;
 }
 
 static int64_t
@@ -292,15 +295,35 @@ find_by_number(struct rosters *r, struct roster *roster, const char *number, con
 	return refuse_number(roster, number, name, name_key, at);
 }
 
+/* The row as the register writes it, most often that of the next member. */
+static int64_t
+find_as_written(struct roster *roster, const char *number, const char *name)
+{
+	if (number[0] == '\0')
+		return 0;
+	for (size_t i = 0; i < roster->count; i++) {
+		size_t at = (roster->next + i) % roster->count;
+		const struct member *m = &roster->members[at];
+
+		if (strcmp(m->number, number) != 0)
+			continue;
+		roster->next = at + 1;
+		return strcmp(m->name, name) == 0 ? m->pupil : 0;
+	}
+	return 0;
+}
+
 int64_t
 roster_find(struct rosters *r, struct roster *roster, const char *number_text, const char *name_text, struct place number_at, struct place name_at)
 {
 	struct text name = TEXT_INIT, key = TEXT_INIT;
 	enum id_fault id_fault = ID_BLANK;
 	enum name_fault name_fault;
-	int64_t pupil = 0;
+	int64_t pupil = find_as_written(roster, number_text, name_text);
 	char number[20] = "";
 
+	if (pupil != 0)
+		return pupil;
 	person_name_clean(&name, name_text);
 	person_name_key(&key, name_text);
 	name_fault = person_name_check(text_string(&name));

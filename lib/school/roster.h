@@ -20,6 +20,7 @@ struct roster {
 	const struct class_info *class;
 	struct member *members;
 	size_t count, capacity;
+	size_t next;            /* behind the member found last: sheets keep the register's order */
 	bool made_here;         /* there was none before this import */
 	bool registered;        /* import-records pupils has brought some of them */
 	size_t known;           /* before this import */
@@ -30,6 +31,7 @@ struct roster {
 struct rosters {
 	struct district *district;
 	struct map loaded;      /* class id as text -> struct roster */
+	struct roster *last;    /* asked for; most rows ask for the same again */
 	int64_t by_name, joined, made;  /* of rosters that were put away */
 	struct text made_name;  /* class of the first that was made */
 	struct arena arena;

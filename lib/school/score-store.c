@@ -19,13 +19,16 @@ exam_had_marks(struct score_store *store, int64_t exam)
 	char key[24];
 	const char *state;
 
+	if (exam == store->last_exam)
+		return store->last_had_marks;
 	snprintf(key, sizeof key, "%lld", (long long)exam);
 	state = map_get(&store->exams, key);
 	if (state == NULL) {
 		state = db_int(store->import->db, 0, "select 1 from scores_rows where exam = $1 limit 1", "i", exam) == 1 ? had_marks : was_empty;
 		map_set(&store->exams, key, (void *)state);
 	}
-	return state == had_marks;
+	store->last_exam = exam;
+	return store->last_had_marks = state == had_marks;
 }
 
 void
@@ -81,15 +84,33 @@ mark_seen(struct seen *seen, int64_t pupil)
 	seen->bits[word] |= (uint64_t)1 << (pupil % 64);
 }
 
+bool
+score_store_compares(struct score_store *store, int64_t exam)
+{
+	return exam_had_marks(store, exam);
+}
+
+static long
+line_of(struct score_store *store, int64_t exam, int64_t pupil, int64_t subject)
+{
+	bulk_flush(store->bulk);
+	return (long)db_int(store->import->db, 0, "select line from scores_rows where exam = $1 and pupil = $2 and subject = $3", "iii",
+	    exam, pupil, subject);
+}
+
+bool
+score_store_has(struct score_store *store, int64_t exam, int64_t pupil, int64_t subject, long *line)
+{
+	if (!is_seen(seen_of(store, exam, subject), pupil))
+		return false;
+	*line = line_of(store, exam, pupil, subject);
+	return true;
+}
+
 static bool
 complain_twice(struct score_store *store, const struct score *score, struct place at)
 {
-	int64_t line;
-
-	bulk_flush(store->bulk);
-	line = db_int(store->import->db, 0, "select line from scores_rows where exam = $1 and pupil = $2 and subject = $3", "iii",
-	    score->exam, score->pupil, score->subject);
-	complain(at, _("the pupil has a mark of this subject already, in line %lld"), (long long)line);
+	complain(at, _("the pupil has a mark of this subject already, in line %ld"), line_of(store, score->exam, score->pupil, score->subject));
 	return false;
 }
 

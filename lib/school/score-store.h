@@ -30,12 +30,18 @@ struct score_store {
 	struct seen *seen;
 	size_t seen_count, last;
 	struct map exams;       /* id -> "had marks before this import" */
+	int64_t last_exam;      /* of the mark before, so that marks need no look-up */
+	bool last_had_marks;
 	struct map classes;     /* "exam/class" that the file speaks of */
 };
 
 void score_store_begin(struct score_store *, struct import *);
 /* The file has rows of this class. */
 void score_store_class(struct score_store *, int64_t exam, int64_t class);
+/* Had the exam marks before this import, so that each new one is compared? */
+bool score_store_compares(struct score_store *, int64_t exam);
+/* Has this file given the pupil a mark of the subject? line: where. */
+bool score_store_has(struct score_store *, int64_t exam, int64_t pupil, int64_t subject, long *line);
 /* False after a complaint: twice in the file, or differing from what is stored. */
 bool score_store_add(struct score_store *, const struct score *, const struct origin *, struct place);
 /* Names marks of the file's classes and subjects that are stored but no longer in the file;
