@@ -223,6 +223,18 @@ add_changes_sql(struct text *sql, const struct kind *kind, const struct field *c
 	add_list(sql, fields, count, "p.");
 }
 
+/* The key of a class is the number of its school and its label; of a pupil known by name only it ends in that. */
+static void
+add_key(struct text *text, struct run *run, const struct column *column, int64_t id)
+{
+	const char *key = key_text(run->db, id, &run->arena), *label = strchr(key, '/');
+
+	if (label != NULL && strcmp(column->of, "classes") == 0)
+		text_addf(text, "%s%s", key_text(run->db, strtoll(key, NULL, 10), &run->arena), label + 1);
+	else
+		text_add(text, label != NULL && key[0] == '@' ? label + 1 : key);
+}
+
 static void
 add_value(struct text *text, struct run *run, const struct field *field, struct query *q, int at)
 {
@@ -231,7 +243,7 @@ add_value(struct text *text, struct run *run, const struct field *field, struct 
 	if (query_null(q, at))
 		return;
 	if (column->type == COLUMN_KEY)
-		text_add(text, key_text(run->db, query_int(q, at), &run->arena));
+		add_key(text, run, column, query_int(q, at));
 	else if (column->type == COLUMN_WORD)
 		text_add(text, word_text(&column->words[query_int(q, at)], run->language));
 	else if (column->type == COLUMN_MARK || column->type == COLUMN_PERCENT)
