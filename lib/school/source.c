@@ -133,7 +133,8 @@ copy_tables(struct db *db, const char *path, const struct opt_list *without, boo
 		return false;
 	text_add(&sql, "begin;");
 	add_copies(&sql, db, without, scores);
-	text_add(&sql, "commit;");
+	/* A file stored there already is to be read here all the same. */
+	text_add(&sql, "update batches set sha256 = null; commit;");
 	ok = db_script(db, sql.data, error) && db_detach(db, error);
 	text_free(&sql);
 	return ok;
