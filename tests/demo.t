@@ -1,0 +1,49 @@
+#!/bin/sh
+# The demo: from the schools' files to workbooks, the same bytes each time.
+. "$(dirname "$0")/lib.sh"
+
+demo() {
+	sh "$SRC/examples/district/demo" "$1"
+}
+
+workbooks() {
+	(cd "$1" && find . -name '*.xlsx' ! -path './registers/*' ! -path './scores/*' ! -path './faulty/*' | sort)
+}
+
+# All that a workbook shows, without what stands around its sheets.
+cells() {
+	excel-to-csv -q -k "$1" | grep -c .
+}
+
+ok 'the demo ends with 0' demo "$PWD/first"
+is 'it made five workbooks' "$(workbooks first)" './no-database/排名.xlsx
+./七年级数学.xlsx
+./东柳小学六年级.xlsx
+./六年级一分N率.xlsx
+./教师成绩.xlsx'
+is 'it names them at the end' "$(tail -n 5 "$harness/out" | sed "s|^$PWD/first/|./|" | sort)" "$(workbooks first)"
+for workbook in $(workbooks first); do
+	ok "$workbook: has rows below its headings" test "$(cells "first/$workbook")" -gt 8
+done
+
+ok 'the demo again, in another place' demo "$PWD/second"
+for workbook in $(workbooks first); do
+	ok "$workbook: the same bytes" cmp "first/$workbook" "second/$workbook"
+done
+
+mkdir taken
+refused 'a folder that is there is left alone' 1 demo "$PWD/taken"
+
+# A step that fails must end the demo, even one at the head of a pipe.
+mkdir broken
+for program in "$BUILD"/bin/*; do
+	ln -s "$program" broken/
+done
+rm broken/score-report
+printf '#!/bin/sh\necho no report >&2\nexit 2\n' >broken/score-report
+chmod +x broken/score-report
+mkdir -p fake
+ln -s "$PWD/broken" fake/bin
+ln -s "$BUILD/examples" fake/examples
+refused 'a program that fails in a pipe ends the demo' 1 env BUILD="$PWD/fake" sh "$SRC/examples/district/demo" "$PWD/third"
+done_testing
