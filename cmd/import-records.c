@@ -19,6 +19,7 @@ static const struct opt options[] = {
 	{ 's', "school", OPT_TEXT, &school, "NAME", N_("the school of files that have no column for it") },
 	{ 0, "date", OPT_TEXT, &date, "DATE", N_("the day at which classes like 七年级1班 are meant") },
 	{ 0, "encoding", OPT_TEXT, &encoding, "NAME", N_("read text as utf-8, gb18030, utf-16le or utf-16be") },
+	{ 0, "hide-values", OPT_FLAG, &hide_values, NULL, N_("name places and faults only, no names and no cells (XUEQU_PRIVATE=1)") },
 	{ 0, "lenient", OPT_FLAG, &lenient, NULL, N_("accept =\"001\" and stray quotes in CSV") },
 	{ 0, "kinds", OPT_FLAG, &list_kinds, NULL, N_("list the kinds of tables") },
 	{ 0, "describe", OPT_FLAG, &describe, NULL, N_("show the columns of KIND") },

@@ -13,20 +13,22 @@ static bool clean;
 static const struct opt options[] = {
 	{ 'd', "database", OPT_TEXT, &database, "FILE", N_("use this database") },
 	{ 'e', "exam", OPT_TEXT, &how.exam, "EXAM", N_("the examination, like 2022-2023学年第二学期期末") },
-	{ 's', "school", OPT_TEXT, &how.school, "NAME", N_("the school, where neither sheet nor file name tell") },
-	{ 'k', "class", OPT_TEXT, &how.class, "NAME", N_("the class, where neither sheet nor file name tell") },
+	{ 's', "school", OPT_TEXT, &how.school, "NAME", N_("the school of tables that have no column for it") },
+	{ 'k', "class", OPT_TEXT, &how.class, "NAME", N_("the class of tables that have no column for it") },
 	{ 'n', "dry-run", OPT_FLAG, &how.import.dry_run, NULL, N_("make all checks, store nothing") },
 	{ 'r', "replace", OPT_FLAG, &how.import.replace, NULL, N_("where the file differs from what is stored, take the file") },
+	{ 'p', "partial", OPT_FLAG, &how.partial, NULL, N_("the file has only some pupils of its classes; nothing follows of the others") },
 	{ 'c', "clean", OPT_FLAG, &clean, NULL, N_("write the marks as clean long CSV, store nothing") },
 	{ 0, "reject", OPT_TEXT, &rejects_path, "FILE", N_("store the good rows, write the others to FILE with the reason") },
 	{ 0, "ignore", OPT_LIST, &how.ignore, "HEADING", N_("pass this column over (repeatable)") },
 	{ 0, "encoding", OPT_TEXT, &encoding, "NAME", N_("read text as utf-8, gb18030, utf-16le or utf-16be") },
+	{ 0, "hide-values", OPT_FLAG, &hide_values, NULL, N_("name places and faults only, no names and no cells (XUEQU_PRIVATE=1)") },
 	{ 0, "lenient", OPT_FLAG, &how.import.reading.lenient, NULL, N_("accept =\"001\" and stray quotes in CSV") },
 	{ 0 }
 };
 
 static const char *const synopsis[] = {
-	"[-nr] [-d FILE] [--reject FILE] [--ignore HEADING] -e EXAM [FILE ...]",
+	"[-nrp] [-d FILE] [--reject FILE] [--ignore HEADING] -e EXAM [FILE ...]",
 	"-c [-d FILE] -e EXAM [FILE ...]",
 	NULL
 };

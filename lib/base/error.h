@@ -40,6 +40,10 @@ struct place {
 extern const char *program_name;
 extern bool quiet;              /* -q: no remarks */
 extern bool verbose;            /* -v: more remarks */
+/* For mail from cron: complaints and remarks show "…" for each %s, which may be a name or a cell. What
+ * stays: the place, numbers, and a %s that is the whole message or ends it after a colon (a reason).
+ * XUEQU_PRIVATE=1 in the environment does the same. */
+extern bool hide_values;
 
 /* Both return false, so that a failing step can end in "return error_set(...)". */
 bool error_set(struct error *, const char *format, ...) __attribute__((format(printf, 2, 3)));

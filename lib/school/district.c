@@ -218,10 +218,22 @@ district_make_school(struct district *d, const char *name, struct place at)
 	school->provisional = true;
 	set(blank_row(row, kind), kind, "school", value_integer(school->id));
 	add_provisional(d, "schools", row, at.line);
-	if (!d->open)
-		remark(at, _("no schools are registered: \"%s\" is taken as one"), school->name);
+	d->made_schools++;
 	text_free(&clean);
 	return school;
+}
+
+void
+district_remark_made(const struct district *d, const char *file)
+{
+	const struct place at = { .file = file };
+
+	if (d->open || d->made_schools == 0)
+		return;
+	if (d->made_schools == 1)
+		remark(at, _("no schools are registered: \"%s\" is taken as one"), d->school_list[d->school_count - 1]->name);
+	else
+		remark(at, _("no schools are registered: %zu names of the file are taken as schools"), d->made_schools);
 }
 
 static const char *
@@ -498,6 +510,66 @@ complain_of_exam(struct district *d, const char *name, struct place at)
 		complain(at, _("there is no exam \"%s\", and the name tells no term; write it like 2022-2023学年第二学期期末, or register it with import-records exams"), name);
 }
 
+/* Names that differ only in a number (第一次月考, 第二次月考) are two. */
+static void
+add_without_numerals(struct text *out, const char *name)
+{
+	while (*name != '\0') {
+		const char *start = name;
+		uint32_t rune = utf8_next(&name);
+		char letter[8] = "";
+
+		memcpy(letter, start, (size_t)(name - start));
+		if (!(rune >= '0' && rune <= '9') && strstr("一二三四五六七八九十", letter) == NULL)
+			text_add(out, letter);
+	}
+}
+
+static bool
+same_but_numerals(const char *a, const char *b)
+{
+	struct text x = TEXT_INIT, y = TEXT_INIT;
+	bool same;
+
+	add_without_numerals(&x, a);
+	add_without_numerals(&y, b);
+	same = strcmp(text_string(&x), text_string(&y)) == 0;
+	text_free(&x);
+	text_free(&y);
+	return same;
+}
+
+/* A new name close to that of an exam of the same term and purpose is that exam, misspelt. */
+static const char *
+misspelt_exam(struct district *d, const char *name, struct term term)
+{
+	const char *purpose = exam_purpose(name), *known = NULL, *found = NULL;
+	char code[12];
+	struct query *q;
+
+	term_format(term, code);
+	q = query(d->db, "select k.key from exams_rows e join keys k on k.id = e.exam where e.term = $1 order by k.key", "t", code);
+	while (query_next(q)) {
+		const char *other = query_text(q, 0);
+
+		known = exam_purpose(other);
+		if (found == NULL && text_distance(name, other, 2) <= 2 && !same_but_numerals(name, other)
+		    && (purpose == NULL || (known != NULL && strcmp(known, purpose) == 0)))
+			found = arena_copy(&d->arena, other);
+	}
+	return found;
+}
+
+static bool
+may_make_exam(struct district *d, const char *name, struct term term, struct place at)
+{
+	const char *meant = d->open ? NULL : misspelt_exam(d, name, term);
+
+	if (meant != NULL)
+		complain(at, _("there is no exam \"%s\"; did you mean %s? Another one is registered with import-records exams"), name, meant);
+	return meant == NULL;
+}
+
 bool
 district_exam(struct district *d, const char *text, const char *term_text, struct exam *exam, struct place at)
 {
@@ -506,13 +578,12 @@ district_exam(struct district *d, const char *text, const char *term_text, struc
 	bool ok = true;
 
 	text_add_folded(&name, text);
-	if (load_exam(d, text_string(&name), exam))
-		;
-	else if (d->import != NULL && (term_find(term_text == NULL ? "" : term_text, &term) || term_find(text_string(&name), &term)))
-		make_exam(d, text_string(&name), term, exam, at);
-	else {
-		complain_of_exam(d, text_string(&name), at);
-		ok = false;
+	if (!load_exam(d, text_string(&name), exam)) {
+		ok = d->import != NULL && (term_find(term_text == NULL ? "" : term_text, &term) || term_find(text_string(&name), &term));
+		if (!ok)
+			complain_of_exam(d, text_string(&name), at);
+		else if ((ok = may_make_exam(d, text_string(&name), term, at)))
+			make_exam(d, text_string(&name), term, exam, at);
 	}
 	text_free(&name);
 	return ok;

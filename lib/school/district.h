@@ -63,6 +63,7 @@ struct district {
 	struct subject_lines *lines;
 	size_t line_count;
 	bool has_school_register;
+	size_t made_schools;            /* provisional ones of this import */
 	bool registering_classes;       /* the register of classes itself: any class is one */
 };
 
@@ -84,6 +85,8 @@ const struct school *district_school_in(const struct district *, const char *tex
 const struct subject *district_find_subject(const struct district *, const char *heading);
 /* A school that no register knows, made provisionally from the name; NULL when a register exists. */
 const struct school *district_make_school(struct district *, const char *name, struct place);
+/* What was made so, once a file. */
+void district_remark_made(const struct district *, const char *file);
 
 /* The lines in force for a paper; NULL: the table of subjects says nothing of it. */
 const struct subject_lines *district_lines(const struct district *, int64_t subject, int grade, int language, const char *date);

@@ -111,6 +111,18 @@ import_begin(struct import *import, struct db *db, const struct kind *kind, cons
 	return db_ok(db, error) ? IMPORT_GO : IMPORT_FAILED;
 }
 
+/* The key of a class is the number of its school and its label. */
+static void
+add_key(struct text *text, struct import *import, const struct column *column, int64_t id)
+{
+	const char *key = key_text(import->db, id, &import->arena), *label = strchr(key, '/');
+
+	if (strcmp(column->of, "classes") != 0 || label == NULL)
+		text_add(text, key[0] == '@' && label != NULL ? label + 1 : key);
+	else
+		text_addf(text, "%s%s", key_text(import->db, strtoll(key, NULL, 10), &import->arena), label + 1);
+}
+
 /* A value as the sheet would show it. */
 static void
 add_value(struct text *text, struct import *import, const struct field *field, struct value value)
@@ -122,7 +134,7 @@ add_value(struct text *text, struct import *import, const struct field *field, s
 	else if (value.type == 't')
 		text_add(text, value.text);
 	else if (column->type == COLUMN_KEY)
-		text_add(text, key_text(import->db, value.number, &import->arena));
+		add_key(text, import, column, value.number);
 	else if (column->type == COLUMN_WORD)
 		text_add(text, column->words[value.number].zh);
 	else if (column->type == COLUMN_MARK || column->type == COLUMN_PERCENT)
@@ -205,11 +217,30 @@ import_row(struct import *import, const struct kind *kind, const struct value *g
 static void
 print_counts(const struct import *import)
 {
-	const char *state = import->options->dry_run ? _("dry run, nothing stored") : "";
+	const struct place at = { .file = import->file };
+	const long long read = import->read, added = import->added, changed = import->changed, same = import->same, rejected = import->rejected;
 
-	remark((struct place){ .file = import->file },
-	    _("%lld rows read, %lld added, %lld changed, %lld unchanged, %lld rejected %s"), (long long)import->read,
-	    (long long)import->added, (long long)import->changed, (long long)import->same, (long long)import->rejected, state);
+	if (strcmp(import->kind->name, "scores") == 0)
+		remark(at, _("%lld rows read; marks: %lld added, %lld changed, %lld unchanged; %lld rows rejected"), read, added, changed, same, rejected);
+	else
+		remark(at, _("%lld rows read, %lld added, %lld changed, %lld unchanged, %lld rejected"), read, added, changed, same, rejected);
+	if (import->options->dry_run)
+		remark(at, _("a dry run: nothing was stored"));
+}
+
+void
+import_begin_row(struct import *import)
+{
+	rejects_skip(import->options->rejects);
+	import->complaints_at_row = complaints();
+}
+
+void
+import_reject(struct import *import, struct place at, const char *told, const struct row *row)
+{
+	import->rejected++;
+	import->complaints_of_rows += complaints() - import->complaints_at_row;
+	rejects_add(import->options->rejects, at, told, row);
 }
 
 static void
@@ -223,20 +254,21 @@ complete_batch(struct import *import, const char *encoding)
 bool
 import_end(struct import *import, const char *encoding, struct error *error)
 {
-	bool faulty = complaints() > import->complaints_before && import->options->rejects == NULL;
+	size_t faults = complaints() - import->complaints_before;
+	bool faulty = faults > (import->options->rejects == NULL ? 0 : import->complaints_of_rows);
 	bool changed = import->added + import->changed > 0;
 	bool ok;
 
 	if (faulty)
-		remark((struct place){ .file = import->file }, _("nothing of this file was stored; mend the %zu faults named above and import it again"),
-		    complaints() - import->complaints_before);
-	else
-		print_counts(import);
+		remark((struct place){ .file = import->file }, _("nothing of this file was stored; faults named above: %zu"), faults);
+	rejects_end_file(import->options->rejects, !faulty);
 	complete_batch(import, encoding);
 	ok = db_ok(import->db, error);
 	if (ok && !faulty && changed && !import->options->dry_run)
 		ok = import->stored = db_commit(import->db, error);
 	import->begun = import->begun && !import->stored;
+	if (ok && !faulty)
+		print_counts(import);
 	import_abandon(import);
 	return ok;
 }

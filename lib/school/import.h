@@ -24,7 +24,7 @@ struct import {
 	char sha256[65];        /* "" for standard input */
 	int64_t batch;
 	int64_t read, added, changed, same, rejected;
-	size_t complaints_before;
+	size_t complaints_before, complaints_of_rows, complaints_at_row;
 	bool begun;             /* its transaction is open */
 	bool stored;            /* after import_end: the batch stands in the database */
 	struct arena arena;     /* of this import */
@@ -46,8 +46,13 @@ enum import_start import_begin(struct import *, struct db *, const struct kind *
 /* given[field]: the file has that field; the others keep what is stored. NULL: all.
  * False: refused, with complaints. The values' text need not outlive the call. */
 bool import_row(struct import *, const struct kind *, const struct value *values, const bool *given, const struct origin *);
-/* Stores the batch, or takes everything back when there were faults (and no rejects), nothing
- * changed, or for a dry run; prints the line of counts. encoding may be NULL. */
+/* Before a row of the file; complaints from here on are about it. */
+void import_begin_row(struct import *);
+/* The row is not stored and goes to the rejects. told as in school/rejects.h. */
+void import_reject(struct import *, struct place, const char *told, const struct row *);
+/* Stores the batch, or takes everything back when there were faults, nothing changed, or for a dry
+ * run; prints the line of counts. With rejects only faults beside the rejected rows (of a
+ * heading, a damaged file) stop the others. encoding may be NULL. */
 bool import_end(struct import *, const char *encoding, struct error *);
 void import_abandon(struct import *);
 

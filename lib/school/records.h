@@ -10,6 +10,7 @@ struct records_options {
 	struct import_options import;
 	const char *school;     /* for files without a column 学校; NULL: none */
 	const char *date;       /* at which grades like 七年级 are read, ISO; NULL: rows must tell */
+	bool partial;           /* marks only, see school/scores.h */
 	bool open;              /* references need no registers (tables given by --from) */
 };
 

@@ -16,7 +16,7 @@ note_reason(void *user, const struct place *at, const char *message)
 bool
 rejects_open(struct rejects *rejects, const char *path, struct error *error)
 {
-	*rejects = (struct rejects){ .reasons = TEXT_INIT, .heading = TEXT_INIT };
+	*rejects = (struct rejects){ .reasons = TEXT_INIT };
 	if (!output_open(&rejects->output, path, error))
 		return false;
 	complaint_hook_set(note_reason, rejects);
@@ -24,8 +24,8 @@ rejects_open(struct rejects *rejects, const char *path, struct error *error)
 	return true;
 }
 
-static void
-add_cell(struct text *line, const char *cell)
+void
+rejects_cell(struct text *line, const char *cell)
 {
 	if (line->length > 0)
 		text_add_char(line, ',');
@@ -43,20 +43,22 @@ add_cell(struct text *line, const char *cell)
 }
 
 static void
-add_cells(struct text *line, const struct row *row)
+begin_line(struct text *line, const char *told)
 {
-	for (size_t i = 0; i < row->count; i++)
-		add_cell(line, row->cells[i].text);
+	if (told[0] != '\0')
+		text_addf(line, ",%s", told);
 }
 
 void
-rejects_heading(struct rejects *rejects, const struct row *row)
+rejects_heading(struct rejects *rejects, const char *told, const char *const *headings, size_t count)
 {
 	if (rejects == NULL)
 		return;
 	text_clear(&rejects->heading);
 	text_add(&rejects->heading, "退回原因,文件,行");
-	add_cells(&rejects->heading, row);
+	begin_line(&rejects->heading, told);
+	for (size_t i = 0; i < count; i++)
+		rejects_cell(&rejects->heading, headings[i]);
 	rejects_skip(rejects);
 }
 
@@ -67,24 +69,49 @@ rejects_skip(struct rejects *rejects)
 		text_clear(&rejects->reasons);
 }
 
+static void
+add_file(struct text *line, struct place at)
+{
+	struct text file = TEXT_INIT;
+
+	text_add(&file, at.file == NULL ? "-" : at.file);
+	if (at.sheet != NULL)
+		text_addf(&file, "[%s]", at.sheet);
+	rejects_cell(line, file.data);
+	text_free(&file);
+}
+
 void
-rejects_add(struct rejects *rejects, const char *file, const struct row *row)
+rejects_add(struct rejects *rejects, struct place at, const char *told, const struct row *row)
 {
 	struct text line = TEXT_INIT;
 
 	if (rejects == NULL)
 		return;
 	if (rejects->heading.length > 0)
-		fprintf(rejects->output.stream, "%s\n", rejects->heading.data);
+		text_addf(&rejects->rows, "%s\n", rejects->heading.data);
 	text_clear(&rejects->heading);
-	add_cell(&line, rejects->reasons.length > 0 ? rejects->reasons.data : "?");
-	add_cell(&line, file);
+	rejects_cell(&line, rejects->reasons.length > 0 ? rejects->reasons.data : "?");
+	add_file(&line, at);
 	text_addf(&line, ",%ld", row->line);
-	add_cells(&line, row);
-	fprintf(rejects->output.stream, "%s\n", line.data);
+	begin_line(&line, told);
+	for (size_t i = 0; i < row->count; i++)
+		rejects_cell(&line, row->cells[i].text);
+	text_addf(&rejects->rows, "%s\n", line.data);
 	text_free(&line);
 	rejects_skip(rejects);
 	rejects->count++;
+}
+
+void
+rejects_end_file(struct rejects *rejects, bool keep)
+{
+	if (rejects == NULL)
+		return;
+	if (keep)
+		fputs(text_string(&rejects->rows), rejects->output.stream);
+	text_clear(&rejects->rows);
+	text_clear(&rejects->heading);
 }
 
 bool
@@ -95,5 +122,6 @@ rejects_close(struct rejects *rejects, struct error *error)
 	complaint_hook_set(NULL, NULL);
 	text_free(&rejects->reasons);
 	text_free(&rejects->heading);
+	text_free(&rejects->rows);
 	return ok;
 }

@@ -351,10 +351,10 @@ rosters_end(struct rosters *r, const char *file)
 	if (!r->district->open && r->made == 1)
 		remark(at, _("%s had no roster yet; it is made from this file"), r->made_name.data);
 	else if (!r->district->open && r->made > 1)
-		remark(at, _("%lld classes had no roster yet; theirs are made from this file"), (long long)r->made);
+		remark(at, _("classes without a roster: %lld; theirs are made from this file"), (long long)r->made);
 	if (!r->district->open && r->joined > 0)
-		remark(at, _("%lld pupils are new to classes whose pupils were never registered"), (long long)r->joined);
+		remark(at, _("pupils new to classes that were never registered: %lld"), (long long)r->joined);
 	if (!r->district->open && r->by_name > 0)
-		remark(at, _("%lld rows were matched by name, without 学籍号"), (long long)r->by_name);
+		remark(at, _("rows matched by name, without 学籍号: %lld"), (long long)r->by_name);
 	text_free(&r->made_name);
 }

@@ -3,66 +3,24 @@
 #include <unistd.h>
 #include "base/number.h"
 #include "base/text.h"
-#include "school/mark.h"
-#include "school/person.h"
 #include "school/records.h"
-#include "school/roster.h"
-#include "school/score-store.h"
-#include "school/scores.h"
-#include "school/scoresheet.h"
+#include "school/scores-inside.h"
 
-enum state { STATE_TITLE, STATE_TABLE, STATE_SKIP };
-
-/* Where the rows being read belong; worked out anew only when the cells that tell it change. */
-struct belonging {
-	struct exam exam;
-	const struct class_info *class;
-	int grade;
-	struct text told;               /* the cells that told it */
-	int64_t limits[MARKS_MOST];     /* full marks of the block's subjects, 0: not known */
-};
-
-struct totals {
-	int64_t total, rank;
-	long line;
-};
-
-struct scores {
-	struct db *db;
-	const struct scores_options *options;
-	struct district district;
-	struct rosters rosters;
-	struct import import;
-	struct score_store store;
-	struct reader *reader;
-	struct layout layout;
-	struct sheet_context file_context, context;
-	struct belonging belonging;
-	enum state state;
-	struct kept_row pending;
-	bool has_pending;
-	size_t tables;
-	long zeros;
-	struct totals *totals;          /* of the table, for checking its ranks */
-	size_t total_count, total_capacity;
-	struct arena row_arena;
-};
-
-static struct place
-at_column(const struct scores *s, const struct row *row, int column)
+struct place
+score_place(const struct scores *s, const struct row *row, int column)
 {
 	struct place at = reader_place(s->reader, column < 0 ? 0 : (size_t)column);
 
 	at.line = row->line;
 	if (column < 0)
 		at.column = 0;
-	else if ((size_t)column < s->layout.column_count)
+	else if ((size_t)column < s->layout.column_count && s->layout.headings[column][0] != '\0')
 		at.heading = s->layout.headings[column];
 	return at;
 }
 
-static const char *
-cell(struct scores *s, const struct row *row, int column)
+const char *
+score_cell(struct scores *s, const struct row *row, int column)
 {
 	struct text clean = TEXT_INIT;
 	const char *copy;
@@ -70,320 +28,15 @@ cell(struct scores *s, const struct row *row, int column)
 	if (column < 0 || (size_t)column >= row->count || row->cells[column].length == 0)
 		return "";
 	text_add_folded(&clean, row->cells[column].text);
-	copy = arena_copy_bytes(&s->row_arena, clean.data, clean.length);
+	copy = arena_copy_bytes(&s->row_arena, text_string(&clean), clean.length);
 	text_free(&clean);
 	return copy;
 }
 
-static const char *
-raw_cell(const struct row *row, int column)
+const char *
+score_raw_cell(const struct row *row, int column)
 {
 	return column < 0 || (size_t)column >= row->count ? "" : row->cells[column].text;
-}
-
-/* ---- Exam, school and class ---- */
-
-static bool
-find_exam(struct scores *s, const struct block *block, const struct row *row)
-{
-	const char *name = cell(s, row, block->at[ROLE_EXAM]);
-	struct place at = at_column(s, row, block->at[ROLE_EXAM]);
-
-	if (s->options->exam != NULL && name[0] == '\0')
-		name = s->options->exam;
-	if (name[0] == '\0') {
-		complain(at, _("which exam is it? name it with -e, or in a column 考试"));
-		return false;
-	}
-	return district_exam(&s->district, name, cell(s, row, block->at[ROLE_TERM]), &s->belonging.exam, at);
-}
-
-static const struct school *
-find_school(struct scores *s, const struct block *block, const struct row *row)
-{
-	const char *name = cell(s, row, block->at[ROLE_SCHOOL]);
-	struct place at = at_column(s, row, block->at[ROLE_SCHOOL]);
-
-	if (name[0] != '\0')
-		return district_school(&s->district, name, at);
-	if (s->options->school != NULL)
-		return district_school(&s->district, s->options->school, at);
-	if (s->context.school != NULL)
-		return s->context.school;
-	if (s->context.school_words.length > 0)
-		return district_school(&s->district, s->context.school_words.data, at);
-	complain(at, _("which school is it? neither a column 学校, nor the titles, nor the file's name tell; name it with -s"));
-	return NULL;
-}
-
-static const struct class_info *
-find_class(struct scores *s, const struct block *block, const struct row *row, const struct school *school)
-{
-	const char *grade = cell(s, row, block->at[ROLE_GRADE]), *text = cell(s, row, block->at[ROLE_CLASS]);
-	int year = s->belonging.exam.term.year;
-	struct class_rules rules = { .school_year = year };
-	struct place at = at_column(s, row, block->at[ROLE_CLASS] >= 0 ? block->at[ROLE_CLASS] : block->at[ROLE_GRADE]);
-	struct text told = TEXT_INIT;
-	struct class_name name = s->context.class;
-	const struct class_info *class;
-
-	if (text[0] == '\0' && grade[0] == '\0' && s->options->class != NULL)
-		text = s->options->class;
-	if (text[0] != '\0' || grade[0] != '\0') {
-		if (grade[0] == '\0' && name.grade != 0)
-			grade_add(&told, name.grade, LANGUAGE_ZH);
-		class = district_class_text(&s->district, school, grade[0] != '\0' ? grade : text_string(&told), text, year, at);
-		text_free(&told);
-		return class;
-	}
-	if (name.grade == 0 && name.entry_year == 0) {
-		complain(at, _("which class is it? neither columns 年级, 班级, nor the titles, the sheet's or the file's name tell; name it with -k"));
-		return NULL;
-	}
-	if (class_name_resolve(&name, &rules) != CLASS_FINE) {
-		complain(at, "%s", class_fault_text(class_name_resolve(&name, &rules)));
-		return NULL;
-	}
-	class_name_add(&told, &name, LANGUAGE_ZH);
-	class = district_class(&s->district, school, &name, text_string(&told), at);
-	text_free(&told);
-	return class;
-}
-
-/* A title of another term is the wrong file, or the wrong exam was named. */
-static bool
-check_term(struct scores *s, const struct row *row)
-{
-	struct text said = TEXT_INIT, meant = TEXT_INIT;
-	bool same = s->context.term.year == 0 || term_compare(s->context.term, s->belonging.exam.term) == 0;
-
-	if (same)
-		return true;
-	term_add(&said, s->context.term, LANGUAGE_ZH);
-	term_add(&meant, s->belonging.exam.term, LANGUAGE_ZH);
-	complain(at_column(s, row, -1), _("the table's title speaks of %s, but %s is of %s"), said.data, s->belonging.exam.name, meant.data);
-	text_free(&said);
-	text_free(&meant);
-	return false;
-}
-
-static void
-find_limits(struct scores *s, const struct block *block, const struct row *row)
-{
-	struct belonging *b = &s->belonging;
-
-	for (size_t i = 0; i < block->mark_count; i++) {
-		const struct mark_column *column = &block->marks[i];
-		const struct subject_lines *lines = district_lines(&s->district, column->subject->id, b->grade, b->class->language, b->exam.date);
-
-		b->limits[i] = lines == NULL ? 0 : lines->full_mark;
-		if (lines == NULL && verbose)
-			remark(at_column(s, row, (int)column->column), _("the table of subjects has no full mark for %s in grade %d; marks are not checked against one"),
-			    column->subject->name, b->grade);
-		if (lines != NULL && column->written_full > 0 && column->written_full != lines->full_mark)
-			remark(at_column(s, row, (int)column->column), _("the heading says a full mark of %lld, the table of subjects %lld"),
-			    (long long)column->written_full / 100, (long long)lines->full_mark / 100);
-	}
-}
-
-/* The cells by which exam, school and class are told, as one text. */
-static void
-add_telling(struct scores *s, const struct block *block, const struct row *row, struct text *told)
-{
-	static const enum role telling[] = { ROLE_EXAM, ROLE_TERM, ROLE_SCHOOL, ROLE_GRADE, ROLE_CLASS };
-
-	text_addf(told, "%zu", (size_t)(block - s->layout.blocks));
-	for (size_t i = 0; i < sizeof telling / sizeof telling[0]; i++) {
-		text_add_char(told, '\x1f');
-		text_add(told, raw_cell(row, block->at[telling[i]]));
-	}
-}
-
-static bool
-find_belonging(struct scores *s, const struct block *block, const struct row *row)
-{
-	struct belonging *b = &s->belonging;
-	struct text told = TEXT_INIT;
-	const struct school *school = NULL;
-	bool known;
-
-	add_telling(s, block, row, &told);
-	known = b->told.length > 0 && strcmp(b->told.data, told.data) == 0;
-	if (known) {
-		text_free(&told);
-		return b->class != NULL;
-	}
-	text_free(&b->told);
-	b->told = told;
-	b->class = NULL;
-	if (find_exam(s, block, row) && check_term(s, row))
-		school = find_school(s, block, row);
-	if (school != NULL)
-		b->class = find_class(s, block, row, school);
-	if (b->class == NULL)
-		return false;
-	b->grade = b->class->name.first_grade + b->exam.term.year - b->class->name.entry_year;
-	score_store_class(&s->store, b->exam.id, b->class->id);
-	find_limits(s, block, row);
-	return true;
-}
-
-/* ---- One row ---- */
-
-static int64_t
-find_pupil(struct scores *s, const struct block *block, const struct row *row)
-{
-	const char *name = raw_cell(row, block->at[ROLE_NAME]), *number = cell(s, row, block->at[ROLE_PUPIL]);
-	int number_column = block->at[ROLE_PUPIL], name_column = block->at[ROLE_NAME];
-	struct roster *roster = roster_of(&s->rosters, s->belonging.class);
-	char read[20];
-
-	/* Some write the 学籍号 under 考号 or KSH. */
-	if (number[0] == '\0' && student_number_read(cell(s, row, block->at[ROLE_EXAM_NUMBER]), read) == ID_FINE) {
-		number = cell(s, row, block->at[ROLE_EXAM_NUMBER]);
-		number_column = block->at[ROLE_EXAM_NUMBER];
-	}
-	return roster_find(&s->rosters, roster, number, name, at_column(s, row, number_column < 0 ? name_column : number_column), at_column(s, row, name_column));
-}
-
-static bool
-check_mark(struct scores *s, const struct row *row, int column, struct mark *mark, int64_t full)
-{
-	struct text limit = TEXT_INIT;
-
-	mark_limit(mark, (int)full);
-	if (mark->status == MARK_SCORE && mark->hundredths == 0)
-		remark(at_column(s, row, column), _("0: to be confirmed as a real zero, not an absence"));
-	if (mark->status != MARK_BAD)
-		return true;
-	number_add_hundredths(&limit, full);
-	if (mark->fault == MARK_OVER)
-		complain(at_column(s, row, column), _("\"%s\" is above the full mark %s"), raw_cell(row, column), limit.data);
-	else
-		complain(at_column(s, row, column), "\"%s\": %s", raw_cell(row, column), mark_fault_text(mark->fault));
-	text_free(&limit);
-	return false;
-}
-
-static void
-keep_total(struct scores *s, const struct block *block, const struct row *row, int64_t total)
-{
-	int64_t rank;
-
-	if (block->at[ROLE_RANK] < 0 || !number_integer(cell(s, row, block->at[ROLE_RANK]), &rank))
-		return;
-	if (s->total_count == s->total_capacity) {
-		if (s->total_capacity >= 4096)
-			return;
-		s->total_capacity = s->total_capacity > 0 ? s->total_capacity * 2 : 64;
-		s->totals = alloc_grow(s->totals, s->total_capacity, sizeof *s->totals);
-	}
-	s->totals[s->total_count++] = (struct totals){ total, rank, row->line };
-}
-
-static bool
-check_total(struct scores *s, const struct block *block, const struct row *row, const struct mark *marks)
-{
-	struct mark given = mark_read(raw_cell(row, block->at[ROLE_TOTAL]));
-	struct text sum_text = TEXT_INIT;
-	int64_t sum = 0;
-
-	for (size_t i = 0; i < block->mark_count; i++) {
-		if (marks[i].status == MARK_LEVEL)
-			return true;
-		sum += marks[i].hundredths;
-	}
-	keep_total(s, block, row, sum);
-	if (given.status != MARK_SCORE || given.hundredths == sum)
-		return true;
-	number_add_hundredths(&sum_text, sum);
-	complain(at_column(s, row, block->at[ROLE_TOTAL]), _("the total says %s, the marks add up to %s"), raw_cell(row, block->at[ROLE_TOTAL]), sum_text.data);
-	text_free(&sum_text);
-	return false;
-}
-
-static struct score
-score_of(struct scores *s, int64_t pupil, const struct subject *subject, const struct mark *mark, const char *paper)
-{
-	static const int status[] = { [MARK_BLANK] = 6, [MARK_SCORE] = 0, [MARK_ABSENT] = 1, [MARK_DEFERRED] = 2, [MARK_EXEMPT] = 3,
-		[MARK_CHEATING] = 4, [MARK_LEVEL] = 5, [MARK_INCLUSIVE] = 3 };
-
-	return (struct score){ .exam = s->belonging.exam.id, .pupil = pupil, .subject = subject->id, .class = s->belonging.class->id,
-		.status = status[mark->status], .has_mark = mark->status == MARK_SCORE, .mark = mark->hundredths, .paper = paper[0] == '\0' ? NULL : paper,
-		.level = mark->level == NULL ? -1 : word_find(column_find("mark_level")->words, mark->level) };
-}
-
-/* Everything of a row is looked at before anything of it is stored. */
-static bool
-take_wide(struct scores *s, const struct block *block, const struct row *row, int64_t pupil)
-{
-	const char *paper = cell(s, row, block->at[ROLE_PAPER]);
-	struct mark marks[MARKS_MOST];
-	bool ok = pupil != 0;
-
-	for (size_t i = 0; i < block->mark_count; i++) {
-		marks[i] = mark_read(raw_cell(row, (int)block->marks[i].column));
-		ok &= check_mark(s, row, (int)block->marks[i].column, &marks[i], s->belonging.limits[i]);
-	}
-	ok = ok && check_total(s, block, row, marks);
-	for (size_t i = 0; ok && i < block->mark_count; i++) {
-		struct score score;
-
-		if (marks[i].status == MARK_LEFT)
-			continue;
-		score = score_of(s, pupil, block->marks[i].subject, &marks[i], paper);
-		ok = score_store_add(&s->store, &score, &(struct origin){ s->reader, NULL, row->line }, at_column(s, row, (int)block->marks[i].column));
-	}
-	return ok;
-}
-
-/* 状态, 分数 and 等级 of the long form say together what one cell says in the wide one. */
-static struct mark
-read_long_mark(struct scores *s, const struct block *block, const struct row *row)
-{
-	const char *status = cell(s, row, block->at[ROLE_STATUS]), *level = cell(s, row, block->at[ROLE_LEVEL]);
-	const struct word *words = column_find("status")->words;
-	struct mark mark = mark_read(raw_cell(row, block->at[ROLE_MARK]));
-	int word = status[0] == '\0' ? -1 : word_find(words, status);
-
-	if (mark.status == MARK_BLANK && level[0] != '\0')
-		mark = mark_read(level);
-	if (mark.status == MARK_BLANK && word > 0)
-		mark_status_find(words[word].code, &mark.status);
-	if (status[0] != '\0' && (word < 0 || (mark.status == MARK_SCORE && word != 0)))
-		mark = (struct mark){ .status = MARK_BAD, .fault = MARK_WORD };
-	return mark;
-}
-
-static bool
-take_long(struct scores *s, const struct block *block, const struct row *row, int64_t pupil)
-{
-	const struct subject *subject = district_subject(&s->district, cell(s, row, block->at[ROLE_SUBJECT]), at_column(s, row, block->at[ROLE_SUBJECT]));
-	struct mark mark = read_long_mark(s, block, row);
-	const struct subject_lines *lines;
-	struct score score;
-
-	if (subject == NULL)
-		return false;
-	lines = district_lines(&s->district, subject->id, s->belonging.grade, s->belonging.class->language, s->belonging.exam.date);
-	if (!check_mark(s, row, block->at[ROLE_MARK], &mark, lines == NULL ? 0 : lines->full_mark) || pupil == 0)
-		return false;
-	if (mark.status == MARK_LEFT)
-		return true;
-	score = score_of(s, pupil, subject, &mark, cell(s, row, block->at[ROLE_PAPER]));
-	return score_store_add(&s->store, &score, &(struct origin){ s->reader, NULL, row->line }, at_column(s, row, block->at[ROLE_MARK]));
-}
-
-static bool
-take_pupil(struct scores *s, const struct block *block, const struct row *row)
-{
-	int64_t pupil;
-
-	s->import.read++;
-	if (!find_belonging(s, block, row))
-		return false;
-	pupil = find_pupil(s, block, row);
-	return block->mark_count > 0 ? take_wide(s, block, row, pupil) : take_long(s, block, row, pupil);
 }
 
 /* ---- Rows that are not a pupil's ---- */
@@ -395,7 +48,7 @@ first_words(struct scores *s, const struct row *row, size_t *filled)
 
 	*filled = 0;
 	for (size_t i = 0; i < row->count; i++) {
-		const char *text = cell(s, row, (int)i);
+		const char *text = score_cell(s, row, (int)i);
 
 		if (text[0] == '\0')
 			continue;
@@ -405,14 +58,33 @@ first_words(struct scores *s, const struct row *row, size_t *filled)
 	return first;
 }
 
+static struct place
+title_place(const struct scores *s, const struct row *row, size_t column)
+{
+	struct place at = reader_place(s->reader, column);
+
+	at.line = row->line;
+	at.heading = NULL;
+	return at;
+}
+
 static void
 take_title(struct scores *s, const struct row *row)
 {
 	for (size_t i = 0; i < row->count; i++) {
-		const char *text = cell(s, row, (int)i);
+		const char *text = score_cell(s, row, (int)i);
+		const struct school *school = text[0] == '\0' ? NULL : district_school_in(&s->district, text);
+		struct term before = s->context.term;
 
-		if (text[0] != '\0')
-			context_add(&s->context, &s->district, text, true);
+		if (text[0] == '\0')
+			continue;
+		context_add(&s->context, &s->district, text, true);
+		if (school != NULL) {
+			s->context.titled = school;
+			s->context.title_at = title_place(s, row, i);
+		}
+		if (term_compare(before, s->context.term) != 0)
+			s->context.term_at = title_place(s, row, i);
 	}
 }
 
@@ -465,20 +137,30 @@ looks_like_title(const struct row *row, size_t filled, const char *first)
 static bool
 is_pupil_row(struct scores *s, const struct block *block, const struct row *row)
 {
-	const char *name = cell(s, row, block->at[ROLE_NAME]);
+	const char *name = score_cell(s, row, block->at[ROLE_NAME]);
 
 	if (is_summary_label(name))
 		return false;
-	return name[0] != '\0' || cell(s, row, block->at[ROLE_PUPIL])[0] != '\0' || cell(s, row, block->at[ROLE_EXAM_NUMBER])[0] != '\0';
+	return name[0] != '\0' || score_cell(s, row, block->at[ROLE_PUPIL])[0] != '\0' || score_cell(s, row, block->at[ROLE_EXAM_NUMBER])[0] != '\0';
 }
 
 static bool
 block_has_marks(struct scores *s, const struct block *block, const struct row *row)
 {
 	for (size_t i = 0; i < block->mark_count; i++)
-		if (cell(s, row, (int)block->marks[i].column)[0] != '\0')
+		if (score_cell(s, row, (int)block->marks[i].column)[0] != '\0')
 			return true;
-	return block->at[ROLE_MARK] >= 0 && cell(s, row, block->at[ROLE_MARK])[0] != '\0';
+	return block->at[ROLE_MARK] >= 0 && score_cell(s, row, block->at[ROLE_MARK])[0] != '\0';
+}
+
+static void
+reject(struct scores *s, const struct row *row)
+{
+	struct text told = TEXT_INIT;
+
+	belonging_cells(s, &told);
+	import_reject(&s->import, reader_place(s->reader, 0), text_string(&told), row);
+	text_free(&told);
 }
 
 static void
@@ -487,35 +169,34 @@ take_other(struct scores *s, const struct block *block, const struct row *row)
 	size_t filled;
 	const char *first = first_words(s, row, &filled);
 
-	if (filled == 0 || is_summary_label(first) || is_summary_label(cell(s, row, block->at[ROLE_NAME])))
+	if (filled == 0 || is_summary_label(first) || is_summary_label(score_cell(s, row, block->at[ROLE_NAME])))
 		return;
 	if (looks_like_title(row, filled, first)) {
 		end_table(s);
 		take_title(s, row);
 	} else if (block_has_marks(s, block, row)) {
-		complain(at_column(s, row, block->at[ROLE_NAME]), _("marks without a name or 学籍号"));
-		rejects_add(s->options->import.rejects, s->import.file, row);
-		s->import.rejected++;
+		import_begin_row(&s->import);
+		complain(score_place(s, row, block->at[ROLE_NAME]), _("marks without a name or 学籍号"));
+		reject(s, row);
 	}
 }
 
 static void
 take_table_row(struct scores *s, const struct row *row)
 {
-	for (size_t b = 0; b < s->layout.block_count; b++) {
+	bool ok = true;
+
+	import_begin_row(&s->import);
+	for (size_t b = 0; b < s->layout.block_count && s->state == STATE_TABLE; b++) {
 		const struct block *block = &s->layout.blocks[b];
 
-		if (is_pupil_row(s, block, row)) {
-			if (!take_pupil(s, block, row)) {
-				rejects_add(s->options->import.rejects, s->import.file, row);
-				s->import.rejected++;
-			}
-		} else if (b == 0) {
+		if (is_pupil_row(s, block, row))
+			ok &= score_row_take(s, block, row);
+		else if (b == 0)
 			take_other(s, block, row);
-		}
-		if (s->state != STATE_TABLE)
-			return;
 	}
+	if (!ok)
+		reject(s, row);
 }
 
 /* ---- The file ---- */
@@ -530,6 +211,17 @@ next_row(struct scores *s, struct row *row)
 	}
 	row_drop(&s->pending);
 	return reader_row(s->reader, row);
+}
+
+static void
+begin_rejects(struct scores *s)
+{
+	struct text told = TEXT_INIT;
+
+	belonging_headings(s, &told);
+	rejects_heading(s->options->import.rejects, text_string(&told), (const char *const *)s->layout.headings, s->layout.column_count);
+	s->partial |= s->layout.of_rejects;
+	text_free(&told);
 }
 
 static void
@@ -550,7 +242,8 @@ begin_table(struct scores *s, const struct row *heading)
 	second = s->has_pending && is_second_heading_row(&upper.row, &s->pending.row, &s->district);
 	s->state = layout_read(&s->layout, &s->district, &upper.row, second ? &s->pending.row : NULL, &s->options->ignore, s->reader)
 	    ? STATE_TABLE : STATE_SKIP;
-	rejects_heading(s->options->import.rejects, second ? &s->pending.row : &upper.row);
+	if (s->state == STATE_TABLE)
+		begin_rejects(s);
 	s->has_pending = s->has_pending && !second;
 	s->tables++;
 	row_drop(&upper);
@@ -571,6 +264,7 @@ show_progress(const struct scores *s, long rows)
 static void
 take_sheet(struct scores *s, const char *name)
 {
+	size_t tables = s->tables;
 	struct row row;
 	long rows = 0;
 
@@ -591,9 +285,13 @@ take_sheet(struct scores *s, const char *name)
 		else if (s->state == STATE_TITLE)
 			take_title(s, &row);
 		show_progress(s, ++rows);
-		arena_free(&s->row_arena);
+		arena_reset(&s->row_arena);
 	}
 	check_ranks(s);
+	score_row_end_sheet(s);
+	s->rows += rows;
+	if (s->tables == tables && rows > 0 && name != NULL)
+		remark((struct place){ .file = s->import.file, .sheet = name }, _("no table of marks in this sheet; it is passed over"));
 	text_free(&s->context.school_words);
 	s->file_context.class = (struct class_name){ 0 };
 }
@@ -605,6 +303,33 @@ take_path(struct scores *s, const char *path)
 
 	context_add(&s->file_context, &s->district, base == NULL ? path : base + 1, true);
 	context_add(&s->file_context, &s->district, path, false);
+}
+
+/* Nothing of a file that looks like a success must have been passed over. */
+static void
+check_tables(struct scores *s)
+{
+	const struct place at = { .file = s->import.file };
+
+	if (s->rows == 0)
+		complain(at, _("the file is empty"));
+	else if (s->tables == 0)
+		complain(at, _("no row holds headings of a score sheet: 姓名 or 学籍号, and subjects"));
+	else if (s->import.read == 0 && complaints() == s->import.complaints_before)
+		complain(at, _("there is no pupil below the headings"));
+	if (s->not_taken > 0)
+		remark(at, _("columns without any entry in a class: %zu; the class is taken not to have the subject"), s->not_taken);
+}
+
+static void
+end_file(struct scores *s)
+{
+	rosters_end(&s->rosters, s->import.file);
+	district_remark_made(&s->district, s->import.file);
+	if (s->partial)
+		bulk_flush(s->store.bulk);
+	else
+		score_store_end(&s->store);
 }
 
 static bool
@@ -624,15 +349,12 @@ read_file(struct scores *s, const char *path, struct error *error)
 		take_sheet(s, sheet);
 	}
 	snprintf(encoding, sizeof encoding, "%s", reader_encoding(s->reader));
-	if (!reader_close(s->reader, &damage))
+	if (reader_close(s->reader, &damage))
+		check_tables(s);
+	else
 		complain((struct place){ 0 }, "%s", damage.message);
-	else if (s->tables == 0)
-		complain((struct place){ .file = path }, _("no row holds headings of a score sheet: 姓名 or 学籍号, and subjects"));
-	rosters_end(&s->rosters, path);
-	score_store_end(&s->store);
-	if (!import_end(&s->import, encoding, error))
-		return false;
-	return true;
+	end_file(s);
+	return import_end(&s->import, encoding, error);
 }
 
 static void
@@ -645,6 +367,8 @@ release(struct scores *s)
 	text_free(&s->belonging.told);
 	text_free(&s->file_context.school_words);
 	free(s->totals);
+	map_free(&s->taken);
+	map_free(&s->stored);
 	district_free(&s->district);
 	arena_free(&s->row_arena);
 }
@@ -652,7 +376,7 @@ release(struct scores *s)
 bool
 scores_import(struct db *db, const char *path, const struct scores_options *options, struct error *error)
 {
-	struct scores s = { .db = db, .options = options };
+	struct scores s = { .db = db, .options = options, .partial = options->partial };
 	const struct kind *kind = kind_find("scores");
 	bool ok;
 

@@ -10,9 +10,10 @@
 struct scores_options {
 	struct import_options import;
 	const char *exam;       /* for sheets without a column 考试; NULL: they must have one */
-	const char *school;     /* for sheets that do not tell; NULL: found in titles and file names */
+	const char *school;     /* for tables without a column of it; NULL: found in titles and file names */
 	const char *class;      /* likewise */
 	struct opt_list ignore; /* headings that are to be passed over */
+	bool partial;           /* the file speaks of some pupils only: of the others nothing follows */
 	bool open;              /* references need no registers */
 	int64_t *batch;         /* out: the batch stored, 0 when nothing was; may be NULL */
 };

@@ -10,7 +10,7 @@ static const struct {
 	enum role role;
 } roles[] = {
 	{ "name", ROLE_NAME }, { "pupil", ROLE_PUPIL }, { "exam_number", ROLE_EXAM_NUMBER }, { "serial", ROLE_SERIAL },
-	{ "school", ROLE_SCHOOL }, { "grade", ROLE_GRADE }, { "class", ROLE_CLASS }, { "exam", ROLE_EXAM }, { "term", ROLE_TERM },
+	{ "school", ROLE_SCHOOL }, { "school_code", ROLE_SCHOOL_CODE }, { "grade", ROLE_GRADE }, { "class", ROLE_CLASS }, { "exam", ROLE_EXAM }, { "term", ROLE_TERM },
 	{ "subject", ROLE_SUBJECT }, { "mark", ROLE_MARK }, { "status", ROLE_STATUS }, { "mark_level", ROLE_LEVEL },
 	{ "paper", ROLE_PAPER }, { "language", ROLE_LANGUAGE }, { "total", ROLE_TOTAL }, { "rank", ROLE_RANK },
 };
@@ -322,6 +322,17 @@ collect_headings(struct layout *layout, const struct district *d, const struct r
 	}
 }
 
+static void
+look_over(struct layout *layout)
+{
+	for (size_t i = 0; i < layout->column_count; i++) {
+		const struct column *column = column_by_heading(layout->headings[i]);
+
+		layout->has_gap |= layout->headings[i][0] == '\0';
+		layout->of_rejects |= column != NULL && strcmp(column->name, "reason") == 0;
+	}
+}
+
 bool
 layout_read(struct layout *layout, struct district *d, const struct row *upper, const struct row *lower,
     const struct opt_list *ignore, const struct reader *reader)
@@ -331,6 +342,7 @@ layout_read(struct layout *layout, struct district *d, const struct row *upper, 
 	layout_free(layout);
 	new_block(layout);
 	collect_headings(layout, d, upper, lower);
+	look_over(layout);
 	for (size_t i = 0; i < layout->column_count; i++)
 		ok &= add_column(layout, d, i, layout->headings[i], ignore, heading_place(reader, lower == NULL ? upper : lower, i, NULL));
 	for (size_t b = 0; b < layout->block_count && ok; b++) {

@@ -11,7 +11,7 @@
 #include "school/district.h"
 
 enum role {
-	ROLE_NAME, ROLE_PUPIL, ROLE_EXAM_NUMBER, ROLE_SERIAL, ROLE_SCHOOL, ROLE_GRADE, ROLE_CLASS, ROLE_EXAM, ROLE_TERM,
+	ROLE_NAME, ROLE_PUPIL, ROLE_EXAM_NUMBER, ROLE_SERIAL, ROLE_SCHOOL, ROLE_SCHOOL_CODE, ROLE_GRADE, ROLE_CLASS, ROLE_EXAM, ROLE_TERM,
 	ROLE_SUBJECT, ROLE_MARK, ROLE_STATUS, ROLE_LEVEL, ROLE_PAPER, ROLE_LANGUAGE, ROLE_TOTAL, ROLE_RANK, ROLE_OTHER, ROLE_COUNT
 };
 
@@ -36,6 +36,8 @@ struct layout {
 	size_t block_count;
 	char *headings[COLUMNS_MOST];
 	size_t column_count;
+	bool has_gap;           /* some column has no heading */
+	bool of_rejects;        /* rows given back by --reject (a column 退回原因) */
 	struct arena arena;
 };
 
@@ -60,6 +62,8 @@ struct sheet_context {
 	const struct school *school;
 	struct class_name class;        /* grade 0 and entry_year 0: not told */
 	struct term term;               /* year 0: not told */
+	const struct school *titled;    /* the school that a title names, NULL: none */
+	struct place title_at, term_at; /* where a title says so */
 	struct text school_words;       /* a name that looks like a school's, for a district without a register */
 };
 void context_add(struct sheet_context *, const struct district *, const char *text, bool stronger);

@@ -1,0 +1,446 @@
+#include <stdio.h>
+#include <string.h>
+#include "base/date.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "school/person.h"
+#include "school/records-inside.h"
+#include "school/schema.h"
+
+bool
+record_needs(const struct records *r, const struct field *f)
+{
+	if (!(f->rules & (FIELD_KEY | FIELD_REQUIRED)) || f->fallback != NULL || f->rules & FIELD_COMPUTED)
+		return false;
+	return strcmp(f->column, "school") != 0 || r->options->school == NULL || strcmp(r->kind->name, "schools") == 0;
+}
+
+static struct place
+at(const struct records *r, size_t field)
+{
+	return origin_place(&r->origin, r->kind, field);
+}
+
+static bool
+parse_word(struct records *r, size_t i, const struct column *column, const char *text, struct value *value)
+{
+	struct text list = TEXT_INIT;
+	int word = word_find(column->words, text);
+
+	*value = value_integer(word);
+	if (word >= 0)
+		return true;
+	for (const struct word *w = column->words; w->code != NULL; w++)
+		text_addf(&list, "%s%s", list.length > 0 ? ", " : "", w->zh);
+	complain(at(r, i), _("\"%s\" is none of: %s"), text, list.data);
+	text_free(&list);
+	return false;
+}
+
+static bool
+check_range(struct records *r, size_t i, int64_t unit, const char *text, int64_t number)
+{
+	static const struct { const char *column; int64_t low, high; } ranges[] = {
+		{ "share", 0, 100 }, { "pass_line", 0, 100 }, { "excellent_line", 0, 100 }, { "good_line", 0, 100 }, { "low_line", 0, 100 },
+		{ "full_mark", 1, 9999 }, { "first_grade", GRADE_KINDERGARTEN, GRADE_LAST }, { "last_grade", GRADE_KINDERGARTEN, GRADE_LAST },
+	};
+
+	for (size_t k = 0; k < sizeof ranges / sizeof ranges[0]; k++) {
+		if (strcmp(ranges[k].column, r->kind->fields[i].column) != 0)
+			continue;
+		if (number >= ranges[k].low * unit && number <= ranges[k].high * unit)
+			return true;
+		complain(at(r, i), _("\"%s\" is out of range: expected %lld to %lld"), text, (long long)ranges[k].low, (long long)ranges[k].high);
+		return false;
+	}
+	return true;
+}
+
+static bool
+parse_number(struct records *r, size_t i, const struct column *column, const char *text, struct value *value)
+{
+	bool whole = column->type == COLUMN_COUNT || column->type == COLUMN_RANK;
+	char digits[40];
+	size_t length = strlen(text);
+
+	if (length > 0 && length < sizeof digits && column->type == COLUMN_PERCENT && text[length - 1] == '%') {
+		memcpy(digits, text, length - 1);
+		digits[length - 1] = '\0';
+		text = digits;
+	}
+	value->type = 'i';
+	if (whole ? number_integer(text, &value->number) : number_hundredths(text, &value->number))
+		return check_range(r, i, whole ? 1 : 100, text, value->number);
+	complain(at(r, i), whole ? _("\"%s\" is not a whole number") : _("\"%s\" is not a number with at most two decimals"), text);
+	return false;
+}
+
+static bool
+parse_date(struct records *r, size_t i, const char *text, struct value *value)
+{
+	struct date date;
+	char iso[11];
+
+	if (!date_parse(text, &date)) {
+		complain(at(r, i), _("\"%s\" is not a date; write it like 2023-09-01"), text);
+		return false;
+	}
+	date_format(date, iso);
+	*value = value_string(arena_copy(&r->row_arena, iso));
+	return true;
+}
+
+static bool
+parse_term(struct records *r, size_t i, const char *text, struct value *value)
+{
+	struct term term;
+	char code[12];
+
+	if (!term_find(text, &term)) {
+		complain(at(r, i), _("\"%s\" is not a term; write it like 2022-2023学年第二学期"), text);
+		return false;
+	}
+	term_format(term, code);
+	*value = value_string(arena_copy(&r->row_arena, code));
+	return true;
+}
+
+static bool
+parse_name(struct records *r, size_t i, const char *text, struct value *value)
+{
+	struct text clean = TEXT_INIT;
+	enum name_fault fault;
+
+	person_name_clean(&clean, text);
+	fault = person_name_check(text_string(&clean));
+	*value = value_string(arena_copy(&r->row_arena, text_string(&clean)));
+	text_free(&clean);
+	if (fault != NAME_FINE)
+		complain(at(r, i), "\"%s\": %s", text, name_fault_text(fault));
+	return fault == NAME_FINE;
+}
+
+/* A pupil's own number, checked and in its one spelling. */
+static bool
+parse_pupil_number(struct records *r, size_t i, const char *text, struct value *value)
+{
+	char number[20];
+	enum id_fault fault = student_number_read(text, number);
+
+	if (fault != ID_FINE)
+		complain(at(r, i), "%s", id_fault_text(fault));
+	else
+		*value = value_integer(key_id(r->import.db, "pupils", number, true));
+	return fault == ID_FINE;
+}
+
+static bool
+parse_teacher(struct records *r, size_t i, const char *text, struct value *value)
+{
+	struct db *db = r->import.db;
+	int64_t id = key_id(db, "teachers", text, r->options->open);
+
+	*value = value_integer(id);
+	if (id != 0 && (r->options->open || db_int(db, 0, "select 1 from teachers_rows where teacher = $1", "i", id) == 1))
+		return true;
+	if (db_int(db, 0, "select count(*) from teachers_rows", "") == 0) {
+		*value = value_integer(key_id(db, "teachers", text, true));
+		return true;
+	}
+	complain(at(r, i), _("there is no teacher %s in the register of teachers"), text);
+	return false;
+}
+
+static bool
+parse_reference(struct records *r, size_t i, const struct column *column, const char *text, struct value *value)
+{
+	if (strcmp(column->of, "pupils") == 0)
+		return parse_pupil_number(r, i, text, value);
+	if (strcmp(column->of, r->kind->name) == 0 || strcmp(column->of, "school_types") == 0) {
+		*value = value_integer(key_id(r->import.db, column->of, text, true));
+		return true;
+	}
+	if (strcmp(column->of, "schools") == 0) {
+		const struct school *school = district_school(&r->district, text, at(r, i));
+
+		*value = value_integer(school == NULL ? 0 : school->id);
+		return school != NULL;
+	}
+	if (strcmp(column->of, "subjects") == 0) {
+		const struct subject *subject = district_subject(&r->district, text, at(r, i));
+
+		*value = value_integer(subject == NULL ? 0 : subject->id);
+		return subject != NULL;
+	}
+	return parse_teacher(r, i, text, value);
+}
+
+static bool
+parse_blank(struct records *r, size_t i, struct value *value)
+{
+	const struct field *f = &r->kind->fields[i];
+
+	*value = value_null();
+	if (!(f->rules & (FIELD_KEY | FIELD_REQUIRED)) || f->rules & (FIELD_COMPUTED | FIELD_OPTIONAL) || !record_needs(r, f))
+		return true;
+	complain(at(r, i), _("is blank but needed: %s"), field_column(f)->about_zh);
+	return false;
+}
+
+/* A grade or a range of grades: 3, 3-6. */
+static bool
+is_grades(const char *text)
+{
+	char rest;
+	int low, high;
+	int fields = sscanf(text, "%d-%d%c", &low, &high, &rest);
+
+	if (strspn(text, "0123456789-") != strlen(text) || fields < 1 || fields > 2)
+		return false;
+	high = fields == 1 ? low : high;
+	return low >= GRADE_KINDERGARTEN && low <= high && high <= GRADE_LAST;
+}
+
+static bool
+parse_text(struct records *r, size_t i, const char *text, struct value *value)
+{
+	const char *column = r->kind->fields[i].column;
+	char code[11];
+
+	*value = value_string(arena_copy(&r->row_arena, text));
+	if (strcmp(column, "grades") == 0 && !is_grades(text)) {
+		complain(at(r, i), _("\"%s\" is no grade and no range like 3-6"), text);
+		return false;
+	}
+	if (strcmp(column, "school_code") == 0 && school_code_read(text, code) != ID_FINE) {
+		complain(at(r, i), "\"%s\": %s", text, id_fault_text(school_code_read(text, code)));
+		return false;
+	}
+	return true;
+}
+
+static bool
+parse_field(struct records *r, size_t i, const char *text, struct value *value)
+{
+	const struct column *column = field_column(&r->kind->fields[i]);
+
+	if (text[0] == '\0' && r->kind->fields[i].fallback != NULL)
+		text = r->kind->fields[i].fallback;
+	if (text[0] == '\0')
+		return parse_blank(r, i, value);
+	switch (column->type) {
+	case COLUMN_WORD:
+		return parse_word(r, i, column, text, value);
+	case COLUMN_COUNT:
+	case COLUMN_RANK:
+	case COLUMN_MARK:
+	case COLUMN_PERCENT:
+		return parse_number(r, i, column, text, value);
+	case COLUMN_DATE:
+		return parse_date(r, i, text, value);
+	case COLUMN_TERM:
+		return parse_term(r, i, text, value);
+	case COLUMN_NAME:
+		return parse_name(r, i, text, value);
+	case COLUMN_KEY:
+		return parse_reference(r, i, column, text, value);
+	default:
+		return parse_text(r, i, text, value);
+	}
+}
+
+/* The school year by which "七年级" in this row is to be read; 0 when nothing tells. */
+static int
+row_school_year(const struct records *r, const struct value *values)
+{
+	int from = kind_field(r->kind, "from");
+	const char *text = r->options->date;
+	struct date date;
+
+	if (from >= 0 && values[from].type == 't')
+		text = values[from].text;
+	return text != NULL && date_parse(text, &date) ? school_year_of_date(date) : 0;
+}
+
+const char *
+record_cell(struct records *r, const struct row *row, int field)
+{
+	struct text clean = TEXT_INIT;
+	const char *copy = "";
+
+	if (field < 0 || r->columns[field] < 0 || (size_t)r->columns[field] >= row->count)
+		return copy;
+	text_add_folded(&clean, row->cells[r->columns[field]].text);
+	copy = arena_copy(&r->row_arena, text_string(&clean));
+	text_free(&clean);
+	return copy;
+}
+
+static void
+set_computed(const struct kind *kind, struct value *values, const char *column, int64_t number)
+{
+	int field = kind_field(kind, column);
+
+	if (field >= 0)
+		values[field] = value_integer(number);
+}
+
+/* The class comes last: it is read with the row's school and date. */
+static bool
+parse_class(struct records *r, const struct row *row, struct value *values)
+{
+	int field = kind_field(r->kind, "class"), school_field = kind_field(r->kind, "school");
+	const char *text = record_cell(r, row, field), *school_text = record_cell(r, row, school_field);
+	const struct school *school;
+	const struct class_info *class;
+
+	if (school_text[0] == '\0' && r->options->school != NULL)
+		school_text = r->options->school;
+	if (school_text[0] == '\0')
+		return parse_blank(r, (size_t)school_field, &values[school_field]);
+	if (text[0] == '\0')
+		return parse_blank(r, (size_t)field, &values[field]);
+	school = district_school(&r->district, school_text, at(r, (size_t)school_field));
+	if (school == NULL)
+		return false;
+	values[school_field] = value_integer(school->id);
+	class = district_class_text(&r->district, school, "", text, row_school_year(r, values), at(r, (size_t)field));
+	if (class == NULL)
+		return false;
+	values[field] = value_integer(class->id);
+	set_computed(r->kind, values, "entry_year", class->name.entry_year);
+	set_computed(r->kind, values, "stage", class->name.first_grade);
+	set_computed(r->kind, values, "class_number", class->name.number);
+	return true;
+}
+
+/* School and class are read together. */
+static bool
+belongs_to_class(const struct records *r, size_t field)
+{
+	const char *column = r->kind->fields[field].column;
+
+	return kind_field(r->kind, "class") >= 0 && (strcmp(column, "class") == 0 || strcmp(column, "school") == 0);
+}
+
+static const char *
+shown(struct records *r, const struct row *row, int field)
+{
+	const char *text = record_cell(r, row, field), *fallback = r->kind->fields[field].fallback;
+
+	return text[0] == '\0' && fallback != NULL ? fallback : text;
+}
+
+/* What begins does not end before; lines of marks stand in their order. */
+static bool
+check_order(struct records *r, const struct row *row, const struct value *values)
+{
+	static const struct { const char *first, *second; } pairs[] = {
+		{ "from", "to" }, { "joined", "left" }, { "first_grade", "last_grade" },
+		{ "low_line", "pass_line" }, { "pass_line", "good_line" }, { "pass_line", "excellent_line" },
+	};
+	bool ok = true;
+
+	for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
+		int first = kind_field(r->kind, pairs[i].first), second = kind_field(r->kind, pairs[i].second);
+		const struct value *a = &values[first < 0 ? 0 : first], *b = &values[second < 0 ? 0 : second];
+
+		if (first < 0 || second < 0 || a->type == 'n' || a->type != b->type)
+			continue;
+		if (a->type == 't' ? strcmp(a->text, b->text) <= 0 : a->number <= b->number)
+			continue;
+		complain(at(r, (size_t)second), _("\"%s\" comes before \"%s\" of the column %s"), shown(r, row, second), shown(r, row, first),
+		    column_find(pairs[i].first)->zh);
+		ok = false;
+	}
+	return ok;
+}
+
+/* Something written where no heading says what it is. */
+static bool
+check_beyond(struct records *r, const struct row *row)
+{
+	bool ok = true;
+
+	for (size_t c = r->heading_count; c < row->count; c++) {
+		struct place here = reader_place(r->reader, c);
+
+		here.line = row->line;
+		if (row->cells[c].length == 0)
+			continue;
+		complain(here, _("\"%s\" stands under no heading"), row->cells[c].text);
+		ok = false;
+	}
+	return ok;
+}
+
+/* A number with the name of somebody else is a slip. */
+static bool
+check_teacher_name(struct records *r, const struct row *row, const struct value *values)
+{
+	int teacher = kind_field(r->kind, "teacher"), name = kind_field(r->kind, "teacher_name");
+	const char *given = record_cell(r, row, name);
+	struct text key = TEXT_INIT, known = TEXT_INIT;
+	struct query *q;
+	bool ok = true;
+
+	if (teacher < 0 || strcmp(r->kind->name, "teachers") == 0 || given[0] == '\0' || values[teacher].type == 'n')
+		return true;
+	person_name_key(&key, given);
+	q = query(r->import.db, "select teacher_name from teachers_rows where teacher = $1", "i", values[teacher].number);
+	if (query_next(q)) {
+		person_name_key(&known, query_text(q, 0));
+		ok = strcmp(text_string(&key), text_string(&known)) == 0;
+		if (!ok)
+			complain(at(r, (size_t)name), _("\"%s\" is not the name of the teacher with this number, which is %s"), given, query_text(q, 0));
+	}
+	query_end(q);
+	text_free(&key);
+	text_free(&known);
+	return ok;
+}
+
+/* Of rows of one key the second is the fault, even where the first was refused for something else. */
+static bool
+check_first_time(struct records *r, const struct value *values)
+{
+	size_t place = 0;
+	long line;
+
+	text_clear(&r->key);
+	for (size_t i = kind_field_count(r->kind); i-- > 0;) {
+		if (!(r->kind->fields[i].rules & FIELD_KEY))
+			continue;
+		if (values[i].type == 'n' || (values[i].type == 'i' && values[i].number == 0 && field_column(&r->kind->fields[i])->type == COLUMN_KEY))
+			return true;
+		if (values[i].type == 'i')
+			text_addf(&r->key, "%lld\n", (long long)values[i].number);
+		else
+			text_addf(&r->key, "%s\n", values[i].text);
+		place = i;
+	}
+	line = (long)(intptr_t)map_get(&r->seen, text_string(&r->key));
+	if (line == 0)
+		map_set(&r->seen, r->key.data, (void *)(intptr_t)r->origin.line);
+	else
+		complain(at(r, place), _("the row stands already in line %ld"), line);
+	return line == 0;
+}
+
+bool
+record_read(struct records *r, const struct row *row, struct value values[KIND_FIELDS])
+{
+	bool ok = true;
+
+	for (size_t i = 0; i < KIND_FIELDS; i++)
+		values[i] = value_null();
+	for (size_t i = 0; i < kind_field_count(r->kind); i++)
+		if (field_stored(&r->kind->fields[i]) && !belongs_to_class(r, i))
+			ok &= parse_field(r, i, record_cell(r, row, (int)i), &values[i]);
+	if (kind_field(r->kind, "class") >= 0)
+		ok &= parse_class(r, row, values);
+	ok &= check_order(r, row, values);
+	ok &= check_teacher_name(r, row, values);
+	ok &= check_beyond(r, row);
+	return check_first_time(r, values) && ok;
+}
