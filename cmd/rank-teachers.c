@@ -6,13 +6,14 @@
 #include "school/teacher-results.h"
 
 static struct report_options common;
-static const char *exam_name, *base_name = "present", *weight = "pairs", *derived = "lowest-1", *who, *override;
+static const char *exam_name, *base_name = "present", *without, *weight = "pairs", *derived = "lowest-1", *who, *override;
 static const char *core = "语文,数学,蒙古语文";
 static long min_n = 1;
 
 static const struct opt options[] = {
 	{ 'e', "exam", OPT_TEXT, &exam_name, "EXAM", N_("the exam; may be left out when only one has marks") },
 	{ 0, "base", OPT_TEXT, &base_name, "RULE", REPORT_BASE_HELP },
+	{ 0, "without", OPT_TEXT, &without, "WHO,...", REPORT_WITHOUT_HELP },
 	{ 0, "weight", OPT_TEXT, &weight, "pairs|pupils", N_("each class and subject alike (default), or by pupils") },
 	{ 0, "derived", OPT_TEXT, &derived, "lowest-1|school-mean|none", N_("points of teachers without results (default lowest-1)") },
 	{ 0, "core", OPT_TEXT, &core, "SUBJECT,...", N_("subjects whose teachers lowest-1 looks at") },
@@ -233,7 +234,7 @@ compute(struct run *run, struct error *error)
 {
 	struct results_rule rule = read_rule();
 	struct report *report = run->report;
-	struct base base = report_base(report, base_name);
+	struct base base = report_base(report, base_name, without);
 	struct exam exam;
 
 	base_add(&run->base, base, report->language);

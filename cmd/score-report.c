@@ -11,6 +11,7 @@ static const struct opt options[] = {
 	{ 'g', "grade", OPT_TEXT, &chosen.grade, "GRADE", N_("this grade only") },
 	{ 's', "subject", OPT_TEXT, &chosen.subject, "SUBJECT", N_("this subject only; total is the sum over the subjects") },
 	{ 0, "base", OPT_TEXT, &chosen.base, "RULE", REPORT_BASE_HELP },
+	{ 0, "without", OPT_TEXT, &chosen.without, "WHO,...", REPORT_WITHOUT_HELP },
 	{ 0, "formula", OPT_TEXT, &chosen.formula, "NAME", N_("add this composite and rank by it") },
 	{ 0, "min-n", OPT_NUMBER, &chosen.min_n, "N", N_("no rank for fewer pupils than this") },
 	REPORT_OPTIONS(common),

@@ -63,12 +63,26 @@ find_class(const struct work *w, int64_t id)
 	return NULL;
 }
 
+/* Pupils left out: $2 is the first day of the school year, $3 and $4 say which groups. */
+#define LEFT_OUT "((coalesce(inclusive, 0) = 1 and $3) or (coalesce(joined, '') >= $2 and $4))"
+
+static void
+first_school_day(const struct exam *exam, char day[11])
+{
+	date_format(school_year_first_day(exam->term.year), day);
+}
+
 static void
 read_register(struct work *w)
 {
-	struct query *q = query(w->district->db, "select class, count(*), sum(case when (joined is null or joined <= $1)"
-		" and (\"left\" is null or \"left\" > $1) then 1 else 0 end) from pupils_rows group by class", "t", w->out->exam.date);
+	unsigned without = w->out->base.without;
+	char first[11];
+	struct query *q;
 
+	first_school_day(&w->out->exam, first);
+	q = query(w->district->db, "select class, count(*), sum(case when (joined is null or joined <= $1) and (\"left\" is null or \"left\" > $1)"
+	    " then 1 else 0 end) from pupils_rows where not " LEFT_OUT " group by class", "ttii", w->out->exam.date, first,
+	    (int64_t)((without & WITHOUT_INCLUSIVE) != 0), (int64_t)((without & WITHOUT_JOINED) != 0));
 	while (query_next(q)) {
 		struct class_tally *c = find_class(w, query_int(q, 0));
 
@@ -303,10 +317,17 @@ read_row(struct work *w, struct pupil_tally *p, struct query *q)
 static void
 read_marks(struct work *w)
 {
-	struct query *q = query(w->district->db, "select pupil, subject, class, paper, status, mark from scores_rows"
-		" where exam = $1 order by pupil, subject", "i", w->out->exam.id);
+	static const char all[] = "select pupil, subject, class, paper, status, mark from scores_rows where exam = $1 order by pupil, subject";
+	static const char some[] = "select pupil, subject, class, paper, status, mark from scores_rows where exam = $1"
+		" and pupil not in (select pupil from pupils_rows where " LEFT_OUT ") order by pupil, subject";
+	unsigned without = w->out->base.without;
 	struct pupil_tally p = { 0 };
+	char first[11];
+	struct query *q;
 
+	first_school_day(&w->out->exam, first);
+	q = query(w->district->db, without == 0 ? all : some, without == 0 ? "i" : "itii", w->out->exam.id, first,
+	    (int64_t)((without & WITHOUT_INCLUSIVE) != 0), (int64_t)((without & WITHOUT_JOINED) != 0));
 	while (query_next(q) && !w->too_many)
 		read_row(w, &p, q);
 	query_end(q);

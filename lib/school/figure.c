@@ -55,6 +55,44 @@ base_parse(const char *text, struct base *base)
 	return false;
 }
 
+static const struct { unsigned bit; const char *code, *zh; } groups[] = {
+	{ WITHOUT_INCLUSIVE, "inclusive", "随读" }, { WITHOUT_JOINED, "joined", "本年转入" },
+};
+enum { GROUPS = sizeof groups / sizeof groups[0] };
+
+static unsigned
+find_group(const char *name, size_t length)
+{
+	for (size_t i = 0; i < GROUPS; i++)
+		if (strncmp(groups[i].code, name, length) == 0 && groups[i].code[length] == '\0')
+			return groups[i].bit;
+	return 0;
+}
+
+bool
+base_parse_without(const char *list, struct base *base)
+{
+	base->without = 0;
+	while (list != NULL && *list != '\0') {
+		size_t length = strcspn(list, ",");
+		unsigned bit = find_group(list, length);
+
+		if (bit == 0)
+			return false;
+		base->without |= bit;
+		list += length + (list[length] == ',');
+	}
+	return true;
+}
+
+static void
+add_without(struct text *text, struct base base, enum language language)
+{
+	for (size_t i = 0; i < GROUPS; i++)
+		if (base.without & groups[i].bit)
+			text_addf(text, language == LANGUAGE_ZH ? "，不含%s" : " without %s", language == LANGUAGE_ZH ? groups[i].zh : groups[i].code);
+}
+
 void
 base_add(struct text *text, struct base base, enum language language)
 {
@@ -68,6 +106,7 @@ base_add(struct text *text, struct base base, enum language language)
 	if (bases[i].share != NULL)
 		number_add_hundredths(text, base.share);
 	text_add(text, language == LANGUAGE_ZH ? bases[i].zh_after : base.kind == BASE_DROP_SHARE ? "%" : "");
+	add_without(text, base, language);
 }
 
 /* ---- figures ---- */

@@ -25,10 +25,20 @@ enum base_kind {
 	BASE_DROP_SHARE,        /* drop:8%: without the lowest of each class; the count is rounded half up */
 	BASE_DROP_TABLE         /* drop:table: of 44 pupils or more 5, 42-43 4, 40-41 3, 38-39 2, 36-37 1 */
 };
-struct base { enum base_kind kind; int64_t share; };    /* share: hundredths of a percent */
+/* Pupils who by custom are left out of everything, marks and register alike. */
+enum { WITHOUT_INCLUSIVE = 1,   /* 随班就读 */
+	WITHOUT_JOINED = 2 };   /* came in the school year of the exam */
+
+struct base {
+	enum base_kind kind;
+	int64_t share;          /* hundredths of a percent */
+	unsigned without;
+};
 
 bool base_parse(const char *, struct base *);
-/* 实考, 在籍, 在籍×97%, 去低分8%; present, enrolled, pct:97, drop:8%. */
+/* A list of inclusive and joined, NULL: none. */
+bool base_parse_without(const char *, struct base *);
+/* 实考, 在籍×97%, 去低分8%，不含随读; present, pct:97, drop:8% without inclusive. */
 void base_add(struct text *, struct base, enum language);
 
 struct figure {

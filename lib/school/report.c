@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "school/report.h"
+#include "school/schema.h"
 
 static const struct { const char *name; enum audience audience; } audiences[] = {
 	{ "internal", AUDIENCE_INTERNAL }, { "teacher", AUDIENCE_TEACHER }, { "parent", AUDIENCE_PARENT }, { "public", AUDIENCE_PUBLIC }
@@ -48,6 +49,47 @@ check_source(struct error *error)
 	return error_data(error, _("the tables given have faults; nothing is reported"));
 }
 
+/* Hides the table of a kind behind a view of what held when the batch had just come in. */
+static void
+add_past_view(struct text *sql, const struct kind *kind, int64_t batch)
+{
+	static const char *const parts[] = { "rows where coalesce(since, batch) <=", "past where coalesce(since, batch) <=" };
+
+	text_addf(sql, "create temp view %s_rows as ", kind->name);
+	for (int part = 0; part < 2; part++) {
+		text_add(sql, part == 0 ? "select " : " union all select ");
+		for (const struct field *f = kind->fields; f->column != NULL; f++)
+			if (field_stored(f))
+				text_addf(sql, "\"%s\", ", f->column);
+		text_addf(sql, "batch, line, since from main.%s_%s %lld", kind->name, parts[part], (long long)batch);
+	}
+	text_addf(sql, " and until > %lld;\n", (long long)batch);
+}
+
+static bool
+go_back(struct db *db, const char *day, struct error *error)
+{
+	struct text sql = TEXT_INIT;
+	struct date date;
+	int64_t batch;
+	char iso[11];
+	bool ok;
+
+	if (day == NULL)
+		return true;
+	if (!date_parse(day, &date))
+		return error_set(error, _("--as-of wants a date like 2023-06-30, not \"%s\""), day);
+	date_format(date, iso);
+	batch = db_int(db, 0, "select max(batch) from batches where substr(imported_at, 1, 10) <= $1", "t", iso);
+	if (batch == 0)
+		return error_set(error, _("nothing had been imported by %s"), iso);
+	for (const struct kind *kind = kinds; kind->name != NULL; kind++)
+		add_past_view(&sql, kind, batch);
+	ok = db_script(db, sql.data, error);
+	text_free(&sql);
+	return ok;
+}
+
 bool
 report_open(struct report *report, const struct program *program, const struct report_options *options, unsigned allowed, struct error *error)
 {
@@ -55,7 +97,7 @@ report_open(struct report *report, const struct program *program, const struct r
 	    .language = find_language(program, options->language), .audience = find_audience(program, options->audience) };
 	if ((allowed & report->audience) == 0)
 		opt_usage(program, _("this form is not for the audience \"%s\""), options->audience);
-	return source_open(&report->db, &options->source, error) && check_source(error)
+	return source_open(&report->db, &options->source, error) && check_source(error) && go_back(report->db, options->as_of, error)
 	    && district_load(&report->district, report->db, false, error) && output_open(&report->output, options->output, error);
 }
 
@@ -82,12 +124,14 @@ report_columns(struct report *report, const char *const *names)
 }
 
 struct base
-report_base(const struct report *report, const char *text)
+report_base(const struct report *report, const char *text, const char *without)
 {
-	struct base base;
+	struct base base = { 0 };
 
 	if (!base_parse(text, &base))
 		opt_usage(report->program, _("--base is present, enrolled, cohort, pct:97, sitters:90, drop:8%% or drop:table, not \"%s\""), text);
+	if (!base_parse_without(without, &base))
+		opt_usage(report->program, _("--without is a list of inclusive and joined, not \"%s\""), without);
 	return base;
 }
 

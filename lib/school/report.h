@@ -20,17 +20,19 @@
 
 struct report_options {
 	struct source_options source;
-	const char *output, *format, *language, *audience;
+	const char *output, *format, *language, *audience, *as_of;
 };
 
 #define REPORT_BASE_HELP N_("denominator: present, enrolled, cohort, pct:97, sitters:90, drop:8%, drop:table")
+#define REPORT_WITHOUT_HELP N_("leave out these pupils: inclusive, joined (in the school year)")
 #define REPORT_OPTIONS(o) \
 	{ 'd', "database", OPT_TEXT, &(o).source.database, "FILE", N_("use this database") }, \
 	{ 0, "from", OPT_LIST, &(o).source.from, "KIND=FILE", N_("take a kind of table from a file, - is standard input") }, \
 	{ 'o', "output", OPT_TEXT, &(o).output, "FILE", N_("write to this file") }, \
 	{ 'f', "format", OPT_TEXT, &(o).format, "csv|table|json", N_("form of the output (a table on a terminal, else csv)") }, \
 	{ 'L', "language", OPT_TEXT, &(o).language, "zh|en", N_("language of headings and words in the data") }, \
-	{ 'a', "audience", OPT_TEXT, &(o).audience, "WHO", N_("internal (default), teacher, parent or public") }
+	{ 'a', "audience", OPT_TEXT, &(o).audience, "WHO", N_("internal (default), teacher, parent or public") }, \
+	{ 0, "as-of", OPT_TEXT, &(o).as_of, "DATE", N_("the tables as they stood at the end of this day") }
 
 enum audience { AUDIENCE_INTERNAL = 1, AUDIENCE_TEACHER = 2, AUDIENCE_PARENT = 4, AUDIENCE_PUBLIC = 8 };
 #define REPORT_ANY (AUDIENCE_INTERNAL | AUDIENCE_TEACHER | AUDIENCE_PARENT | AUDIENCE_PUBLIC)
@@ -67,8 +69,8 @@ bool report_close(struct report *, bool ok, struct error *);
  * all is worked out, so that a report that fails prints nothing. */
 void report_columns(struct report *, const char *const *names);
 
-/* The rule of --base; a wrong one ends the program. */
-struct base report_base(const struct report *, const char *text);
+/* The rules of --base and --without; a wrong one ends the program. */
+struct base report_base(const struct report *, const char *base, const char *without);
 
 /* The exam by name; NULL: the only one with marks. */
 bool report_exam(struct report *, const char *name, struct exam *, struct error *);

@@ -603,7 +603,7 @@ load_teachers(struct summary *s, const struct exam *exam, struct error *error)
 static bool
 prepare(struct summary *s, struct error *error)
 {
-	struct base base = report_base(s->report, s->options->base);
+	struct base base = report_base(s->report, s->options->base, s->options->without);
 	struct exam exam;
 
 	choose_levels(s);

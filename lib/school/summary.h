@@ -15,7 +15,7 @@ struct summary_options {
 	const char *exam;       /* NULL: the only one with marks */
 	const char *by;         /* list of district, school, class, teacher */
 	const char *grade, *subject;    /* NULL: all */
-	const char *base;       /* figure.h */
+	const char *base, *without;     /* figure.h */
 	const char *formula;    /* NULL: no composite */
 	long min_n;             /* no rank below */
 };

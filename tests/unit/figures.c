@@ -78,15 +78,21 @@ add_marks(struct world *w, int64_t first, int64_t class_id, int64_t subject, con
 }
 
 static void
+read_figures_by(struct world *w, struct base base)
+{
+	assert_true(district_load(&w->district, w->db, false, &w->error));
+	assert_true(district_exam(&w->district, "final", NULL, &w->exam, (struct place){ 0 }));
+	if (!exam_figures_read(&w->figures, &w->district, &w->exam, base, &w->error))
+		fail_msg("%s", w->error.message);
+}
+
+static void
 read_figures(struct world *w, const char *base_text)
 {
 	struct base base;
 
 	assert_true(base_parse(base_text, &base));
-	assert_true(district_load(&w->district, w->db, false, &w->error));
-	assert_true(district_exam(&w->district, "final", NULL, &w->exam, (struct place){ 0 }));
-	if (!exam_figures_read(&w->figures, &w->district, &w->exam, base, &w->error))
-		fail_msg("%s", w->error.message);
+	read_figures_by(w, base);
 }
 
 static void
@@ -273,6 +279,47 @@ keeps_statuses_apart(void **state)
 	assert_close(figure_mean(f), 25);
 	assert_null(cell_of(&w, CLASS_1, MATHS, ""));
 	assert_null(cell_of(&w, CLASS_1, MORALS, ""));
+	tear_down(&w);
+}
+
+/* One inclusive, one who came on the first day of the year, one who came the day before, one not registered. */
+static const struct { const char *without; int sat, enrolled; int64_t sum; const char *text; } groups_left_out[] = {
+	{ NULL, 4, 4, 10 + 20 + 40 + 80, "present" },
+	{ "inclusive", 3, 3, 20 + 40 + 80, "present without inclusive" },
+	{ "joined", 3, 3, 10 + 40 + 80, "present without joined" },
+	{ "joined,inclusive", 2, 2, 40 + 80, "present without inclusive without joined" },
+};
+
+static void
+leaves_groups_out(void **state)
+{
+	struct world w;
+
+	(void)state;
+	build(&w);
+	add_marks(&w, FIRST_PUPIL, CLASS_1, CHINESE, "10 20 40 80");
+	register_pupil(&w, FIRST_PUPIL, CLASS_1, NULL, NULL);
+	db_run(w.db, "update pupils_rows set inclusive = 1", "");
+	register_pupil(&w, FIRST_PUPIL + 1, CLASS_1, "2022-09-01", NULL);
+	register_pupil(&w, FIRST_PUPIL + 2, CLASS_1, "2022-08-31", NULL);
+	for (size_t i = 0; i < COUNT(groups_left_out); i++) {
+		struct base base = { 0 };
+		struct text text = TEXT_INIT;
+		const struct figure *f;
+
+		assert_true(base_parse_without(groups_left_out[i].without, &base));
+		base_add(&text, base, LANGUAGE_EN);
+		assert_string_equal(text.data, groups_left_out[i].text);
+		text_free(&text);
+		read_figures_by(&w, base);
+		f = &w.figures.cells[0].figure;
+		assert_int_equal(f->sat, groups_left_out[i].sat);
+		assert_int_equal(f->enrolled, groups_left_out[i].enrolled);
+		assert_int_equal(f->marks.sum, 100 * groups_left_out[i].sum);
+		forget_figures(&w);
+	}
+	assert_false(base_parse_without("joined,left", &(struct base){ 0 }));
+	read_figures(&w, "present");
 	tear_down(&w);
 }
 
@@ -531,6 +578,7 @@ main(void)
 		cmocka_unit_test(divides_by_the_base),
 		cmocka_unit_test(drops_by_the_table),
 		cmocka_unit_test(keeps_statuses_apart),
+		cmocka_unit_test(leaves_groups_out),
 		cmocka_unit_test(tells_papers_apart),
 		cmocka_unit_test(adds_up_totals),
 		cmocka_unit_test(compares_like_with_like),
