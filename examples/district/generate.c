@@ -10,7 +10,7 @@
 #include "faulty.h"
 
 static const char *folder = "district";
-static const char *output_name;
+static const char *output_path;
 static long province;
 
 /* A path below the folder of the district. */
@@ -576,7 +576,7 @@ write_district(struct error *err)
 
 static const struct opt options[] = {
 	{ 's', "seed", OPT_NUMBER, &seed, N_("NUMBER"), N_("another district for another number") },
-	{ 'o', "output", OPT_TEXT, &output_name, N_("PATH"), N_("the folder to fill, or the file of a province") },
+	{ 'o', "output", OPT_TEXT, &output_path, N_("PATH"), N_("the folder to fill, or the file of a province") },
 	{ 0, "province", OPT_NUMBER, &province, N_("PUPILS"), N_("one wide table of so many pupils, for measuring") },
 	{ 0 }
 };
@@ -598,10 +598,10 @@ main(int argc, char **argv)
 		opt_usage(&program, _("no operand is expected, but there is %s"), *operands);
 	if (province < 0 || province > PROVINCE_MOST)
 		opt_usage(&program, _("a province has 1 to %d pupils"), PROVINCE_MOST);
-	if (province > 0 && (!output_name || strcmp(output_name, "-") == 0))
+	if (province > 0 && (!output_path || strcmp(output_path, "-") == 0))
 		opt_usage(&program, _("a province needs the name of a file: -o FILE"));
-	if (output_name)
-		folder = output_name;
+	if (output_path)
+		folder = output_path;
 	ok = province > 0 ? write_province(province, folder, &err) : write_district(&err);
 	map_free(&ids);
 	map_free(&names);
