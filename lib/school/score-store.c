@@ -9,8 +9,20 @@ void
 score_store_begin(struct score_store *store, struct import *import)
 {
 	*store = (struct score_store){ .import = import, .kind = import->kind };
-	store->bulk = bulk_open(import->db, "insert into scores_rows (exam, pupil, subject, class, status, mark, mark_level, batch, line)"
-		" select c0, c1, c2, c3, c4, c5, c6, c7, c8 from bulk_rows", 9);
+}
+
+/* Exam and batch are the same for all rows on the way: they stand in the SQL, not in every row. */
+static void
+open_bulk(struct score_store *store, int64_t exam)
+{
+	struct text sql = TEXT_INIT;
+
+	bulk_close(store->bulk);
+	text_addf(&sql, "insert into scores_rows (exam, pupil, subject, class, status, mark, mark_level, line, batch)"
+	    " select %lld, c0, c1, c2, c3, c4, c5, c6, %lld from bulk_rows", (long long)exam, (long long)store->import->batch);
+	store->bulk = bulk_open(store->import->db, sql.data, 7);
+	store->bulk_exam = exam;
+	text_free(&sql);
 }
 
 static bool
@@ -93,7 +105,8 @@ score_store_compares(struct score_store *store, int64_t exam)
 static long
 line_of(struct score_store *store, int64_t exam, int64_t pupil, int64_t subject)
 {
-	bulk_flush(store->bulk);
+	if (store->bulk != NULL)
+		bulk_flush(store->bulk);
 	return (long)db_int(store->import->db, 0, "select line from scores_rows where exam = $1 and pupil = $2 and subject = $3", "iii",
 	    exam, pupil, subject);
 }
@@ -134,9 +147,11 @@ fill_row(struct value row[KIND_FIELDS], const struct kind *kind, const struct sc
 static bool
 add_bulk(struct score_store *store, const struct score *s, long line)
 {
-	int64_t values[9] = { s->exam, s->pupil, s->subject, s->class, s->status, s->has_mark ? s->mark : BULK_NULL,
-		s->level >= 0 ? s->level : BULK_NULL, store->import->batch, line };
+	int64_t values[7] = { s->pupil, s->subject, s->class, s->status, s->has_mark ? s->mark : BULK_NULL,
+		s->level >= 0 ? s->level : BULK_NULL, line };
 
+	if (store->bulk == NULL || s->exam != store->bulk_exam)
+		open_bulk(store, s->exam);
 	store->import->added++;
 	return bulk_add(store->bulk, values);
 }
@@ -256,7 +271,8 @@ check_gone(struct score_store *store, int64_t exam)
 void
 score_store_end(struct score_store *store)
 {
-	bulk_flush(store->bulk);
+	if (store->bulk != NULL)
+		bulk_flush(store->bulk);
 	for (size_t i = 0; i < store->exams.count; i++)
 		if (store->exams.entries[i].value == had_marks)
 			check_gone(store, strtoll(store->exams.entries[i].key, NULL, 10));

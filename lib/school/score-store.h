@@ -26,7 +26,8 @@ struct seen {
 struct score_store {
 	struct import *import;
 	const struct kind *kind;
-	struct bulk *bulk;
+	struct bulk *bulk;      /* NULL until there is a new mark */
+	int64_t bulk_exam;
 	struct seen *seen;
 	size_t seen_count, last;
 	struct map exams;       /* id -> "had marks before this import" */
