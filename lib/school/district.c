@@ -362,7 +362,11 @@ district_class_text(struct district *d, const struct school *school, const char 
 	else if (school->first_grade >= GRADE_JUNIOR)
 		rules.stage = GRADE_JUNIOR;
 	fault = class_name_join(grade, text, &rules, &name);
-	if (fault == CLASS_FINE && school_year == 0 && name.entry_year > 0)
+	if (fault == CLASS_FINE && school_year == 0 && name.entry_year == 0) {
+		complain(at, _("\"%s\": in which school year? name a day with --date, or write the cohort, like 2020级1班"), text[0] != '\0' ? text : grade);
+		return NULL;
+	}
+	if (fault == CLASS_FINE && school_year == 0)
 		/* No date is needed for a cohort; a junior one is written 初2020级. */
 		name.first_grade = name.first_grade > 0 ? name.first_grade : rules.stage > 0 ? rules.stage : GRADE_PRIMARY;
 	else if (fault == CLASS_FINE)
