@@ -5,7 +5,7 @@
 #include "school/roster.h"
 
 static void
-add_member(struct rosters *r, struct roster *roster, int64_t pupil, const char *number, const char *name, bool left)
+add_member(struct rosters *r, struct roster *roster, int64_t pupil, const char *number, const char *name)
 {
 	struct text key = TEXT_INIT;
 
@@ -15,19 +15,23 @@ add_member(struct rosters *r, struct roster *roster, int64_t pupil, const char *
 		roster->members = alloc_grow(roster->members, roster->capacity, sizeof *roster->members);
 	}
 	roster->members[roster->count++] = (struct member){ pupil, arena_copy(&r->arena, number), arena_copy(&r->arena, name),
-		arena_copy(&r->arena, text_string(&key)), left };
+		arena_copy(&r->arena, text_string(&key)) };
 	text_free(&key);
 }
 
+/* Members now, and those who were when an older exam's sheet was written. */
 static void
 load(struct rosters *r, struct roster *roster)
 {
-	struct query *q = query(r->district->db, "select p.pupil, k.key, p.name, p.left is not null, b.kind = 'pupils' from pupils_rows p"
-		" join keys k on k.id = p.pupil join batches b on b.batch = p.batch where p.class = $1 order by p.pupil", "i", roster->class->id);
+	struct query *q = query(r->district->db, "select p.pupil, k.key, p.name, b.kind = 'pupils' from pupils_rows p"
+		" join keys k on k.id = p.pupil join batches b on b.batch = p.batch where p.class = $1"
+		" union select p.pupil, k.key, p.name, b.kind = 'pupils' from pupils_past o join pupils_rows p on p.pupil = o.pupil"
+		" join keys k on k.id = p.pupil join batches b on b.batch = o.batch where o.class = $1 order by 1", "i", roster->class->id);
 
 	while (query_next(q)) {
-		add_member(r, roster, query_int(q, 0), query_text(q, 1), query_text(q, 2), query_int(q, 3) != 0);
-		roster->registered |= query_int(q, 4) != 0;
+		roster->registered |= query_int(q, 3) != 0;
+		if (roster->count == 0 || roster->members[roster->count - 1].pupil != query_int(q, 0))
+			add_member(r, roster, query_int(q, 0), query_text(q, 1), query_text(q, 2));
 	}
 	roster->known = roster->count;
 	roster->made_here = roster->count == 0;
@@ -132,7 +136,7 @@ make_pupil(struct rosters *r, struct roster *roster, const char *number, const c
 	row[kind_field(kind, "class")] = value_integer(roster->class->id);
 	row[kind_field(kind, "inclusive")] = value_integer(0);
 	rows_add(db, kind, row, r->district->import->batch, at.line);
-	add_member(r, roster, id, key.data, name, false);
+	add_member(r, roster, id, key.data, name);
 	roster->joined += !roster->made_here;
 	text_free(&key);
 	return id;

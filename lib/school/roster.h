@@ -13,7 +13,6 @@ struct member {
 	int64_t pupil;
 	const char *number;     /* 学籍号; begins with @ when only the name is known */
 	const char *name, *name_key;
-	bool left;
 };
 
 struct roster {

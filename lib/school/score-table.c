@@ -13,7 +13,7 @@ static const char marks_of_batch[] =
 	" join classes_rows c on c.class = r.class join keys ks on ks.id = c.school"
 	" join keys kp on kp.id = r.pupil join pupils_rows p on p.pupil = r.pupil"
 	" join keys kj on kj.id = r.subject"
-	" where r.batch = $1 order by r.line, r.pupil, r.subject";
+	" where r.batch = $1 order by ke.key, ks.key, c.stage, c.entry_year desc, c.class_number, r.line, kp.key, r.subject";
 
 void
 scores_columns(struct writer *out)

@@ -21,7 +21,7 @@ struct scores_options {
 /* Faults are complained of; false: could not go on. */
 bool scores_import(struct db *, const char *path, const struct scores_options *, struct error *);
 
-/* The marks of one batch in the order of its file, as the clean long table. headings: the columns
+/* The marks of one batch as the clean long table, by school, class and line of the file. headings: the columns
  * are given to the writer first. */
 void scores_columns(struct writer *);
 bool scores_write(struct db *, int64_t batch, struct writer *, struct error *);

@@ -111,6 +111,9 @@ add_copies(struct text *sql, struct db *db, const struct opt_list *without, bool
 
 	add_copy(sql, db, "keys");
 	add_copy(sql, db, "batches");
+	/* Who was in which class: for sheets of older exams. */
+	if (!is_given(without, "pupils"))
+		add_copy(sql, db, "pupils_past");
 	for (const struct kind *k = kinds; k->name != NULL; k++) {
 		text_clear(&table);
 		text_addf(&table, "%s_rows", k->name);
