@@ -6,8 +6,7 @@
 #include "school/teacher-results.h"
 
 static struct report_options common;
-static const char *exam_name, *base_name = "present", *without, *weight = "pairs", *derived = "lowest-1", *who, *override;
-static const char *core = "语文,数学,蒙古语文";
+static const char *exam_name, *base_name = "present", *without, *weight = "pairs", *derived = "lowest-1", *core, *who, *override;
 static long min_n = 1;
 
 static const struct opt options[] = {
@@ -16,7 +15,7 @@ static const struct opt options[] = {
 	{ 0, "without", OPT_TEXT, &without, "WHO,...", REPORT_WITHOUT_HELP },
 	{ 0, "weight", OPT_TEXT, &weight, "pairs|pupils", N_("each class and subject alike (default), or by pupils") },
 	{ 0, "derived", OPT_TEXT, &derived, "lowest-1|school-mean|none", N_("points of teachers without results (default lowest-1)") },
-	{ 0, "core", OPT_TEXT, &core, "SUBJECT,...", N_("subjects whose teachers lowest-1 looks at") },
+	{ 0, "core", OPT_TEXT, &core, "SUBJECT,...", N_("subjects whose teachers lowest-1 looks at (default 语文,数学,蒙古语文)") },
 	{ 0, "min-n", OPT_NUMBER, &min_n, "N", N_("no rank for fewer pupils than this") },
 	{ 0, "explain", OPT_TEXT, &who, "TEACHER", N_("show how the points of this teacher (number or name) come about") },
 	{ 0, "override", OPT_TEXT, &override, "REASON", N_("use a leaving examination all the same; the reason is printed") },

@@ -89,7 +89,7 @@ EOF
 printf '%s\n' 教师编号,教师姓名,学校,班级,学科,起始日期 T1,王芳,甲校,四年级1班,语文,2022-09-01 T1,王芳,甲校,五年级1班,语文,2022-09-01 >alone-assignments.csv
 run rank-teachers --from scores=alone.csv --from assignments=alone-assignments.csv
 is 'a class without its like is left out' "$(columns 5,6,15 <"$harness/out" | sed -n 2p)" '1,2,部分班科无可比班级，未计入'
-is 'and said so' "$(cat "$harness/err")" 'rank-teachers: grade 4 语文 han: no other class in the district to compare with; left out'
+is 'and said so' "$(cat "$harness/err")" 'rank-teachers: classes left out of a subject for want of another to compare with: 1 (-v names them)'
 
 # From sheets through a pipe, without a database.
 printf '姓名,语文\n巴图,60\n王小明,80\n李红,60\n其木格,80\n' >甲校四年级1班.csv
@@ -106,6 +106,7 @@ refused 'a leaving examination' 2 rank --from exams=exams.csv
 is 'an override is printed' "$(rank --from exams=exams.csv --override 教研分析 | grep -c ',教研分析$')" 3
 refused 'no assignments' 2 rank-teachers --from scores=scores.csv
 refused 'nobody of that name' 2 rank --explain 没有
+refused 'an unknown core subject' 2 rank --core 语文,天文
 refused 'an unknown weight' 2 rank --weight lessons
 refused 'an unknown rule of derivation' 2 rank --derived lowest-2
 refused 'parents' 2 rank -a parent

@@ -113,6 +113,20 @@ is 'public: one hidden alone could be worked out' "$(score-report --from scores=
 丙校,-
 全学区,70.06"
 
+scores >one-small-class.csv <<EOF
+甲校 四年级1班 数学 70 80 60 70 70 70 71
+甲校 四年级2班 数学 70 70 70 70
+乙校 四年级1班 数学 70 70 70 70 70
+乙校 四年级2班 数学 80 80 80 80 80
+EOF
+is 'public: nor from its school' "$(score-report --from scores=one-small-class.csv -a public -b class -q | columns 1,3,12)" \
+"学校,班级,平均分
+甲校,四年级1班,-
+甲校,四年级2班,-
+乙校,四年级1班,70.00
+乙校,四年级2班,80.00
+全学区,,72.43"
+
 # What is put together: the total only of pupils without a gap; grades and languages apart.
 scores >several.csv <<EOF
 甲校 四年级1班 语文 60 80 50

@@ -51,5 +51,7 @@ struct exam_figures {
  * dropping base four bytes a mark. The district must outlive the figures. */
 bool exam_figures_read(struct exam_figures *, struct district *, const struct exam *, struct base, struct error *);
 void exam_figures_free(struct exam_figures *);
+/* The school of an id in a district just loaded; NULL: none. */
+const struct school *school_of(const struct district *, int64_t id);
 
 #endif

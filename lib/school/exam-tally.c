@@ -6,8 +6,8 @@
 
 /* ---- what must be known before the marks ---- */
 
-static const struct school *
-school_by_id(const struct district *d, int64_t id)
+const struct school *
+school_of(const struct district *d, int64_t id)
 {
 	for (size_t low = 0, high = d->school_count; low < high;) {
 		size_t middle = (low + high) / 2;
@@ -32,7 +32,7 @@ read_class(struct work *w, struct query *q)
 	*c = (struct class_tally){ .info = { .id = query_int(q, 0), .school = school, .language = (int)query_int(q, 5) } };
 	c->info.name = (struct class_name){ .entry_year = entry_year, .first_grade = stage, .number = (int)query_int(q, 4),
 	    .grade = stage + w->out->exam.term.year - entry_year };
-	c->school = school_by_id(w->district, school);
+	c->school = school_of(w->district, school);
 }
 
 static void

@@ -153,21 +153,37 @@ compute_composites(const struct summary *s, struct units *units, const struct ex
 	free(values);
 }
 
-/* One hidden row alone could be worked out from the district's: the next smallest goes with it. */
+/* One hidden row alone could be worked out from the whole: the next smallest goes with it. */
 static void
-hide_small(struct units *units)
+hide_next(struct unit *unit, const struct unit *end)
 {
 	struct unit *next = NULL;
 	size_t hidden = 0;
 
-	for (struct unit *u = units->items; u < units->items + units->count; u++) {
-		u->hidden = u->figure.sat < PUBLIC_LEAST;
-		hidden += u->hidden;
-		if (!u->hidden && (next == NULL || u->figure.sat < next->figure.sat))
-			next = u;
+	for (; unit < end; unit++) {
+		hidden += unit->hidden;
+		if (!unit->hidden && (next == NULL || unit->figure.sat < next->figure.sat))
+			next = unit;
 	}
 	if (hidden == 1 && next != NULL)
 		next->hidden = true;
+}
+
+/* The whole is the district, and of classes their school too. */
+static void
+hide_small(struct units *units)
+{
+	struct unit *unit = units->items, *end = unit + units->count, *school;
+
+	for (unit = units->items; unit < end; unit++)
+		unit->hidden = unit->figure.sat < PUBLIC_LEAST;
+	for (school = unit = units->items; unit < end; school = unit) {
+		while (unit < end && unit->cell->school == school->cell->school)
+			unit++;
+		if (school->level == LEVEL_CLASS)
+			hide_next(school, unit);
+	}
+	hide_next(units->items, end);
 }
 
 /* ---- the cells of a row ---- */

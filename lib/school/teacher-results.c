@@ -5,6 +5,9 @@
 #include "stats/rank.h"
 #include "stats/rankset.h"
 
+enum { MOST_CORE = 16, MOST_INTERVALS = 3000 };
+
+static const char usual_core[] = "语文,数学,蒙古语文";
 static const double points_at_mean = 50, points_per_sd = 10, below_lowest = 1;
 
 struct work {
@@ -13,6 +16,9 @@ struct work {
 	const struct teachings *teachings;
 	const struct district *district;
 	const struct results_rule *rule;
+	const struct subject *core[MOST_CORE];
+	size_t core_count;
+	size_t alone;                   /* classes without their like */
 };
 
 /* ---- pairs ---- */
@@ -73,9 +79,10 @@ gather_group(struct work *w, const struct exam_group *group)
 	bool compared = can_compare(w->figures, group);
 	size_t count;
 
-	if (!compared)
-		remark((struct place){ 0 }, _("grade %d %s %s: no other class in the district to compare with; left out"),
-		    group->grade, group->subject->name, word_text(&column_find("language")->words[group->language], LANGUAGE_EN));
+	w->alone += compared ? 0 : group->count;
+	if (!compared && verbose)
+		remark((struct place){ 0 }, _("grade %d %s (%s): no other class in the district to compare with"),
+		    group->grade, group->subject->name, column_find("language")->words[group->language].code);
 	for (size_t i = group->first; i < group->first + group->count; i++) {
 		const struct exam_cell *cell = &w->figures->cells[i];
 		const struct teaching *t = teachings_of(w->teachings, cell->class_info->id, group->subject->id, &count);
@@ -91,6 +98,8 @@ gather_pairs(struct work *w)
 	for (size_t i = 0; i < w->figures->group_count; i++)
 		if (w->figures->groups[i].subject != NULL)
 			gather_group(w, &w->figures->groups[i]);
+	if (w->alone > 0)
+		remark((struct place){ 0 }, _("classes left out of a subject for want of another to compare with: %zu (-v names them)"), w->alone);
 	if (w->out->pair_count > 0)
 		qsort(w->out->pairs, w->out->pair_count, sizeof *w->out->pairs, by_teacher);
 }
@@ -123,17 +132,13 @@ combine(const struct work *w, struct teacher_result *r)
 static const struct school *
 first_school(const struct work *w, size_t teacher)
 {
-	for (size_t i = 0; i < w->teachings->count; i++) {
-		int64_t school;
+	const struct teaching *t = w->teachings->items, *end = t + w->teachings->count;
 
-		if (w->teachings->items[i].teacher != teacher)
-			continue;
-		school = db_int(w->district->db, 0, "select school from classes_rows where class = $1", "i", w->teachings->items[i].class_id);
-		for (size_t k = 0; k < w->district->school_count; k++)
-			if (w->district->school_list[k]->id == school)
-				return w->district->school_list[k];
-	}
-	return NULL;
+	while (t < end && t->teacher != teacher)
+		t++;
+	if (t == end)
+		return NULL;
+	return school_of(w->district, db_int(w->district->db, 0, "select school from classes_rows where class = $1", "i", t->class_id));
 }
 
 static void
@@ -159,47 +164,85 @@ make_results(struct work *w)
 
 /* ---- places ---- */
 
+struct standings {
+	double *values, *errors, *ranks;
+	size_t *cases, *order;
+	struct rankset *sets;
+};
+
+static void
+free_standings(struct standings *s)
+{
+	free(s->values);
+	free(s->errors);
+	free(s->ranks);
+	free(s->cases);
+	free(s->order);
+	free(s->sets);
+}
+
+static bool
+find_intervals(struct standings *s, size_t n, size_t ranked, struct error *error)
+{
+	if (ranked > MOST_INTERVALS) {
+		remark((struct place){ 0 }, _("too many teachers (%zu) for intervals of their ranks"), ranked);
+		return true;
+	}
+	return rankset(s->values, s->errors, n, NULL, s->sets) || error_set(error, _("out of memory for the intervals of ranks"));
+}
+
 static bool
 place_results(struct work *w, struct error *error)
 {
-	size_t n = w->out->count, *cases = alloc_zero(n + 1, sizeof *cases), *order = alloc_zero(n + 1, sizeof *order);
-	double *values = alloc_zero(n + 1, sizeof *values), *errors = alloc_zero(n + 1, sizeof *errors), *ranks = alloc_zero(n + 1, sizeof *ranks);
-	struct rankset *sets = alloc_zero(n + 1, sizeof *sets);
-	struct rank_rule rule = { .cases = cases, .min_n = w->rule->min_n };
+	size_t n = w->out->count;
+	struct standings s = { alloc_zero(n + 1, sizeof(double)), alloc_zero(n + 1, sizeof(double)), alloc_zero(n + 1, sizeof(double)),
+	    alloc_zero(n + 1, sizeof(size_t)), alloc_zero(n + 1, sizeof(size_t)), alloc_zero(n + 1, sizeof(struct rankset)) };
+	struct rank_rule rule = { .cases = s.cases, .min_n = w->rule->min_n };
 	bool ok;
 
 	for (size_t i = 0; i < n; i++) {
-		cases[i] = (size_t)w->out->items[i].pupils;
-		values[i] = w->out->items[i].standard;
-		errors[i] = cases[i] < w->rule->min_n ? NAN : w->out->items[i].std_error;
+		s.cases[i] = (size_t)w->out->items[i].pupils;
+		s.values[i] = w->out->items[i].standard;
+		s.errors[i] = s.cases[i] < w->rule->min_n ? NAN : w->out->items[i].std_error;
 	}
-	rank_values(values, n, &rule, ranks, order);
-	ok = rankset(values, errors, n, NULL, sets) || error_set(error, _("out of memory for the intervals of ranks"));
+	ok = find_intervals(&s, n, rank_values(s.values, n, &rule, s.ranks, s.order), error);
 	for (size_t i = 0; i < n; i++) {
-		w->out->items[i].rank = ranks[i];
-		if (sets[i].rank > 0) {
-			w->out->items[i].rank_low = (double)sets[i].lower;
-			w->out->items[i].rank_high = (double)sets[i].upper;
-		}
+		bool has_set = s.sets[i].rank > 0;
+
+		w->out->items[i].rank = s.ranks[i];
+		w->out->items[i].rank_low = has_set ? (double)s.sets[i].lower : NAN;
+		w->out->items[i].rank_high = has_set ? (double)s.sets[i].upper : NAN;
 	}
-	free(cases);
-	free(order);
-	free(values);
-	free(errors);
-	free(ranks);
-	free(sets);
+	free_standings(&s);
 	return ok;
 }
 
 /* ---- derived points ---- */
 
+/* A subject of the usual list that the district does not have is no fault. */
+static bool
+find_core(struct work *w, struct error *error)
+{
+	char *list = copy_string(w->rule->core != NULL ? w->rule->core : usual_core), *rest = list, *name;
+	bool ok = true;
+
+	while (ok && (name = strsep(&rest, ",")) != NULL && w->core_count < MOST_CORE) {
+		const struct subject *subject = district_find_subject(w->district, name);
+
+		if (subject != NULL)
+			w->core[w->core_count++] = subject;
+		else if (w->rule->core != NULL)
+			ok = error_set(error, _("there is no subject \"%s\" in the table of subjects"), name);
+	}
+	free(list);
+	return ok;
+}
+
 static bool
 is_core(const struct work *w, const struct subject *subject)
 {
-	size_t length = strlen(subject->name);
-
-	for (const char *at = w->rule->core; (at = strstr(at, subject->name)) != NULL; at++)
-		if ((at == w->rule->core || at[-1] == ',') && (at[length] == ',' || at[length] == '\0'))
+	for (size_t i = 0; i < w->core_count; i++)
+		if (w->core[i]->id == subject->id)
 			return true;
 	return false;
 }
@@ -277,9 +320,11 @@ bool
 teacher_results(struct teacher_results *results, const struct exam_figures *figures, const struct teachings *teachings,
 	const struct district *district, const struct results_rule *rule, struct error *error)
 {
-	struct work w = { results, figures, teachings, district, rule };
+	struct work w = { .out = results, .figures = figures, .teachings = teachings, .district = district, .rule = rule };
 
 	*results = (struct teacher_results){ 0 };
+	if (!find_core(&w, error))
+		return false;
 	gather_pairs(&w);
 	make_results(&w);
 	if (!place_results(&w, error))

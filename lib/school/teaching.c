@@ -1,15 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
+#include "school/exam-figures.h"
 #include "school/teaching.h"
-
-static const struct school *
-school_by_id(const struct district *d, int64_t id)
-{
-	for (size_t i = 0; i < d->school_count; i++)
-		if (d->school_list[i]->id == id)
-			return d->school_list[i];
-	return NULL;
-}
 
 /* First day that an assignment must not have ended before. */
 static void
@@ -37,7 +29,7 @@ load_teachers(struct teachings *t, const struct district *d, const char *first, 
 		teacher = &t->teachers[t->teacher_count++];
 		*teacher = (struct teacher){ .id = query_int(q, 0), .key = arena_copy(&t->arena, query_text(q, 1)) };
 		teacher->name = query_null(q, 2) ? teacher->key : arena_copy(&t->arena, query_text(q, 2));
-		teacher->school = query_null(q, 3) ? NULL : school_by_id(d, query_int(q, 3));
+		teacher->school = query_null(q, 3) ? NULL : school_of(d, query_int(q, 3));
 	}
 }
 

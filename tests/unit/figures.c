@@ -530,7 +530,7 @@ result_of(const struct teacher_results *results, int64_t teacher)
 
 static const struct { enum derived_rule derived; const char *core; double points; } derived_cases[] = {
 	{ DERIVED_LOWEST, "数学,语文", 50 - 10 * M_SQRT1_2 - 1 }, { DERIVED_LOWEST, "数学", NAN }, { DERIVED_NONE, "语文", NAN },
-	{ DERIVED_MEAN, "", 50 + 10 * (M_SQRT1_2 / 3 - M_SQRT1_2) / 2 },
+	{ DERIVED_LOWEST, NULL, 50 - 10 * M_SQRT1_2 - 1 }, { DERIVED_MEAN, NULL, 50 + 10 * (M_SQRT1_2 / 3 - M_SQRT1_2) / 2 },
 };
 
 static void
