@@ -105,8 +105,7 @@ score_store_compares(struct score_store *store, int64_t exam)
 static long
 line_of(struct score_store *store, int64_t exam, int64_t pupil, int64_t subject)
 {
-	if (store->bulk != NULL)
-		bulk_flush(store->bulk);
+	bulk_flush(store->bulk);
 	return (long)db_int(store->import->db, 0, "select line from scores_rows where exam = $1 and pupil = $2 and subject = $3", "iii",
 	    exam, pupil, subject);
 }
@@ -271,8 +270,7 @@ check_gone(struct score_store *store, int64_t exam)
 void
 score_store_end(struct score_store *store)
 {
-	if (store->bulk != NULL)
-		bulk_flush(store->bulk);
+	bulk_flush(store->bulk);
 	for (size_t i = 0; i < store->exams.count; i++)
 		if (store->exams.entries[i].value == had_marks)
 			check_gone(store, strtoll(store->exams.entries[i].key, NULL, 10));

@@ -130,7 +130,7 @@ bulk_flush(struct bulk *bulk)
 {
 	struct error error = { 0 };
 
-	if (bulk->count == 0)
+	if (bulk == NULL || bulk->count == 0)
 		return true;
 	flushing = bulk;
 	db_run(bulk->db, bulk->sql, "");

@@ -14,7 +14,7 @@ struct bulk;
 struct bulk *bulk_open(struct db *, const char *sql, int columns);
 /* values: one integer a column, BULK_NULL for null. False: a flush failed (db_ok tells). */
 bool bulk_add(struct bulk *, const int64_t *values);
-bool bulk_flush(struct bulk *);
+bool bulk_flush(struct bulk *);         /* accepts NULL */
 bool bulk_close(struct bulk *);         /* flushes; accepts NULL */
 
 #endif
