@@ -9,11 +9,10 @@
 #include "base/file.h"
 #include "base/map.h"
 #include "base/opt.h"
+#include "school/any-table.h"
 #include "school/schema.h"
 #include "school/source.h"
 #include "store/safe.h"
-#include "store/text-table.h"
-#include "table/reader.h"
 #include "table/writer.h"
 
 static const char *database, *format_name, *output_path, *language_name, *as_of, *input;
@@ -55,173 +54,7 @@ struct run {
 
 static struct output output;            /* a signal must find its file */
 
-/* ---- a file as a table ---- */
-
-struct sheet_table {
-	struct run *run;
-	struct reader *reader;
-	struct text_table *table;
-	const char *name, *file, *sheet;        /* sheet: the one wanted, NULL: the first with rows */
-	const char **cells;                     /* of a row, in text */
-	size_t *starts, capacity;
-	struct text text;
-};
-
-static size_t
-filled_cells(const struct row *row)
-{
-	size_t count = row->count;
-
-	while (count > 0 && row->cells[count - 1].length == 0)
-		count--;
-	return count;
-}
-
-/* Cells cleaned as the imports do, so that names match. Returns how many there are. */
-static size_t
-clean_cells(struct sheet_table *table, const struct row *row)
-{
-	size_t count = filled_cells(row);
-
-	if (count > table->capacity) {
-		table->capacity = count;
-		table->cells = alloc_grow(table->cells, count, sizeof *table->cells);
-		table->starts = alloc_grow(table->starts, count, sizeof *table->starts);
-	}
-	text_clear(&table->text);
-	for (size_t i = 0; i < count; i++) {
-		table->starts[i] = table->text.length;
-		text_add_folded(&table->text, row->cells[i].text);
-		text_add_char(&table->text, '\0');
-	}
-	for (size_t i = 0; i < count; i++)
-		table->cells[i] = table->text.data + table->starts[i];
-	return count;
-}
-
-/* The first row with anything in it holds the headings. False: there is none. */
-static bool
-read_headings(struct sheet_table *table)
-{
-	struct row row;
-	size_t count = 0;
-
-	while (count == 0 && reader_row(table->reader, &row))
-		count = clean_cells(table, &row);
-	for (size_t i = 0; i < count; i++)
-		text_table_column(table->table, table->cells[i]);
-	return count > 0;
-}
-
-/* A row may be longer than the headings: no cell is lost. */
-static void
-widen(struct sheet_table *table, size_t count)
-{
-	while (text_table_columns(table->table) < count) {
-		size_t column = text_table_columns(table->table);
-
-		remark(reader_place(table->reader, column), _("the row is longer than the headings; the column is named %s"),
-		    text_table_column(table->table, ""));
-	}
-}
-
-static void
-read_rows(struct sheet_table *table)
-{
-	struct row row;
-	size_t count;
-	bool ok = true;
-
-	while (ok && reader_row(table->reader, &row)) {
-		count = clean_cells(table, &row);
-		if (count == 0)
-			continue;
-		widen(table, count);
-		ok = text_table_row(table->table, table->cells, count);
-	}
-}
-
-static bool
-is_wanted(const struct sheet_table *table, const char *name, size_t number)
-{
-	char digits[24];
-
-	snprintf(digits, sizeof digits, "%zu", number);
-	return table->sheet == NULL || (name != NULL && strcmp(name, table->sheet) == 0) || strcmp(digits, table->sheet) == 0;
-}
-
-/* The sheet wanted, else the first with rows; the others are named. */
-static bool
-read_sheets(struct sheet_table *table)
-{
-	bool found = false;
-	const char *name;
-
-	for (size_t number = 1; reader_sheet(table->reader, &name); number++) {
-		if (found && table->sheet == NULL)
-			remark((struct place){ .file = table->file, .sheet = name },
-			    _("this sheet is not read; --from %s=FILE#SHEET reads another than the first"), table->name);
-		if (found || !is_wanted(table, name, number))
-			continue;
-		found = read_headings(table);
-		if (found)
-			read_rows(table);
-	}
-	return found;
-}
-
-static bool
-read_file(struct sheet_table *table, struct error *error)
-{
-	bool found;
-
-	if (!reader_open(&table->reader, table->file, NULL, error))
-		return false;
-	found = read_sheets(table);
-	if (!reader_close(table->reader, error))
-		return false;
-	if (!found && table->sheet != NULL)
-		return error_set(error, _("%s: no sheet %s with rows"), table->file, table->sheet);
-	return found || error_data(error, _("%s: there is nothing in it"), table->file);
-}
-
-/* NAME=FILE#SHEET, unless a file is called so as a whole. */
-static bool
-split_from(struct run *run, const char *item, struct sheet_table *table, struct error *error)
-{
-	const char *equals = strchr(item, '='), *mark;
-
-	if (equals == NULL || equals == item || equals[1] == '\0')
-		return error_set(error, _("--from wants NAME=FILE, not \"%s\""), item);
-	table->name = arena_copy_bytes(&run->arena, item, (size_t)(equals - item));
-	table->file = equals + 1;
-	mark = strrchr(table->file, '#');
-	if (mark != NULL && mark > table->file && access(table->file, F_OK) != 0) {
-		table->sheet = mark + 1;
-		table->file = arena_copy_bytes(&run->arena, table->file, (size_t)(mark - table->file));
-	}
-	return true;
-}
-
-static bool
-load_table(struct run *run, const char *item, struct error *error)
-{
-	struct sheet_table table = { .run = run };
-	bool ok;
-
-	ok = split_from(run, item, &table, error);
-	if (ok && db_int(run->db, 0, "select count(*) from sqlite_temp_schema where name = $1 collate nocase", "t", table.name) > 0)
-		ok = error_set(error, _("--from: there is a table %s already; choose another name"), table.name);
-	if (ok) {
-		text_table_open(&table.table, run->db, table.name, run->language == LANGUAGE_ZH ? "列" : "column");
-		ok = read_file(&table, error);
-	}
-	ok = text_table_close(table.table, error) && ok;
-	text_free(&table.text);
-	free(table.cells);
-	free(table.starts);
-	return ok;
-}
+/* ---- the database ---- */
 
 /* One transaction: else each row would be one of its own. */
 static bool
@@ -230,11 +63,9 @@ load_tables(struct run *run, struct error *error)
 	bool ok = db_script(run->db, "begin", error);
 
 	for (size_t i = 0; ok && i < from.count; i++)
-		ok = load_table(run, from.items[i], error);
+		ok = any_table_load(run->db, from.items[i], run->language, error);
 	return ok && db_script(run->db, "commit", error);
 }
-
-/* ---- the database ---- */
 
 static bool
 find_batch(struct db *db, int64_t *batch, struct error *error)
