@@ -7,7 +7,7 @@
 #include "base/text.h"
 
 const char *program_name = "xuequ";
-bool quiet, verbose;
+bool quiet, verbose, hide_values;
 size_t complaint_limit = 1000;
 
 static size_t complaint_count;
@@ -130,17 +130,67 @@ say(const struct place *at, const char *message)
 	text_free(&line);
 }
 
+static bool
+is_private(void)
+{
+	const char *set = getenv("XUEQU_PRIVATE");
+
+	return hide_values || (set != NULL && strcmp(set, "1") == 0);
+}
+
+static bool
+is_reason(const char *format, const char *conversion)
+{
+	size_t before = (size_t)(conversion - format);
+
+	if (conversion[2] != '\0')
+		return false;
+	return before == 0 || (before >= 2 && strncmp(conversion - 2, ": ", 2) == 0) || (before >= 3 && strncmp(conversion - 3, "：", 3) == 0);
+}
+
+/* The format with each value hidden; arguments are consumed as before. */
+static void
+hide(struct text *hidden, const char *format)
+{
+	for (const char *p = format; *p != '\0'; p++) {
+		if (p[0] == '%' && p[1] == '%') {
+			text_add_bytes(hidden, p++, 2);
+		} else if (p[0] == '%' && p[1] == 's' && !is_reason(format, p)) {
+			text_add(hidden, "…%.0s");
+			p++;
+		} else {
+			text_add_char(hidden, *p);
+		}
+	}
+}
+
+static void
+say_hiding(const struct place *at, const char *format, va_list arguments)
+{
+	struct text hidden = TEXT_INIT;
+	char message[1000];
+
+	if (is_private())
+		hide(&hidden, format);
+	vsnprintf(message, sizeof message, hidden.length > 0 ? hidden.data : format, arguments);
+	say(at, message);
+	text_free(&hidden);
+}
+
 void
 complain(struct place at, const char *format, ...)
 {
 	char message[1000];
 	va_list arguments;
 
+	if (complaint_count++ < complaint_limit) {
+		va_start(arguments, format);
+		say_hiding(&at, format, arguments);
+		va_end(arguments);
+	}
 	va_start(arguments, format);
 	vsnprintf(message, sizeof message, format, arguments);
 	va_end(arguments);
-	if (complaint_count++ < complaint_limit)
-		say(&at, message);
 	if (hook != NULL)
 		hook(hook_user, &at, message);
 }
@@ -161,15 +211,13 @@ complaint_hook_set(complaint_hook *function, void *user)
 void
 remark(struct place at, const char *format, ...)
 {
-	char message[1000];
 	va_list arguments;
 
 	if (quiet)
 		return;
 	va_start(arguments, format);
-	vsnprintf(message, sizeof message, format, arguments);
+	say_hiding(&at, format, arguments);
 	va_end(arguments);
-	say(&at, message);
 }
 
 void
