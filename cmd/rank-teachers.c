@@ -84,11 +84,12 @@ put_school(struct run *run, const struct teacher_result *r)
 }
 
 static void
-add_pair(struct run *run, const struct pair *pair)
+add_pair(struct run *run, const struct pair *pair, const struct school *last)
 {
 	if (run->scratch.length > 0)
 		text_add(&run->scratch, word_of(run, "；", "; "));
-	text_addf(&run->scratch, "%s ", pair->cell->school->name);
+	if (pair->cell->school != last)
+		text_addf(&run->scratch, "%s ", pair->cell->school->name);
 	class_name_add(&run->scratch, &pair->cell->class_info->name, run->report->language);
 	text_addf(&run->scratch, " %s", pair->group->subject->name);
 	if (pair->share == 10000)
@@ -101,9 +102,14 @@ add_pair(struct run *run, const struct pair *pair)
 static void
 put_classes(struct run *run, const struct teacher_result *r)
 {
-	for (size_t i = 0; i < r->pair_count; i++)
-		if (r->pairs[i].compared)
-			add_pair(run, &r->pairs[i]);
+	const struct school *last = NULL;
+
+	for (size_t i = 0; i < r->pair_count; i++) {
+		if (!r->pairs[i].compared)
+			continue;
+		add_pair(run, &r->pairs[i], last);
+		last = r->pairs[i].cell->school;
+	}
 	put_scratch(run);
 }
 

@@ -464,7 +464,7 @@ put_note(const struct line_out *o)
 	put_scratch(o);
 }
 
-enum { WITH_CLASS = 1, WITH_FORMULA = 2, NOT_PUBLIC = 4 };
+enum { WITH_CLASS = 1, WITH_FORMULA = 2, NOT_PUBLIC = 4, WITH_PAPERS = 8 };
 
 static const struct {
 	const char *column;
@@ -472,7 +472,7 @@ static const struct {
 	void (*put)(const struct line_out *);
 } cells[] = {
 	{ "school", 0, put_school }, { "grade", 0, put_grade }, { "class", WITH_CLASS, put_class },
-	{ "teacher_name", WITH_CLASS, put_teacher_name }, { "subject", 0, put_subject }, { "paper", 0, put_paper },
+	{ "teacher_name", WITH_CLASS, put_teacher_name }, { "subject", 0, put_subject }, { "paper", WITH_PAPERS, put_paper },
 	{ "language", 0, put_language }, { "enrolled", 0, put_enrolled }, { "entered", 0, put_entered }, { "sat", 0, put_sat },
 	{ "absent", 0, put_absent }, { "mean", 0, put_mean }, { "pass_rate", 0, put_pass_rate },
 	{ "excellent_rate", 0, put_excellent_rate }, { "good_rate", 0, put_good_rate }, { "low_rate", 0, put_low_rate },
@@ -487,7 +487,8 @@ static bool
 shows(const struct summary *s, size_t cell)
 {
 	unsigned given = (s->wanted[LEVEL_CLASS] || s->wanted[LEVEL_TEACHER] ? WITH_CLASS : 0)
-		| (s->formula_given ? WITH_FORMULA : 0) | (s->report->audience != AUDIENCE_PUBLIC ? NOT_PUBLIC : 0);
+		| (s->formula_given ? WITH_FORMULA : 0) | (s->report->audience != AUDIENCE_PUBLIC ? NOT_PUBLIC : 0)
+		| (s->figures.has_papers ? WITH_PAPERS : 0);
 
 	return (cells[cell].when & ~given) == 0;
 }

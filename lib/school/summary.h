@@ -4,7 +4,7 @@
  * Ranks are by the mean, with a formula by the composite; highest first, ties share a place and
  * the next is skipped. Co-teachers both get the whole class. In public the best and the lowest mark are
  * left out and figures of fewer than PUBLIC_LEAST pupils are "-", and those of the next smallest
- * unit where one alone could be worked out from the district's. */
+ * unit where one alone could be worked out from the district's or its school's. */
 #ifndef SCHOOL_SUMMARY_H
 #define SCHOOL_SUMMARY_H
 
