@@ -9,6 +9,7 @@
 #include "sheet/workbook.h"
 #include "table/kind.h"
 #include "table/reader.h"
+#include "table/writer.h"
 
 static const char *output, *title, *subtitle, *unit, *date, *note, *sign, *override;
 static const char *audience_name = "internal", *language_name;
@@ -409,23 +410,11 @@ find_audience(void)
 	opt_usage(&program, _("--audience is internal, teacher, parent or public, not \"%s\""), audience_name);
 }
 
-static bool
-find_english(void)
-{
-	const char *name = language_name != NULL ? language_name : getenv("XUEQU_LANG");
-
-	if (name == NULL || *name == '\0' || strcmp(name, "zh") == 0)
-		return false;
-	if (strcmp(name, "en") != 0)
-		opt_usage(&program, _("the language is zh or en, not \"%s\""), name);
-	return true;
-}
-
 static void
 check_use(struct run *run, char **operands)
 {
 	run->audience = find_audience();
-	run->english = find_english();
+	run->english = language_option(&program, language_name) == LANGUAGE_EN;
 	check_highlights();
 	while (operands[run->tables] != NULL)
 		run->tables++;

@@ -332,18 +332,6 @@ others_tell(const struct run *run)
 
 /* ---- the whole ---- */
 
-static enum language
-find_language(void)
-{
-	const char *name = language_name != NULL ? language_name : getenv("XUEQU_LANG");
-
-	if (name == NULL || *name == '\0' || strcmp(name, "zh") == 0)
-		return LANGUAGE_ZH;
-	if (strcmp(name, "en") != 0)
-		opt_usage(&program, _("the language is zh or en, not \"%s\""), name);
-	return LANGUAGE_EN;
-}
-
 static void
 list_open(struct run *run)
 {
@@ -353,7 +341,7 @@ list_open(struct run *run)
 		{ { "行数", "Rows" }, COLUMN_COUNT },
 		{ { "列数", "Columns" }, COLUMN_COUNT },
 	};
-	enum language language = find_language();
+	enum language language = language_option(&program, language_name);
 
 	writer_open(&run->list, run->output.stream, FORMAT_AUTO, language);
 	for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)

@@ -438,24 +438,11 @@ print(struct run *run, const struct form *form, struct error *error)
 	return ok && output_close(&run->output, error);
 }
 
-static enum language
-find_language(void)
-{
-	const char *name = language_name != NULL ? language_name : getenv("XUEQU_LANG");
-
-	if (name == NULL || *name == '\0' || strcmp(name, "zh") == 0)
-		return LANGUAGE_ZH;
-	if (strcmp(name, "en") != 0)
-		opt_usage(&program, _("the language is zh or en, not \"%s\""), name);
-	return LANGUAGE_EN;
-}
-
 static const struct form *
 check_use(struct run *run, const struct form *form, char **operands)
 {
-	run->language = find_language();
-	if (format_name != NULL && !format_find(format_name, &run->format))
-		opt_usage(&program, _("the format is csv, table or json, not \"%s\""), format_name);
+	run->language = language_option(&program, language_name);
+	run->format = format_option(&program, format_name);
 	if (form == NULL && operands[0] != NULL && (form = form_find(*operands++)) == NULL)
 		opt_usage(&program, _("the forms are list, show, changes and undo, not \"%s\""), operands[-1]);
 	if (form == NULL)

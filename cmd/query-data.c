@@ -462,18 +462,6 @@ read_sql(const char *operand, struct text *sql, struct error *error)
 	return ok;
 }
 
-static enum language
-find_language(void)
-{
-	const char *name = language_name != NULL ? language_name : getenv("XUEQU_LANG");
-
-	if (name == NULL || *name == '\0' || strcmp(name, "zh") == 0)
-		return LANGUAGE_ZH;
-	if (strcmp(name, "en") != 0)
-		opt_usage(&program, _("the language is zh or en, not \"%s\""), name);
-	return LANGUAGE_EN;
-}
-
 static bool
 reads_standard_input(const char *item)
 {
@@ -487,9 +475,8 @@ check_use(struct run *run, char **operands)
 {
 	bool from_stdin = !list_tables && (operands[0] == NULL ? input == NULL || strcmp(input, "-") == 0 : strcmp(operands[0], "-") == 0);
 
-	run->language = find_language();
-	if (format_name != NULL && !format_find(format_name, &run->format))
-		opt_usage(&program, _("the format is csv, table or json, not \"%s\""), format_name);
+	run->language = language_option(&program, language_name);
+	run->format = format_option(&program, format_name);
 	if (operands[0] != NULL && (operands[1] != NULL || list_tables || input != NULL))
 		opt_usage(&program, _("one statement, in quotes, behind the options"));
 	if (timeout < 0 || timeout > 1000000)

@@ -18,28 +18,6 @@ find_audience(const struct program *program, const char *name)
 	opt_usage(program, _("--audience is internal, teacher, parent or public, not \"%s\""), name);
 }
 
-static enum language
-find_language(const struct program *program, const char *name)
-{
-	if (name == NULL)
-		name = getenv("XUEQU_LANG");
-	if (name == NULL || name[0] == '\0' || strcmp(name, "zh") == 0)
-		return LANGUAGE_ZH;
-	if (strcmp(name, "en") != 0)
-		opt_usage(program, _("the language is zh or en, not \"%s\""), name);
-	return LANGUAGE_EN;
-}
-
-static enum format
-find_format(const struct program *program, const char *name)
-{
-	enum format format = FORMAT_AUTO;
-
-	if (name != NULL && !format_find(name, &format))
-		opt_usage(program, _("--format is csv, table or json, not \"%s\""), name);
-	return format;
-}
-
 /* What --from refused would be missing from the figures without a word in them. */
 static bool
 check_source(struct error *error)
@@ -93,8 +71,8 @@ go_back(struct db *db, const char *day, struct error *error)
 bool
 report_open(struct report *report, const struct program *program, const struct report_options *options, unsigned allowed, struct error *error)
 {
-	*report = (struct report){ .program = program, .format = find_format(program, options->format),
-	    .language = find_language(program, options->language), .audience = find_audience(program, options->audience) };
+	*report = (struct report){ .program = program, .format = format_option(program, options->format),
+	    .language = language_option(program, options->language), .audience = find_audience(program, options->audience) };
 	if ((allowed & report->audience) == 0)
 		opt_usage(program, _("this form is not for the audience \"%s\""), options->audience);
 	return source_open(&report->db, &options->source, error) && check_source(error) && go_back(report->db, options->as_of, error)

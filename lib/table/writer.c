@@ -528,3 +528,25 @@ writer_close(struct writer *w, struct error *error)
 	free(w);
 	return ok;
 }
+
+enum language
+language_option(const struct program *program, const char *name)
+{
+	if (name == NULL)
+		name = getenv("XUEQU_LANG");
+	if (name == NULL || name[0] == '\0' || strcmp(name, "zh") == 0)
+		return LANGUAGE_ZH;
+	if (strcmp(name, "en") != 0)
+		opt_usage(program, _("the language is zh or en, not \"%s\""), name);
+	return LANGUAGE_EN;
+}
+
+enum format
+format_option(const struct program *program, const char *name)
+{
+	enum format format = FORMAT_AUTO;
+
+	if (name != NULL && !format_find(name, &format))
+		opt_usage(program, _("--format is csv, table or json, not \"%s\""), name);
+	return format;
+}

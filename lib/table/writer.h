@@ -6,6 +6,7 @@
 
 #include <stdio.h>
 #include "base/error.h"
+#include "base/opt.h"
 #include "table/kind.h"
 
 enum format { FORMAT_AUTO, FORMAT_CSV, FORMAT_TABLE, FORMAT_JSON };
@@ -15,6 +16,10 @@ struct writer;
 /* FORMAT_AUTO: a table when the stream is a terminal, else CSV. */
 void writer_open(struct writer **, FILE *, enum format, enum language);
 bool format_find(const char *name, enum format *);
+/* The values of the common options: -L, else $XUEQU_LANG, else Chinese; -f, else automatic.
+ * A wrong word is told with the usage and ends the program. */
+enum language language_option(const struct program *, const char *name);
+enum format format_option(const struct program *, const char *name);
 /* All columns before the first row. A column outside the dictionary has a heading only. */
 void writer_column(struct writer *, const struct column *);
 void writer_heading(struct writer *, const char *heading, enum column_type);
