@@ -290,6 +290,7 @@ records_import(struct db *db, const struct kind *kind, const char *path, const s
 	import_abandon(&r.import);
 	map_free(&r.seen);
 	text_free(&r.key);
+	arena_free(&r.row_arena);
 	district_free(&r.district);
 	return ok;
 }
