@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "school/import.h"
 #include "school/schema.h"
+#include "school/undo.h"
 
 struct place
 origin_place(const struct origin *origin, const struct kind *kind, size_t field)
@@ -205,6 +206,8 @@ import_row(struct import *import, const struct kind *kind, const struct value *g
 	}
 	if (!compare(import, kind, &stored, values, given, origin)) {
 		import->same += kind == import->kind;
+		if (kind == import->kind)
+			undo_confirm(import->db, kind, values, import->batch, origin->line);
 		return true;
 	}
 	if (complaints() > before)
