@@ -15,8 +15,10 @@ origin_place(const struct origin *origin, const struct kind *kind, size_t field)
 {
 	const struct column *column = field_column(&kind->fields[field]);
 	int at = origin->columns == NULL ? -1 : origin->columns[field];
-	struct place place = reader_place(origin->reader, at < 0 ? 0 : (size_t)at);
+	struct place place = origin->at != NULL ? *origin->at : reader_place(origin->reader, at < 0 ? 0 : (size_t)at);
 
+	if (origin->at != NULL)
+		return place;
 	place.line = origin->line;
 	if (at < 0)
 		place.column = 0;
@@ -145,19 +147,52 @@ add_value(struct text *text, struct import *import, const struct field *field, s
 }
 
 static void
-report_difference(struct import *import, const struct kind *kind, size_t field, const struct stored_row *stored,
-    struct value value, const struct origin *origin)
+report_difference(struct import *import, struct place at, int64_t batch, const struct text *old, const struct text *new)
 {
-	struct text old = TEXT_INIT, new = TEXT_INIT;
-	struct place at = origin_place(origin, kind, field);
-
-	add_value(&old, import, &kind->fields[field], stored->values[field]);
-	add_value(&new, import, &kind->fields[field], value);
 	if (import->options->replace)
-		remark(at, _("%s (batch %lld) becomes %s"), text_string(&old), (long long)stored->batch, text_string(&new));
+		remark(at, _("%s (batch %lld) becomes %s"), text_string(old), (long long)batch, text_string(new));
 	else
 		complain(at, _("stored is %s (batch %lld), the file says %s; --replace takes the new value"),
-		    text_string(&old), (long long)stored->batch, text_string(&new));
+		    text_string(old), (long long)batch, text_string(new));
+}
+
+/* Status, mark and level of a cell of marks are one thing to those who read it. */
+static bool
+is_of_mark(const char *column)
+{
+	return strcmp(column, "status") == 0 || strcmp(column, "mark") == 0 || strcmp(column, "mark_level") == 0;
+}
+
+static void
+add_mark(struct text *text, struct import *import, const struct kind *kind, const struct value *values)
+{
+	static const char *const shown[] = { "mark", "mark_level", "status" };
+
+	for (size_t i = 0; i < sizeof shown / sizeof shown[0]; i++) {
+		int field = kind_field(kind, shown[i]);
+
+		if (values[field].type == 'n')
+			continue;
+		add_value(text, import, &kind->fields[field], values[field]);
+		return;
+	}
+}
+
+static void
+report_field(struct import *import, const struct kind *kind, size_t field, const struct stored_row *stored,
+    const struct value *values, const struct origin *origin)
+{
+	bool of_mark = is_of_mark(kind->fields[field].column) && strcmp(kind->name, "scores") == 0;
+	struct text old = TEXT_INIT, new = TEXT_INIT;
+
+	if (of_mark) {
+		add_mark(&old, import, kind, stored->values);
+		add_mark(&new, import, kind, values);
+	} else {
+		add_value(&old, import, &kind->fields[field], stored->values[field]);
+		add_value(&new, import, &kind->fields[field], values[field]);
+	}
+	report_difference(import, origin_place(origin, kind, field), stored->batch, &old, &new);
 	text_free(&old);
 	text_free(&new);
 }
@@ -173,15 +208,16 @@ static bool
 compare(struct import *import, const struct kind *kind, const struct stored_row *stored, struct value *values, const bool *given,
     const struct origin *origin)
 {
-	bool differs = false, provisional = is_provisional(import, kind, stored);
+	bool differs = false, told_mark = false, provisional = is_provisional(import, kind, stored);
 
 	for (size_t i = 0; i < kind_field_count(kind); i++) {
 		if (given != NULL && !given[i])
 			values[i] = stored->values[i];
 		if (!field_stored(&kind->fields[i]) || value_equal(values[i], stored->values[i]))
 			continue;
-		if (!provisional)
-			report_difference(import, kind, i, stored, values[i], origin);
+		if (!provisional && !(told_mark && is_of_mark(kind->fields[i].column)))
+			report_field(import, kind, i, stored, values, origin);
+		told_mark |= is_of_mark(kind->fields[i].column);
 		differs = true;
 	}
 	return differs;
@@ -259,7 +295,7 @@ import_end(struct import *import, const char *encoding, struct error *error)
 {
 	size_t faults = complaints() - import->complaints_before;
 	bool faulty = faults > (import->options->rejects == NULL ? 0 : import->complaints_of_rows);
-	bool changed = import->added + import->changed > 0;
+	bool says_something = import->added + import->changed + import->same > 0;
 	bool ok;
 
 	if (faulty)
@@ -267,7 +303,7 @@ import_end(struct import *import, const char *encoding, struct error *error)
 	rejects_end_file(import->options->rejects, !faulty);
 	complete_batch(import, encoding);
 	ok = db_ok(import->db, error);
-	if (ok && !faulty && changed && !import->options->dry_run)
+	if (ok && !faulty && says_something && !import->options->dry_run)
 		ok = import->stored = db_commit(import->db, error);
 	import->begun = import->begun && !import->stored;
 	if (ok && !faulty)
