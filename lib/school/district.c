@@ -319,18 +319,48 @@ has_class_register(struct district *d, const struct school *school)
 		" where c.school = $1 and b.kind = 'classes'", "i", school->id) > 0;
 }
 
+/* The classes of a school as sheets of that school year write them, by cohort when the year is not known. */
 static void
-complain_of_class(struct district *d, const struct school *school, const char *written, struct place at)
+add_classes(struct district *d, const struct school *school, const struct class_name *asked, struct text *list)
 {
-	struct query *q = query(d->db, "select group_concat(label, ' ') from (select substr(k.key, instr(k.key, '/') + 1) as label"
-		" from classes_rows c join keys k on k.id = c.class where c.school = $1 order by label limit 40)", "i", school->id);
+	struct query *q = query(d->db, "select entry_year, stage, class_number from classes_rows where school = $1"
+	    " order by stage, entry_year desc, class_number", "i", school->id);
+	int year = asked->entry_year + asked->grade - asked->first_grade;
 
-	complain(at, _("%s has no class \"%s\"; its classes are %s"), school->name, written, query_next(q) ? query_text(q, 0) : "");
-	query_end(q);
+	while (query_next(q)) {
+		struct class_name name = { .entry_year = (int)query_int(q, 0), .first_grade = (int)query_int(q, 1), .number = (int)query_int(q, 2) };
+		int last = name.first_grade < GRADE_PRIMARY ? -1 : name.first_grade < GRADE_JUNIOR ? GRADE_JUNIOR - 1 : GRADE_LAST;
+
+		if (asked->grade != 0)
+			name.grade = name.first_grade + year - name.entry_year;
+		if (asked->grade != 0 && (name.grade < name.first_grade || name.grade > last))
+			continue;
+		if (list->length > 0)
+			text_add_char(list, ' ');
+		if (asked->grade != 0)
+			class_name_add(list, &name, LANGUAGE_ZH);
+		else
+			class_name_add_key(list, &name);
+	}
+}
+
+static void
+complain_of_class(struct district *d, const struct school *school, const struct class_name *asked, struct place at)
+{
+	struct text written = TEXT_INIT, list = TEXT_INIT;
+
+	if (asked->grade != 0)
+		class_name_add(&written, asked, LANGUAGE_ZH);
+	else
+		class_name_add_key(&written, asked);
+	add_classes(d, school, asked, &list);
+	complain(at, _("%s has no class \"%s\"; its classes are %s"), school->name, written.data, text_string(&list));
+	text_free(&written);
+	text_free(&list);
 }
 
 const struct class_info *
-district_class(struct district *d, const struct school *school, const struct class_name *name, const char *written, struct place at)
+district_class(struct district *d, const struct school *school, const struct class_name *name, struct place at)
 {
 	struct text key = TEXT_INIT;
 	struct class_info *info;
@@ -345,7 +375,7 @@ district_class(struct district *d, const struct school *school, const struct cla
 	if (info == NULL && d->import != NULL && (d->open || !has_class_register(d, school)))
 		info = make_class(d, key.data, school, name);
 	if (info == NULL)
-		complain_of_class(d, school, written, at);
+		complain_of_class(d, school, name, at);
 	text_free(&key);
 	return info;
 }
@@ -372,7 +402,7 @@ district_class_text(struct district *d, const struct school *school, const char 
 	else if (fault == CLASS_FINE)
 		fault = class_name_resolve(&name, &rules);
 	if (fault == CLASS_FINE)
-		return district_class(d, school, &name, text, at);
+		return district_class(d, school, &name, at);
 	complain(at, "\"%s\": %s", text[0] != '\0' ? text : grade, class_fault_text(fault));
 	return NULL;
 }

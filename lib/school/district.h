@@ -72,7 +72,7 @@ void district_free(struct district *);
 
 /* Each of these returns NULL after a complaint at the place. */
 const struct school *district_school(struct district *, const char *text, struct place);
-const struct class_info *district_class(struct district *, const struct school *, const struct class_name *, const char *written, struct place);
+const struct class_info *district_class(struct district *, const struct school *, const struct class_name *, struct place);
 /* Reads the spelling first; school_year 0: only cohort spellings will do. */
 const struct class_info *district_class_text(struct district *, const struct school *, const char *grade, const char *text, int school_year, struct place);
 const struct subject *district_subject(struct district *, const char *text, struct place);

@@ -26,15 +26,18 @@ struct import {
 	int64_t read, added, changed, same, rejected;
 	size_t complaints_before, complaints_of_rows, complaints_at_row;
 	bool begun;             /* its transaction is open */
+	bool touched;           /* something is to be stored beside the counted rows: a number of a pupil known by name */
 	bool stored;            /* after import_end: the batch stands in the database */
 	struct arena arena;     /* of this import */
 };
 
-/* Where the values of a row stand in the file; columns[field] is -1 when it has none. */
+/* Where the values of a row stand in the file; columns[field] is -1 when it has none. at: all stand
+ * in one cell. */
 struct origin {
 	const struct reader *reader;
 	const int *columns;
 	long line;
+	const struct place *at;
 };
 struct place origin_place(const struct origin *, const struct kind *, size_t field);
 

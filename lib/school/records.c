@@ -254,7 +254,7 @@ read_file(struct records *r, const char *path, struct error *error)
 
 	if (!reader_open(&r->reader, path, &r->options->import.reading, error))
 		return error->data ? (complain((struct place){ 0 }, "%s", error->message), *error = (struct error){ 0 }, true) : false;
-	r->origin = (struct origin){ r->reader, r->columns, 0 };
+	r->origin = (struct origin){ .reader = r->reader, .columns = r->columns };
 	while (reader_sheet(r->reader, &sheet))
 		take_sheet(r);
 	snprintf(encoding, sizeof encoding, "%s", reader_encoding(r->reader));

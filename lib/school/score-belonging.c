@@ -2,19 +2,29 @@
 #include "base/text.h"
 #include "school/scores-inside.h"
 
+/* What no cell of the row tells is wrong for the whole table: it is said once, and the table is passed over. */
+static bool
+refuse_table(struct scores *s)
+{
+	s->state = STATE_SKIP;
+	s->import.complaints_at_row = complaints();
+	return false;
+}
+
 static bool
 find_exam(struct scores *s, const struct block *block, const struct row *row)
 {
 	const char *name = score_cell(s, row, block->at[ROLE_EXAM]);
 	struct place at = score_place(s, row, block->at[ROLE_EXAM]);
+	bool told = name[0] != '\0';
 
-	if (s->options->exam != NULL && name[0] == '\0')
-		name = s->options->exam;
-	if (name[0] == '\0') {
+	if (!told && s->options->exam == NULL) {
 		complain(at, _("which exam is it? name it with -e, or in a column 考试"));
-		return false;
+		return refuse_table(s);
 	}
-	return district_exam(&s->district, name, score_cell(s, row, block->at[ROLE_TERM]), &s->belonging.exam, at);
+	if (district_exam(&s->district, told ? name : s->options->exam, score_cell(s, row, block->at[ROLE_TERM]), &s->belonging.exam, at))
+		return true;
+	return told ? false : refuse_table(s);
 }
 
 /* The school of -s, if no title speaks of another one. */
@@ -29,6 +39,23 @@ named_school(struct scores *s, struct place at)
 	return NULL;
 }
 
+/* The school of a table without a column for it. */
+static const struct school *
+untold_school(struct scores *s, struct place at)
+{
+	const struct school *school = s->context.school;
+
+	if (s->options->school != NULL)
+		school = named_school(s, at);
+	else if (school == NULL && s->context.school_words.length > 0)
+		school = district_school(&s->district, s->context.school_words.data, at);
+	else if (school == NULL)
+		complain(at, _("which school is it? neither a column 学校, nor the titles, nor the file's name tell; name it with -s"));
+	if (school == NULL)
+		refuse_table(s);
+	return school;
+}
+
 static const struct school *
 find_school(struct scores *s, const struct block *block, const struct row *row)
 {
@@ -41,15 +68,7 @@ find_school(struct scores *s, const struct block *block, const struct row *row)
 	}
 	if (name[0] != '\0')
 		return district_school(&s->district, name, at);
-	at = score_place(s, row, -1);
-	if (s->options->school != NULL)
-		return named_school(s, at);
-	if (s->context.school != NULL)
-		return s->context.school;
-	if (s->context.school_words.length > 0)
-		return district_school(&s->district, s->context.school_words.data, at);
-	complain(at, _("which school is it? neither a column 学校, nor the titles, nor the file's name tell; name it with -s"));
-	return NULL;
+	return untold_school(s, score_place(s, row, -1));
 }
 
 static const struct class_info *
@@ -74,15 +93,18 @@ find_class(struct scores *s, const struct block *block, const struct row *row, c
 	}
 	if (name.grade == 0 && name.entry_year == 0) {
 		complain(at, _("which class is it? neither columns 年级, 班级, nor the titles, the sheet's or the file's name tell; name it with -k"));
+		refuse_table(s);
 		return NULL;
 	}
 	if (class_name_resolve(&name, &rules) != CLASS_FINE) {
 		complain(at, "%s", class_fault_text(class_name_resolve(&name, &rules)));
+		refuse_table(s);
 		return NULL;
 	}
-	class_name_add(&told, &name, LANGUAGE_ZH);
-	class = district_class(&s->district, school, &name, text_string(&told), at);
+	class = district_class(&s->district, school, &name, at);
 	text_free(&told);
+	if (class == NULL)
+		refuse_table(s);
 	return class;
 }
 
@@ -100,7 +122,7 @@ check_term(struct scores *s)
 	complain(s->context.term_at, _("the table's title speaks of %s, but %s is of %s"), said.data, s->belonging.exam.name, meant.data);
 	text_free(&said);
 	text_free(&meant);
-	return false;
+	return refuse_table(s);
 }
 
 static struct taken *

@@ -121,7 +121,7 @@ store_mark(struct scores *s, int64_t pupil, const struct subject *subject, const
 {
 	struct score score = score_of(s, pupil, subject, mark, paper);
 
-	return score_store_add(&s->store, &score, &(struct origin){ s->reader, NULL, row->line }, score_place(s, row, column));
+	return score_store_add(&s->store, &score, &(struct origin){ .reader = s->reader, .line = row->line }, score_place(s, row, column));
 }
 
 static bool
@@ -292,7 +292,7 @@ store_blanks(struct scores *s, const struct taken *taken)
 
 		at.line = blank->line;
 		at.heading = taken->subject->name;
-		score_store_add(&s->store, &score, &(struct origin){ s->reader, NULL, blank->line }, at);
+		score_store_add(&s->store, &score, &(struct origin){ .reader = s->reader, .line = blank->line }, at);
 	}
 }
 

@@ -161,16 +161,13 @@ score_store_add(struct score_store *store, const struct score *score, const stru
 	struct seen *seen = seen_of(store, score->exam, score->subject);
 	struct value row[KIND_FIELDS];
 	struct origin here = *origin;
-	int columns_of[KIND_FIELDS];
 
 	if (is_seen(seen, score->pupil))
 		return complain_twice(store, score, at);
 	mark_seen(seen, score->pupil);
 	if (!exam_had_marks(store, score->exam) && score->paper == NULL)
 		return add_bulk(store, score, origin->line);
-	for (size_t i = 0; i < KIND_FIELDS; i++)
-		columns_of[i] = at.column - 1;
-	here.columns = columns_of;
+	here.at = &at;
 	fill_row(row, store->kind, score);
 	return import_row(store->import, store->kind, row, NULL, &here);
 }
@@ -213,7 +210,7 @@ tell_missing(struct score_store *store, const struct missing *m)
 	if (store->import->options->replace)
 		remark(at, _("%d marks of %s (%s) are no longer in the file and are taken away"), m->marks, name, key_text(store->import->db, m->pupil, arena));
 	else
-		complain(at, _("%d marks of %s (%s) are stored but not in the file; --replace takes them away"), m->marks, name, key_text(store->import->db, m->pupil, arena));
+		complain(at, _("%d marks of %s (%s) are stored but not in the file; --replace takes them away, --partial lets them stand"), m->marks, name, key_text(store->import->db, m->pupil, arena));
 }
 
 static void

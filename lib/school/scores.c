@@ -134,14 +134,35 @@ looks_like_title(const struct row *row, size_t filled, const char *first)
 	return filled <= 2 && !number_real(first, &number) && utf8_count(first) > 3;
 }
 
+/* The title of the next table may stand in the column of names. */
+static bool
+speaks_of_class(const struct scores *s, const char *text)
+{
+	struct class_name name;
+	struct term term;
+
+	return district_school_in(&s->district, text) != NULL || class_name_find(text, NULL, &name) || term_find(text, &term);
+}
+
 static bool
 is_pupil_row(struct scores *s, const struct block *block, const struct row *row)
 {
-	const char *name = score_cell(s, row, block->at[ROLE_NAME]);
+	static const enum role identity[] = { ROLE_NAME, ROLE_PUPIL, ROLE_EXAM_NUMBER };
+	const char *first = "";
+	size_t filled = 0;
 
-	if (is_summary_label(name))
+	for (size_t i = 0; i < sizeof identity / sizeof identity[0]; i++) {
+		const char *text = score_cell(s, row, block->at[identity[i]]);
+
+		if ((unsigned char)text[0] >= 0x80 && is_summary_label(text))
+			return false;
+		first = first[0] != '\0' ? first : text;
+	}
+	if (first[0] == '\0')
 		return false;
-	return name[0] != '\0' || score_cell(s, row, block->at[ROLE_PUPIL])[0] != '\0' || score_cell(s, row, block->at[ROLE_EXAM_NUMBER])[0] != '\0';
+	for (size_t i = 0; i < row->count && filled < 2; i++)
+		filled += score_cell(s, row, (int)i)[0] != '\0';
+	return filled > 1 || !speaks_of_class(s, first);
 }
 
 static bool
@@ -261,6 +282,19 @@ show_progress(const struct scores *s, long rows)
 		fprintf(stderr, "\r%s: %lld%%\r", s->import.file, done * 100 / total);
 }
 
+/* After a table that was passed over a title begins the next. */
+static void
+take_outside(struct scores *s, const struct row *row)
+{
+	size_t filled;
+	const char *first = first_words(s, row, &filled);
+
+	if (s->state == STATE_SKIP && filled <= 2 && speaks_of_class(s, first))
+		end_table(s);
+	if (s->state == STATE_TITLE)
+		take_title(s, row);
+}
+
 static void
 take_sheet(struct scores *s, const char *name)
 {
@@ -282,8 +316,8 @@ take_sheet(struct scores *s, const char *name)
 			begin_table(s, &row);
 		else if (s->state == STATE_TABLE)
 			take_table_row(s, &row);
-		else if (s->state == STATE_TITLE)
-			take_title(s, &row);
+		else
+			take_outside(s, &row);
 		show_progress(s, ++rows);
 		arena_reset(&s->row_arena);
 	}
@@ -326,7 +360,8 @@ end_file(struct scores *s)
 {
 	rosters_end(&s->rosters, s->import.file);
 	district_remark_made(&s->district, s->import.file);
-	if (s->partial)
+	/* What a refused row says is not known, so neither is what the file no longer has. */
+	if (s->partial || complaints() > s->import.complaints_before)
 		bulk_flush(s->store.bulk);
 	else
 		score_store_end(&s->store);
