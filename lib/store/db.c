@@ -9,6 +9,7 @@
 #include <unistd.h>
 #include <sqlite3.h>
 #include "base/map.h"
+#include "base/text.h"
 #include "store/db.h"
 
 enum { PARAMETERS = 32 };
@@ -136,6 +137,21 @@ configure(struct db *db, enum db_mode mode)
 	return true;
 }
 
+/* A connection that only reads cannot take back what a killed import had begun. */
+static void
+take_back(const char *path)
+{
+	struct text journal = TEXT_INIT;
+	sqlite3 *handle = NULL;
+
+	text_addf(&journal, "%s-journal", path);
+	if (access(journal.data, F_OK) == 0 && access(path, W_OK) == 0
+	    && sqlite3_open_v2(path, &handle, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK)
+		sqlite3_exec(handle, "select count(*) from sqlite_schema", NULL, NULL, NULL);
+	sqlite3_close(handle);
+	text_free(&journal);
+}
+
 bool
 db_open(struct db **out, const char *path, enum db_mode mode, struct error *error)
 {
@@ -145,6 +161,8 @@ db_open(struct db **out, const char *path, enum db_mode mode, struct error *erro
 	*out = NULL;
 	if (!check_path(path, mode, error))
 		return false;
+	if (mode == DB_READ)
+		take_back(path);
 	db = *out = alloc_zero(1, sizeof *db);
 	db->path = copy_string(mode == DB_MEMORY ? _("temporary database") : path);
 	/* An empty name is SQLite's private temporary file: bounded memory, unlinked at once. */

@@ -23,7 +23,7 @@ struct csv {
 	size_t begin, start, at, end, room;
 	size_t length;                  /* of the line, without its end */
 	size_t feed;                    /* the first LF from at on, or the end */
-	bool ended;
+	bool ended, unended;            /* the text; the last line, without its end */
 	long line, row_line;
 
 	struct cell *cells;
@@ -78,6 +78,7 @@ take_line(struct csv *c, size_t length, size_t end_length)
 	c->start = c->at;
 	c->length = length;
 	c->at += length + end_length;
+	c->unended = end_length == 0;
 	c->line++;
 	return true;
 }
@@ -475,9 +476,24 @@ csv_open(struct csv **csv, const char *name, struct decoder *decoder, char separ
 	find_separator(c, separator);
 }
 
+/* A last line without an end may be what is left of a longer one. */
+static bool
+check_end(struct csv *c, size_t before)
+{
+	if (!c->unended || c->at < c->end)
+		return true;
+	if (c->count < before)
+		return error_data(&c->error, _("%s:%ld: the file ends within this row, the row before has %zu cells: it was cut off; "
+		    "if it is whole, end its last line"), c->name, c->row_line, before);
+	remark((struct place){ .file = c->name, .line = c->row_line },
+	    _("the last line has no end; if the file was cut off, its last cell is not whole"));
+	return true;
+}
+
 bool
 csv_row(struct csv *c, struct row *row)
 {
+	size_t before = c->count;
 	char *line;
 	bool ok;
 
@@ -494,7 +510,7 @@ csv_row(struct csv *c, struct row *row)
 	else
 		ok = c->lenient ? parse_lenient(c) : parse_quoted(c);
 	*row = (struct row){ c->row_line, c->count, c->cells };
-	return ok;
+	return ok && check_end(c, before);
 }
 
 long

@@ -2,7 +2,8 @@
  * pull loop, fed line by line. Lines without a quote, which are nearly all, are split
  * in place with the same result.
  *
- * Lines end in LF, CRLF or CR; the last needs no end. Blank lines are skipped, but
+ * Lines end in LF, CRLF or CR. A last line without an end is remarked on, and a fault when it
+ * has fewer cells than the row before: the file was cut off. Blank lines are skipped, but
  * counted. Blanks round a cell are kept. A first line "sep=;" names the separator and
  * is no row. Else the separator is found out from the first lines: of comma, tab
  * and semicolon the one that stands equally often in most of them, outside quotes.

@@ -130,6 +130,13 @@ static const struct sample samples[] = {
 	{ BYTES("a,b\n1,\"x\n2,y\n"), "1:[a][b]\n", ":2:2: the quote (\") that begins the cell is never closed", "1:[a][b]\n2:[1][\"x]\n3:[2][y]\n" },
 	{ BYTES("a\n1,\"x\"\n\"\n"), "1:[a]\n2:[1][x]\n", ":3:1: the quote (\") that begins the cell is never closed", "1:[a]\n2:[1][x]\n3:[\"]\n" },
 	{ BYTES("a,\"\"\"\n"), "", ":1:2: the quote", "1:[a][\"\"\"]\n" },
+	/* The file ends within a row, or may do so. */
+	{ BYTES("a,b\n1,2\n3"), "1:[a][b]\n2:[1][2]\n", ":3: the file ends within this row, the row before has 2 cells", NULL },
+	{ BYTES("a,b\n1,2\n\"3\""), "1:[a][b]\n2:[1][2]\n", ":3: the file ends within this row", NULL },
+	{ BYTES("a,b\r\n1,2\r\n3"), "1:[a][b]\n2:[1][2]\n", ":3: the file ends within this row", NULL },
+	{ BYTES("a,b\n1,2\n3,"), "1:[a][b]\n2:[1][2]\n3:[3][]\n", NULL, NULL },
+	{ BYTES("a,b\n1\n"), "1:[a][b]\n2:[1]\n", NULL, NULL },
+	{ BYTES("a\n1,2"), "1:[a]\n2:[1][2]\n", NULL, NULL },
 	/* The separator. */
 	{ BYTES("姓名\t语文\n张,三\t1\n"), "1:[姓名][语文]\n2:[张,三][1]\n", NULL, NULL },
 	{ BYTES("姓名;语文;数学\n张三;85,5;90,5\n李四;9;8\n"), "1:[姓名][语文][数学]\n2:[张三][85,5][90,5]\n3:[李四][9][8]\n", NULL, NULL },
@@ -360,6 +367,7 @@ test_as_libcsv(void **state)
 		bool ok, expected_ok;
 
 		random_text(&bytes, &seed, i % 2 == 0);
+		text_add_char(&bytes, '\n');
 		expected_ok = reference(&bytes, &expected);
 		ok = dump_pipe(bytes.data, bytes.length, &comma, &out, &error);
 		assert_int_equal(ok, expected_ok);
