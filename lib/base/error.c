@@ -138,12 +138,22 @@ is_private(void)
 	return hide_values || (set != NULL && strcmp(set, "1") == 0);
 }
 
+/* The length of a conversion of text, %s or %2$s as translations have it; 0: it is none. */
+static size_t
+text_conversion(const char *p)
+{
+	size_t digits = strspn(p + 1, "0123456789");
+	size_t place = digits > 0 && p[1 + digits] == '$' ? digits + 1 : 0;
+
+	return p[0] == '%' && p[1 + place] == 's' ? place + 2 : 0;
+}
+
 static bool
-is_reason(const char *format, const char *conversion)
+is_reason(const char *format, const char *conversion, size_t length)
 {
 	size_t before = (size_t)(conversion - format);
 
-	if (conversion[2] != '\0')
+	if (conversion[length] != '\0')
 		return false;
 	return before == 0 || (before >= 2 && strncmp(conversion - 2, ": ", 2) == 0) || (before >= 3 && strncmp(conversion - 3, "：", 3) == 0);
 }
@@ -153,11 +163,15 @@ static void
 hide(struct text *hidden, const char *format)
 {
 	for (const char *p = format; *p != '\0'; p++) {
+		size_t length = text_conversion(p);
+
 		if (p[0] == '%' && p[1] == '%') {
 			text_add_bytes(hidden, p++, 2);
-		} else if (p[0] == '%' && p[1] == 's' && !is_reason(format, p)) {
-			text_add(hidden, "…%.0s");
-			p++;
+		} else if (length > 0 && !is_reason(format, p, length)) {
+			text_add(hidden, "…");
+			text_add_bytes(hidden, p, length - 1);
+			text_add(hidden, ".0s");
+			p += length - 1;
 		} else {
 			text_add_char(hidden, *p);
 		}

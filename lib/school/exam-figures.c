@@ -322,6 +322,16 @@ make_cells(struct work *w)
 }
 
 static void
+remark_no_full_mark(const struct exam_group *group, const char *day)
+{
+	struct text grade = TEXT_INIT;
+
+	grade_add(&grade, group->grade, message_language());
+	remark((struct place){ 0 }, _("%s %s: the table of subjects has no full mark on %s; rates are blank"), text_string(&grade), group->subject->name, day);
+	text_free(&grade);
+}
+
+static void
 remark_oddities(const struct work *w)
 {
 	const struct exam_figures *f = w->out;
@@ -330,8 +340,7 @@ remark_oddities(const struct work *w)
 		const struct exam_group *group = &f->groups[i];
 
 		if (group->subject != NULL && group->figure.full_mark == 0)
-			remark((struct place){ 0 }, _("grade %d %s: the table of subjects has no full mark on %s; rates are blank"),
-			    group->grade, group->subject->name, f->exam.date);
+			remark_no_full_mark(group, f->exam.date);
 	}
 	if (w->levels > 0)
 		remark((struct place){ 0 }, _("%lld results are levels, not marks; they are not counted"), (long long)w->levels);

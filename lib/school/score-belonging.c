@@ -143,6 +143,16 @@ taken_of(struct scores *s, const struct subject *subject)
 }
 
 static void
+remark_no_full_mark(struct place at, const char *subject, int grade)
+{
+	struct text name = TEXT_INIT;
+
+	grade_add(&name, grade, message_language());
+	remark(at, _("the table of subjects has no full mark for %s in %s; marks are not checked against one"), subject, text_string(&name));
+	text_free(&name);
+}
+
+static void
 find_limits(struct scores *s, const struct block *block, const struct row *row)
 {
 	struct belonging *b = &s->belonging;
@@ -154,8 +164,7 @@ find_limits(struct scores *s, const struct block *block, const struct row *row)
 		b->taken[i] = taken_of(s, column->subject);
 		b->limits[i] = lines == NULL ? 0 : lines->full_mark;
 		if (lines == NULL && verbose)
-			remark(score_place(s, row, (int)column->column), _("the table of subjects has no full mark for %s in grade %d; marks are not checked against one"),
-			    column->subject->name, b->grade);
+			remark_no_full_mark(score_place(s, row, (int)column->column), column->subject->name, b->grade);
 		if (lines != NULL && column->written_full > 0 && column->written_full != lines->full_mark)
 			remark(score_place(s, row, (int)column->column), _("the heading says a full mark of %lld, the table of subjects %lld"),
 			    (long long)column->written_full / 100, (long long)lines->full_mark / 100);

@@ -1,3 +1,4 @@
+#include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -74,6 +75,22 @@ by_teacher(const void *left, const void *right)
 }
 
 static void
+remark_alone(const struct exam_group *group)
+{
+	enum language language = message_language();
+	struct text grade = TEXT_INIT, taught = TEXT_INIT;
+
+	grade_add(&grade, group->grade, language);
+	text_add(&taught, word_text(&column_find("language")->words[group->language], language));
+	if (language == LANGUAGE_EN)
+		taught.data[0] = (char)toupper(taught.data[0]);
+	remark((struct place){ 0 }, _("%s %s (%s): no other class in the district to compare with"),
+	    text_string(&grade), group->subject->name, taught.data);
+	text_free(&grade);
+	text_free(&taught);
+}
+
+static void
 gather_group(struct work *w, const struct exam_group *group)
 {
 	bool compared = can_compare(w->figures, group);
@@ -81,8 +98,7 @@ gather_group(struct work *w, const struct exam_group *group)
 
 	w->alone += compared ? 0 : group->count;
 	if (!compared && verbose)
-		remark((struct place){ 0 }, _("grade %d %s (%s): no other class in the district to compare with"),
-		    group->grade, group->subject->name, column_find("language")->words[group->language].code);
+		remark_alone(group);
 	for (size_t i = group->first; i < group->first + group->count; i++) {
 		const struct exam_cell *cell = &w->figures->cells[i];
 		const struct teaching *t = teachings_of(w->teachings, cell->class_info->id, group->subject->id, &count);

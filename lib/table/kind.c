@@ -1,5 +1,6 @@
 #include <stdlib.h>
 #include <string.h>
+#include "base/error.h"
 #include "base/map.h"
 #include "table/kind.h"
 
@@ -203,6 +204,13 @@ word_show(const struct word *words, const char *code, enum language language)
 		if (strcmp(w->code, code) == 0)
 			return word_text(w, language);
 	return code;
+}
+
+enum language
+message_language(void)
+{
+	/* Translated as "zh" by the Chinese messages. */
+	return strcmp(_("en"), "zh") == 0 ? LANGUAGE_ZH : LANGUAGE_EN;
 }
 
 const char *

@@ -95,6 +95,8 @@ const struct column *field_column(const struct field *);
 int word_find(const struct word *, const char *text);
 const char *word_show(const struct word *, const char *code, enum language);
 const char *word_text(const struct word *, enum language);
+/* The language that messages are in, for words of the catalogue inside them. */
+enum language message_language(void);
 /* Of those in the list the one nearest to a mistyped text, NULL when none is near. */
 const char *nearest(const char *text, const char *const *candidates, size_t count);
 
