@@ -11,7 +11,7 @@
 #include "table/reader.h"
 #include "table/writer.h"
 
-static const char *output, *title, *subtitle, *unit, *date, *note, *sign, *override;
+static const char *output, *title, *subtitle, *unit, *date, *note, *sign, *override, *missing;
 static const char *audience_name = "internal", *language_name;
 static struct opt_list highlights;
 static bool no_sign, landscape, with_notes;
@@ -26,6 +26,7 @@ static const struct opt options[] = {
 	{ 0, "sign", OPT_TEXT, &sign, "TEXT", N_("line to sign, in place of the usual one") },
 	{ 0, "no-sign", OPT_FLAG, &no_sign, NULL, N_("no line to sign") },
 	{ 0, "highlight", OPT_LIST, &highlights, "[HEADING,...=]PASS:EXCELLENT", N_("colour marks below PASS and from EXCELLENT on") },
+	{ 0, "missing", OPT_TEXT, &missing, "TEXT", N_("print TEXT where a mark or number is blank") },
 	{ 0, "landscape", OPT_FLAG, &landscape, NULL, N_("page lies even where the table would fit upright") },
 	{ 0, "notes", OPT_FLAG, &with_notes, NULL, N_("add a sheet that says what the columns mean") },
 	{ 'a', "audience", OPT_TEXT, &audience_name, "WHO", N_("internal, teacher, parent or public") },
@@ -298,6 +299,23 @@ take_cells(const struct table *table, const struct row *row, const char **cells)
 	return any;
 }
 
+/* A blank in a form that is signed could be filled in later. */
+static size_t
+fill_missing(const struct table *table, const char **cells, size_t count)
+{
+	if (missing == NULL)
+		return count;
+	for (size_t i = 0; i < table->count; i++) {
+		enum style style = table->columns[i].style;
+
+		if (i >= count)
+			cells[i] = "";
+		if (cells[i][0] == '\0' && (style == STYLE_AUTO || (style >= STYLE_COUNT && style <= STYLE_REAL)))
+			cells[i] = missing;
+	}
+	return table->count;
+}
+
 static long
 copy_rows(struct run *run, const struct table *table)
 {
@@ -310,7 +328,10 @@ copy_rows(struct run *run, const struct table *table)
 		if (!take_cells(table, &row, cells))
 			continue;
 		count = row.count < table->count ? row.count : table->count;
-		book_row(run->book, kind_of(cells, count), cells, count);
+		if (kind_of(cells, count) == ROW_TOTAL)
+			book_row(run->book, ROW_TOTAL, cells, count);
+		else
+			book_row(run->book, ROW_BODY, cells, fill_missing(table, cells, count));
 		rows++;
 	}
 	free(cells);

@@ -160,4 +160,9 @@ TMPDIR=$PWD/none
 export TMPDIR
 refused 'no folder for temporary files' 2 csv-to-excel one.csv
 unset TMPDIR
+printf '姓名,语文,备注\n张三,85,\n李四,,转来\n合计,85,\n' >gaps.csv
+ok 'blank marks as a word' csv-to-excel -o gaps.xlsx --missing 缺 gaps.csv
+is 'in the mark of the one pupil alone' "$(excel-to-csv gaps.xlsx 2>/dev/null | grep -c 缺)" 1
+is 'where it belongs' "$(excel-to-csv gaps.xlsx 2>/dev/null | grep 李四)" '李四,缺,转来'
+
 done_testing
