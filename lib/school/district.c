@@ -403,7 +403,7 @@ district_class_text(struct district *d, const struct school *school, const char 
 		fault = class_name_resolve(&name, &rules);
 	if (fault == CLASS_FINE)
 		return district_class(d, school, &name, at);
-	complain(at, "\"%s\": %s", text[0] != '\0' ? text : grade, class_fault_text(fault));
+	complain(at, _("\"%s\": %s"), text[0] != '\0' ? text : grade, class_fault_text(fault));
 	return NULL;
 }
 

@@ -116,7 +116,7 @@ parse_name(struct records *r, size_t i, const char *text, struct value *value)
 	*value = value_string(arena_copy(&r->row_arena, text_string(&clean)));
 	text_free(&clean);
 	if (fault != NAME_FINE)
-		complain(at(r, i), "\"%s\": %s", text, name_fault_text(fault));
+		complain(at(r, i), _("\"%s\": %s"), text, name_fault_text(fault));
 	return fault == NAME_FINE;
 }
 
@@ -183,7 +183,7 @@ parse_blank(struct records *r, size_t i, struct value *value)
 	*value = value_null();
 	if (!(f->rules & (FIELD_KEY | FIELD_REQUIRED)) || f->rules & (FIELD_COMPUTED | FIELD_OPTIONAL) || !record_needs(r, f))
 		return true;
-	complain(at(r, i), _("is blank but needed: %s"), field_column(f)->about_zh);
+	complain(at(r, i), _("is blank but needed: %s"), message_language() == LANGUAGE_ZH ? field_column(f)->about_zh : field_column(f)->about);
 	return false;
 }
 
@@ -213,7 +213,7 @@ parse_text(struct records *r, size_t i, const char *text, struct value *value)
 		return false;
 	}
 	if (strcmp(column, "school_code") == 0 && school_code_read(text, code) != ID_FINE) {
-		complain(at(r, i), "\"%s\": %s", text, id_fault_text(school_code_read(text, code)));
+		complain(at(r, i), _("\"%s\": %s"), text, id_fault_text(school_code_read(text, code)));
 		return false;
 	}
 	return true;

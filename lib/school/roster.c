@@ -337,7 +337,7 @@ roster_find(struct rosters *r, struct roster *roster, const char *number_text, c
 	if (id_fault != ID_FINE && id_fault != ID_BLANK)
 		complain(number_at, "%s", id_fault_text(id_fault));
 	else if (name_fault != NAME_FINE && !(name_fault == NAME_BLANK && id_fault == ID_FINE))
-		complain(name_at, "\"%s\": %s", name_text, name_fault_text(name_fault));
+		complain(name_at, _("\"%s\": %s"), name_text, name_fault_text(name_fault));
 	else if (id_fault == ID_FINE)
 		pupil = find_by_number(r, roster, number, text_string(&name), text_string(&key), number_at, name_at);
 	else

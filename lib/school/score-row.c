@@ -36,7 +36,7 @@ check_mark(struct scores *s, const struct row *row, int column, struct mark *mar
 	if (mark->fault == MARK_OVER)
 		complain(score_place(s, row, column), _("\"%s\" is above the full mark %s"), score_raw_cell(row, column), limit.data);
 	else
-		complain(score_place(s, row, column), "\"%s\": %s", score_raw_cell(row, column), mark_fault_text(mark->fault));
+		complain(score_place(s, row, column), _("\"%s\": %s"), score_raw_cell(row, column), mark_fault_text(mark->fault));
 	text_free(&limit);
 	return false;
 }
