@@ -63,10 +63,22 @@ field_needed(const struct field *field)
 	return field->rules & FIELD_REQUIRED ? "yes" : field->fallback != NULL ? field->fallback : "no";
 }
 
+/* The words that a column of words takes. */
+static void
+write_values(struct writer *out, const struct column *column)
+{
+	struct text list = TEXT_INIT;
+
+	for (const struct word *w = column->type == COLUMN_WORD ? column->words : NULL; w != NULL && w->code != NULL; w++)
+		text_addf(&list, "%s%s", list.length > 0 ? " " : "", w->zh);
+	writer_text(out, list.length > 0 ? list.data : NULL);
+	text_free(&list);
+}
+
 static bool
 print_description(const struct kind *kind, struct error *error)
 {
-	static const char *const headings[] = { "column", "列名", "needed", "说明", "about", "synonyms" };
+	static const char *const headings[] = { "column", "列名", "needed", "取值", "说明", "about", "synonyms" };
 	struct writer *out;
 
 	writer_open(&out, stdout, FORMAT_AUTO, LANGUAGE_ZH);
@@ -80,6 +92,7 @@ print_description(const struct kind *kind, struct error *error)
 		writer_text(out, column->name);
 		writer_text(out, column->zh);
 		writer_text(out, field_needed(f));
+		write_values(out, column);
 		writer_text(out, column->about_zh);
 		writer_text(out, column->about);
 		writer_text(out, column->synonyms);

@@ -207,6 +207,17 @@ $(number 4),乌云其木格,东柳小学,五年级1班,70,2,,
 $(number 13),赵敏,西柳小学,五年级1班,66,1,77,1
 EOF
 same_marks 'two rows of headings' two-rows.csv
+sed 's/,语文,,数学,$/,成绩,,名次,/; s/得分,名次,得分,名次/语文,数学,班,级/' two-rows.csv | awk -F, -v OFS=, 'NR > 2 { t = $6; $6 = $7; $7 = t } 1' >spread.csv
+same_marks 'a heading spread over subjects' spread.csv
+sheet three.csv <<EOF
+学籍号,姓名,学校,班级,成绩,,总分,
+,,,,语文,数学,得分,名次
+$(number 1),王小明,东柳小学,五年级1班,80,90,170,1
+$(number 3),李雪,东柳小学,五年级1班,缺考,60.5,60.5,3
+$(number 4),乌云其木格,东柳小学,五年级1班,70,,70,2
+$(number 13),赵敏,西柳小学,五年级1班,66,77,143,
+EOF
+same_marks 'a total of two columns' three.csv
 sheet stacked.csv <<EOF
 东柳小学五年级1班成绩,,
 姓名,语文,数学

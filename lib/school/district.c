@@ -224,10 +224,8 @@ district_make_school(struct district *d, const char *name, struct place at)
 }
 
 void
-district_remark_made(const struct district *d, const char *file)
+district_remark_made(const struct district *d, struct place at)
 {
-	const struct place at = { .file = file };
-
 	if (d->open || d->made_schools == 0)
 		return;
 	if (d->made_schools == 1)

@@ -86,7 +86,7 @@ const struct subject *district_find_subject(const struct district *, const char 
 /* A school that no register knows, made provisionally from the name; NULL when a register exists. */
 const struct school *district_make_school(struct district *, const char *name, struct place);
 /* What was made so, once a file. */
-void district_remark_made(const struct district *, const char *file);
+void district_remark_made(const struct district *, struct place file);
 
 /* The lines in force for a paper; NULL: the table of subjects says nothing of it. */
 const struct subject_lines *district_lines(const struct district *, int64_t subject, int grade, int language, const char *date);

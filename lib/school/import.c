@@ -26,6 +26,12 @@ origin_place(const struct origin *origin, const struct kind *kind, size_t field)
 	return place;
 }
 
+struct place
+import_place(const struct import *import)
+{
+	return (struct place){ .file = strcmp(import->file, "-") == 0 ? _("standard input") : import->file };
+}
+
 const char *
 batch_kind(struct db *db, int64_t batch, struct arena *arena)
 {
@@ -69,7 +75,7 @@ is_known(struct import *import, const char *details)
 	q = query(import->db, sql, "ttt", import->sha256, import->kind->name, details);
 	known = query_next(q);
 	if (known)
-		remark((struct place){ .file = import->file }, _("already imported as batch %lld on %s; nothing to change"),
+		remark(import_place(import), _("already imported as batch %lld on %s; nothing to change"),
 		    (long long)query_int(q, 0), query_text(q, 1));
 	query_end(q);
 	return known;
@@ -256,7 +262,7 @@ import_row(struct import *import, const struct kind *kind, const struct value *g
 static void
 print_counts(const struct import *import)
 {
-	const struct place at = { .file = import->file };
+	const struct place at = import_place(import);
 	const long long read = import->read, added = import->added, changed = import->changed, same = import->same, rejected = import->rejected;
 
 	if (strcmp(import->kind->name, "scores") == 0)
@@ -299,7 +305,7 @@ import_end(struct import *import, const char *encoding, struct error *error)
 	bool ok;
 
 	if (faulty)
-		remark((struct place){ .file = import->file }, _("nothing of this file was stored; faults named above: %zu"), faults);
+		remark(import_place(import), _("nothing of this file was stored; faults named above: %zu"), faults);
 	rejects_end_file(import->options->rejects, !faulty);
 	complete_batch(import, encoding);
 	ok = db_ok(import->db, error);

@@ -59,6 +59,8 @@ void import_reject(struct import *, struct place, const char *told, const struct
 bool import_end(struct import *, const char *encoding, struct error *);
 void import_abandon(struct import *);
 
+/* The file as a place in messages. */
+struct place import_place(const struct import *);
 /* The kind of the import that a batch was. */
 const char *batch_kind(struct db *, int64_t batch, struct arena *);
 

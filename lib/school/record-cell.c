@@ -193,12 +193,27 @@ is_grades(const char *text)
 {
 	char rest;
 	int low, high;
-	int fields = sscanf(text, "%d-%d%c", &low, &high, &rest);
+	int fields = sscanf(text, "%d%*[-~]%d%c", &low, &high, &rest);
 
-	if (strspn(text, "0123456789-") != strlen(text) || fields < 1 || fields > 2)
+	if (strspn(text, "0123456789-~") != strlen(text) || fields < 1 || fields > 2)
 		return false;
 	high = fields == 1 ? low : high;
 	return low >= GRADE_KINDERGARTEN && low <= high && high <= GRADE_LAST;
+}
+
+static bool
+parse_grades(struct records *r, size_t i, const char *text, struct value *value)
+{
+	char *range = arena_copy(&r->row_arena, text), *tilde = strchr(range, '~');
+
+	if (!is_grades(text)) {
+		complain(at(r, i), _("\"%s\" is no grade and no range like 3-6"), text);
+		return false;
+	}
+	if (tilde != NULL)
+		*tilde = '-';
+	*value = value_string(range);
+	return true;
 }
 
 static bool
@@ -208,10 +223,8 @@ parse_text(struct records *r, size_t i, const char *text, struct value *value)
 	char code[11];
 
 	*value = value_string(arena_copy(&r->row_arena, text));
-	if (strcmp(column, "grades") == 0 && !is_grades(text)) {
-		complain(at(r, i), _("\"%s\" is no grade and no range like 3-6"), text);
-		return false;
-	}
+	if (strcmp(column, "grades") == 0)
+		return parse_grades(r, i, text, value);
 	if (strcmp(column, "school_code") == 0 && school_code_read(text, code) != ID_FINE) {
 		complain(at(r, i), _("\"%s\": %s"), text, id_fault_text(school_code_read(text, code)));
 		return false;
@@ -262,18 +275,24 @@ row_school_year(const struct records *r, const struct value *values)
 	return text != NULL && date_parse(text, &date) ? school_year_of_date(date) : 0;
 }
 
-const char *
-record_cell(struct records *r, const struct row *row, int field)
+static const char *
+cell_text(struct records *r, const struct row *row, int column)
 {
 	struct text clean = TEXT_INIT;
-	const char *copy = "";
+	const char *copy;
 
-	if (field < 0 || r->columns[field] < 0 || (size_t)r->columns[field] >= row->count)
-		return copy;
-	text_add_folded(&clean, row->cells[r->columns[field]].text);
+	if (column < 0 || (size_t)column >= row->count)
+		return "";
+	text_add_folded(&clean, row->cells[column].text);
 	copy = arena_copy(&r->row_arena, text_string(&clean));
 	text_free(&clean);
 	return copy;
+}
+
+const char *
+record_cell(struct records *r, const struct row *row, int field)
+{
+	return field < 0 ? "" : cell_text(r, row, r->columns[field]);
 }
 
 static void
@@ -304,7 +323,7 @@ parse_class(struct records *r, const struct row *row, struct value *values)
 	if (school == NULL)
 		return false;
 	values[school_field] = value_integer(school->id);
-	class = district_class_text(&r->district, school, "", text, row_school_year(r, values), at(r, (size_t)field));
+	class = district_class_text(&r->district, school, cell_text(r, row, r->grade_column), text, row_school_year(r, values), at(r, (size_t)field));
 	if (class == NULL)
 		return false;
 	values[field] = value_integer(class->id);
@@ -345,12 +364,12 @@ check_order(struct records *r, const struct row *row, const struct value *values
 		int first = kind_field(r->kind, pairs[i].first), second = kind_field(r->kind, pairs[i].second);
 		const struct value *a = &values[first < 0 ? 0 : first], *b = &values[second < 0 ? 0 : second];
 
-		if (first < 0 || second < 0 || a->type == 'n' || a->type != b->type)
+		if (first < 0 || second < 0 || a->type == 'n' || a->type != b->type || record_cell(r, row, second)[0] == '\0')
 			continue;
 		if (a->type == 't' ? strcmp(a->text, b->text) <= 0 : a->number <= b->number)
 			continue;
-		complain(at(r, (size_t)second), _("\"%s\" comes before \"%s\" of the column %s"), shown(r, row, second), shown(r, row, first),
-		    column_find(pairs[i].first)->zh);
+		complain(at(r, (size_t)second), a->type == 't' ? _("\"%s\" is earlier than \"%s\" of the column %s") : _("\"%s\" is less than \"%s\" of the column %s"),
+		    record_cell(r, row, second), shown(r, row, first), column_find(pairs[i].first)->zh);
 		ok = false;
 	}
 	return ok;

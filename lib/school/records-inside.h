@@ -18,6 +18,7 @@ struct records {
 	int columns[KIND_FIELDS];       /* of the file, by field; -1 none */
 	bool given[KIND_FIELDS];
 	bool found_heading;
+	int grade_column;               /* 年级 beside 班级; -1 none */
 	size_t heading_count;           /* columns with a heading or before one */
 	long rows;
 	struct map seen;                /* key of a row, refused ones too -> its line */

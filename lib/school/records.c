@@ -25,6 +25,24 @@ is_summary_label(const char *label)
 	return found;
 }
 
+/* A register of teachers may call its names just 姓名. */
+static int
+field_of(const struct kind *kind, const char *heading)
+{
+	int field = kind_field_by_heading(kind, heading);
+	const struct column *column = field >= 0 ? NULL : column_by_heading(heading);
+
+	return column != NULL && strcmp(column->name, "name") == 0 ? kind_field(kind, "teacher_name") : field;
+}
+
+static bool
+is_grade(const struct kind *kind, const char *heading)
+{
+	const struct column *column = column_by_heading(heading);
+
+	return column != NULL && strcmp(column->name, "grade") == 0 && kind_field(kind, "class") >= 0;
+}
+
 /* Columns of a row as headings; the number of needed fields that are missing. */
 static int
 match_headings(const struct records *r, const struct row *row, int at_columns[KIND_FIELDS])
@@ -34,7 +52,7 @@ match_headings(const struct records *r, const struct row *row, int at_columns[KI
 	for (size_t i = 0; i < KIND_FIELDS; i++)
 		at_columns[i] = -1;
 	for (size_t c = 0; c < row->count; c++) {
-		int field = kind_field_by_heading(r->kind, row->cells[c].text);
+		int field = field_of(r->kind, row->cells[c].text);
 
 		if (field >= 0 && at_columns[field] < 0)
 			at_columns[field] = (int)c;
@@ -63,7 +81,7 @@ remark_unknown_headings(const struct records *r, const struct row *row)
 		struct text clean = TEXT_INIT;
 
 		text_add_folded(&clean, row->cells[c].text);
-		if (clean.length > 0 && kind_field_by_heading(r->kind, clean.data) < 0 && !is_of_rejects(clean.data))
+		if (clean.length > 0 && field_of(r->kind, clean.data) < 0 && !is_of_rejects(clean.data) && !is_grade(r->kind, clean.data))
 			text_addf(&list, "%s%s", list.length > 0 ? ", " : "", clean.data);
 		text_free(&clean);
 	}
@@ -82,6 +100,15 @@ begin_rejects(struct records *r, const struct row *row)
 		headings[c] = row->cells[c].text;
 	rejects_heading(r->options->import.rejects, "", headings, row->count);
 	free(headings);
+}
+
+static int
+find_grade(const struct kind *kind, const struct row *row)
+{
+	for (size_t c = 0; c < row->count; c++)
+		if (is_grade(kind, row->cells[c].text))
+			return (int)c;
+	return -1;
 }
 
 static size_t
@@ -116,6 +143,7 @@ find_heading(struct records *r)
 		if (missing == 0) {
 			begin_rejects(r, &row);
 			r->heading_count = count_headings(&row);
+			r->grade_column = find_grade(r->kind, &row);
 			remark_unknown_headings(r, &row);
 			return true;
 		}
@@ -184,15 +212,20 @@ static bool
 is_summary_row(struct records *r, const struct row *row)
 {
 	size_t first = 0;
+	int filled = 0;
 
 	while (first + 1 < row->count && row->cells[first].length == 0)
 		first++;
 	if (!is_summary_label(row->cells[first].text))
 		return false;
-	for (size_t i = 0; i < kind_field_count(r->kind); i++)
-		if (record_needs(r, &r->kind->fields[i]) && record_cell(r, row, (int)i)[0] == '\0')
+	for (size_t i = 0; i < kind_field_count(r->kind); i++) {
+		if (!record_needs(r, &r->kind->fields[i]))
+			continue;
+		if (record_cell(r, row, (int)i)[0] == '\0')
 			return true;
-	return false;
+		filled++;
+	}
+	return filled < 2;
 }
 
 static void
@@ -237,7 +270,7 @@ take_sheet(struct records *r)
 static void
 check_rows(const struct records *r)
 {
-	const struct place file = { .file = r->import.file };
+	const struct place file = import_place(&r->import);
 
 	if (r->rows == 0)
 		complain(file, _("the file is empty"));
@@ -262,7 +295,7 @@ read_file(struct records *r, const char *path, struct error *error)
 		check_rows(r);
 	else
 		complain((struct place){ 0 }, "%s", damage.message);
-	district_remark_made(&r->district, path);
+	district_remark_made(&r->district, import_place(&r->import));
 	return import_end(&r->import, encoding, error);
 }
 

@@ -62,7 +62,7 @@ check_joined(struct rosters *r, const struct roster *roster)
 	if (r->district->open || roster->joined <= 3 || roster->joined < roster->found)
 		return;
 	add_class_name(r, roster, &class);
-	complain((struct place){ .file = r->district->import->file }, _("%s has none of %zu pupils of the file; is it another class? New pupils are registered with import-records pupils"),
+	complain(import_place(r->district->import), _("%s has none of %zu pupils of the file; is it another class? New pupils are registered with import-records pupils"),
 	    class.data, roster->joined);
 	text_free(&class);
 }
@@ -348,9 +348,9 @@ roster_find(struct rosters *r, struct roster *roster, const char *number_text, c
 }
 
 void
-rosters_end(struct rosters *r, const char *file)
+rosters_end(struct rosters *r)
 {
-	struct place at = { .file = file };
+	struct place at = import_place(r->district->import);
 
 	forget(r);
 	if (!r->district->open && r->made == 1)

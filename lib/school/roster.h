@@ -40,6 +40,6 @@ struct roster *roster_of(struct rosters *, const struct class_info *);
 /* number and name as the sheet has them, "" when it has none; 0 after a complaint. */
 int64_t roster_find(struct rosters *, struct roster *, const char *number, const char *name, struct place number_at, struct place name_at);
 /* Remarks, once a file, how many rows were matched by name alone and what rosters were made; frees everything. */
-void rosters_end(struct rosters *, const char *file);
+void rosters_end(struct rosters *);
 
 #endif

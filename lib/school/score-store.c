@@ -202,7 +202,7 @@ static void
 tell_missing(struct score_store *store, const struct missing *m)
 {
 	struct arena *arena = &store->import->arena;
-	struct place at = { .file = store->import->file };
+	struct place at = import_place(store->import);
 	struct query *q = query(store->import->db, "select name from pupils_rows where pupil = $1", "i", m->pupil);
 	const char *name = query_next(q) ? arena_copy(arena, query_text(q, 0)) : "";
 

@@ -107,7 +107,7 @@ check_ranks(struct scores *s)
 
 		if (right)
 			continue;
-		remark((struct place){ .file = s->import.file, .line = here->line }, _("the ranks of this table do not follow its totals (lines %ld and %ld); they are not stored"),
+		remark((struct place){ .file = import_place(&s->import).file, .line = here->line }, _("the ranks of this table do not follow its totals (lines %ld and %ld); they are not stored"),
 		    above->line, here->line);
 		break;
 	}
@@ -343,7 +343,7 @@ take_path(struct scores *s, const char *path)
 static void
 check_tables(struct scores *s)
 {
-	const struct place at = { .file = s->import.file };
+	const struct place at = import_place(&s->import);
 
 	if (s->rows == 0)
 		complain(at, _("the file is empty"));
@@ -358,8 +358,8 @@ check_tables(struct scores *s)
 static void
 end_file(struct scores *s)
 {
-	rosters_end(&s->rosters, s->import.file);
-	district_remark_made(&s->district, s->import.file);
+	rosters_end(&s->rosters);
+	district_remark_made(&s->district, import_place(&s->import));
 	/* What a refused row says is not known, so neither is what the file no longer has. */
 	if (s->partial || complaints() > s->import.complaints_before)
 		bulk_flush(s->store.bulk);

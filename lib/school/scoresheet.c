@@ -291,7 +291,10 @@ join_headings(struct layout *layout, const struct district *d, const char *upper
 {
 	bool beside;
 
-	if (lower[0] == '\0')
+	enum role above = role_of(upper);
+
+	/* 名次 over 班 and 级; 总分 over 得分 and 名次. */
+	if (lower[0] == '\0' || above == ROLE_RANK || (above == ROLE_TOTAL && is_mark_word(lower)))
 		return upper;
 	if (upper[0] == '\0' || find_subject(d, lower, &beside) != NULL)
 		return lower;

@@ -1,0 +1,184 @@
+#!/bin/sh
+# import-records: every kind once, what is refused, what a second file changes.
+. "$(dirname "$0")/lib.sh"
+
+SOURCE_DATE_EPOCH=1687000000 TZ=UTC
+export SOURCE_DATE_EPOCH TZ
+
+sheet() {
+	cat >"$1"
+}
+
+# show SQL: rows as a Chinese user reads them.
+show() {
+	XUEQU_LANG=zh query-data "$1"
+}
+
+number() {
+	printf 'L99999920120301%04d' "$1"
+}
+
+# ---- What there is ----
+
+golden kinds 0 import-records --kinds
+for table in school_types schools classes pupils teachers assignments subjects exams scores formulas; do
+	golden "describe-$table" 0 import-records --describe $table
+	import-records --template $table >template.csv
+	golden "template-$table" 0 cat template.csv
+	refused "the bare template of $table" 1 import-records -d bare.db $table template.csv
+done
+is 'a kind by its Chinese name' "$(import-records --template 任课)" "$(import-records --template assignments)"
+refused 'an unknown kind' 2 import-records nothing.csv
+refused 'no kind' 2 import-records
+refused 'a file that is not there' 2 import-records schools nothing.csv
+
+# ---- Every kind once ----
+
+sheet school_types.csv <<EOF
+学校类型,起始年级,终止年级
+半日制学校,1,2
+EOF
+sheet schools.csv <<EOF
+××学区学校一览表,,,
+学校名称,标识码,类别,办学类型,学校简称,备注
+东柳小学,2115999901,村小,完全小学,东柳；东柳完小,
+西柳中心校,3115999902,,九年一贯制学校,西柳,
+合计,2,,,,
+EOF
+sheet classes.csv <<EOF
+学校,班级,授课语言,班主任姓名
+东柳小学,小2018级1班,,傅玉诗
+西柳,小2018级1班,蒙授,
+西柳,初2020级（2）班,,
+EOF
+sheet pupils.csv <<EOF
+学籍号,姓名,性别,民族,学校,班级,转入时间,随读
+$(number 1),王　明,1-男,汉族,东柳,小2018级1班,,
+$(number 2),阿依古丽．买买提,女,维吾尔族,东柳小学,小2018级1班,2022.9.1,是
+$(number 3),巴图,男,蒙古族,2115999901,小2018级1班,44805,
+EOF
+sheet teachers.csv <<EOF
+工号,姓名,性别,学校
+T01,傅玉诗,女,东柳小学
+T02,包青山,男,西柳中心校
+EOF
+sheet assignments.csv <<EOF
+教师编号,任课教师,学校,班级,科目,开始日期,结束日期,份额
+T01,傅玉诗,东柳小学,小2018级1班,语,2022-09-01,,
+T02,包青山,西柳,初2020级2班,数学,2022年9月1日,2023-07-15,50%
+EOF
+sheet subjects.csv <<EOF
+学科,年级,启用日期,满分,及格线%,优秀线%,别名
+书法,3-6,2022-09-01,50,60,90,写字；SF
+EOF
+sheet exams.csv <<EOF
+考试,学期,考试日期,级别,性质
+2023春期末,2023年春季,2023/6/27,学区,期末考试
+EOF
+sheet scores.csv <<EOF
+考试,学校,班级,姓名,学科,分数
+2023春期末,东柳小学,五年级1班,王明,书法,45.5
+2023春期末,东柳小学,五年级1班,巴图,书法,缺考
+EOF
+sheet formulas.csv <<EOF
+综合公式,指标,折算,权重
+平均分法,平均分,,1
+平均分法,及格率,与最高比,0.5
+EOF
+for table in school_types schools classes pupils teachers assignments subjects exams scores formulas; do
+	golden "import-$table" 0 import-records $table $table.csv
+done
+golden stored-schools 0 show 'select 学校, 学校标识码, 学校类型, 简称 from 学校 order by 1'
+golden stored-classes 0 show 'select 学校, 班级, 授课语言, 班主任 from 班级 order by 1, 2'
+golden stored-pupils 0 show 'select 学籍号, 姓名, 性别, 民族, 学校, 班级, 转入日期, 随班就读 from 学生 order by 1'
+golden stored-assignments 0 show 'select 教师编号, 教师姓名, 学校, 班级, 学科, 起始日期, 结束日期, 份额 from 任课 order by 1'
+golden stored-subjects 0 show "select * from 学科 where 学科 = '书法'"
+golden stored-exams 0 show 'select 考试, 学期, 考试日期, 组织级别, 考试性质 from 考试'
+golden stored-scores 0 show 'select 考试, 班级, 姓名, 学科, 状态, 分数 from 成绩 order by 3'
+golden stored-formulas 0 show "select * from 综合公式 where 综合公式 = '平均分法' order by 指标"
+is 'a new database begins with the shipped tables' "$(sqlite3 district.db "select group_concat(kind || ' ' || file) from batches where batch <= 3")" \
+    'school_types defaults/school-types.csv,subjects defaults/subjects.csv,formulas defaults/formulas.csv'
+for table in schools pupils assignments; do
+	golden "again-$table" 0 import-records $table $table.csv
+done
+cp district.db full.db
+
+# ---- Changes ----
+
+sed 's/,50,60,90,/,100,60,85,/' subjects.csv >better.csv
+golden subject-differs 1 import-records subjects better.csv
+golden subject-replaced 0 import-records -r subjects better.csv
+sed 's/,0.5$/,0.6/' formulas.csv >better.csv
+golden formula-replaced 0 import-records -r formulas better.csv
+printf '学籍号,姓名,学校,班级,离校日期\n%s,王明,东柳小学,小2018级1班,2023-03-01\n' "$(number 1)" >left.csv
+golden dry-run 0 import-records -n -r pupils left.csv
+golden left 0 import-records -r pupils left.csv
+is 'columns that a file has not stay' "$(show "select 性别, 民族, 离校日期 from 学生 where 姓名 = '王明'" | tail -n 1)" 男,汉族,2023-03-01
+
+# ---- Refused ----
+
+cp full.db district.db
+sheet bad-assignments.csv <<EOF
+教师编号,教师姓名,学校,班级,学科,起始日期,结束日期,份额
+T09,傅玉诗,东柳小学,小2018级1班,数学,2022-09-01,,
+T01,包青山,东柳小学,小2018级1班,数学,2022-09-01,,
+T01,傅玉诗,东流小学,小2018级1班,数学,2022-09-01,,
+T01,傅玉诗,东柳小学,小2018级2班,数学,2022-09-01,,
+T01,傅玉诗,东柳小学,五年级1班,数学,2022-09-01,,
+T01,傅玉诗,东柳小学,小2018级1班,书发,2022-09-01,,
+T01,傅玉诗,东柳小学,小2018级1班,科学,2022-09-01,2022-08-31,
+T01,傅玉诗,东柳小学,小2018级1班,音乐,2022-09-31,,101
+T01,傅玉诗,东柳小学,小2018级1班,美术,,,
+T01,傅玉诗,东柳小学,小2018级1班,英语,2022-09-01,,100,x
+T01,傅玉诗,东柳小学,小2018级1班,英语,2022-09-01,,
+EOF
+golden bad-assignments 1 import-records assignments bad-assignments.csv
+sheet bad-tables.csv <<EOF
+学科,适用年级,启用日期,满分,及格线,优秀线,低分线
+书法,3～6,2022-09-01,50,60,90,40
+书法,7-3,2022-09-01,50,60,90,40
+书法,1-2,2022-09-01,五十,60,90,40
+书法,1-2,2022-09-01,0,60,90,40
+书法,3-4,2022-09-01,50,95,90,40
+书法,5-6,2022-09-01,50,60,190,61
+EOF
+golden bad-subjects 1 import-records subjects bad-tables.csv
+sheet bad-schools.csv <<EOF
+学校,学校标识码
+南柳小学,21159999
+北柳小学,2.116E+09
+EOF
+golden bad-schools 1 import-records schools bad-schools.csv
+printf '学籍号,班级\n%s,小2018级1班\n' "$(number 5)" >headings.csv
+golden headings 1 import-records pupils headings.csv
+golden school-given 0 import-records -n -s 东柳 --date 2022-10-01 pupils - <<EOF
+学籍号,姓名,班级
+$(number 5),白雪,五年级1班
+EOF
+golden grade-column 0 import-records -n --date 2022-10-01 pupils - <<EOF
+学籍号,姓名,学校,年级,班级
+$(number 5),白雪,东柳,五年级,1
+EOF
+golden date-missing 1 import-records -n -s 东柳 pupils - <<EOF
+学籍号,姓名,班级
+$(number 5),白雪,五年级1班
+EOF
+
+# ---- Rejected rows ----
+
+golden reject 1 import-records --reject back.csv assignments bad-assignments.csv
+golden reject-file 0 cat back.csv
+sed -n '1p; /书发/p' back.csv | sed 's/书发/书法/g' >mended.csv
+golden mended 0 import-records assignments mended.csv
+
+# ---- Workbooks and encodings ----
+
+cp full.db district.db
+printf '学籍号,姓名,学校,班级\n%s,白雪,东柳小学,小2018级1班\n' "$(number 6)" >one.csv
+printf '名册,,,\n姓名,学籍号,学校,班级\n,,,\n青云,%s,东柳小学,小2018级1班\n合计：1人,,,\n' "$(number 7)" >two.csv
+csv-to-excel -o pupils.xlsx 五年级=one.csv 转入=two.csv
+golden workbook 0 import-records pupils pupils.xlsx
+iconv -t gb18030 one.csv >gbk.csv
+golden gbk 0 import-records pupils gbk.csv
+
+done_testing
