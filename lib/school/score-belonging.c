@@ -197,6 +197,7 @@ belonging_find(struct scores *s, const struct block *block, const struct row *ro
 		text_free(&told);
 		return b->class != NULL;
 	}
+	score_row_end_class(s);
 	text_free(&b->told);
 	b->told = told;
 	b->class = NULL;

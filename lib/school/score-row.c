@@ -57,6 +57,33 @@ keep_total(struct scores *s, const struct block *block, const struct row *row, i
 	s->totals[s->total_count++] = (struct totals){ total, rank, row->line };
 }
 
+/* A rank that does not go with the totals: the sheet was sorted or corrected in part. */
+static int
+by_total(const void *a, const void *b)
+{
+	const struct totals *x = a, *y = b;
+
+	return (x->total < y->total) - (x->total > y->total);
+}
+
+void
+score_row_end_class(struct scores *s)
+{
+	if (s->total_count > 1)
+		qsort(s->totals, s->total_count, sizeof *s->totals, by_total);
+	for (size_t i = 1; i < s->total_count; i++) {
+		const struct totals *above = &s->totals[i - 1], *here = &s->totals[i];
+		bool right = here->total == above->total ? here->rank == above->rank : here->rank > above->rank;
+
+		if (right)
+			continue;
+		remark((struct place){ .file = import_place(&s->import).file, .line = here->line }, _("the ranks of this class do not follow its totals (lines %ld and %ld); they are not stored"),
+		    above->line, here->line);
+		break;
+	}
+	s->total_count = 0;
+}
+
 static bool
 check_total(struct scores *s, const struct block *block, const struct row *row, const struct mark *marks)
 {

@@ -61,7 +61,7 @@ struct scores {
 	bool partial;                   /* the file speaks of some pupils only */
 	size_t tables;
 	long rows;
-	struct totals *totals;          /* of the table, for checking its ranks */
+	struct totals *totals;          /* of the class, for checking its ranks */
 	size_t total_count, total_capacity;
 	struct map taken;               /* of the sheet: "exam/class/subject" -> struct taken */
 	struct map stored;              /* "exam/class/subject" that the database has marks of */
@@ -82,6 +82,8 @@ void belonging_cells(const struct scores *, struct text *csv);
 
 /* A pupil's row; false: refused with complaints. */
 bool score_row_take(struct scores *, const struct block *, const struct row *);
+/* Compares the ranks so far with their totals: those of a class go down together, whether they are of the class or the grade. */
+void score_row_end_class(struct scores *);
 /* The blanks that were waiting. */
 void score_row_end_sheet(struct scores *);
 

@@ -88,36 +88,10 @@ take_title(struct scores *s, const struct row *row)
 	}
 }
 
-/* A rank that does not go with the totals: the sheet was sorted or corrected in part. */
-static int
-by_total(const void *a, const void *b)
-{
-	const struct totals *x = a, *y = b;
-
-	return (x->total < y->total) - (x->total > y->total);
-}
-
-static void
-check_ranks(struct scores *s)
-{
-	qsort(s->totals, s->total_count, sizeof *s->totals, by_total);
-	for (size_t i = 1; i < s->total_count; i++) {
-		const struct totals *above = &s->totals[i - 1], *here = &s->totals[i];
-		bool right = here->total == above->total ? here->rank == above->rank : here->rank > above->rank;
-
-		if (right)
-			continue;
-		remark((struct place){ .file = import_place(&s->import).file, .line = here->line }, _("the ranks of this table do not follow its totals (lines %ld and %ld); they are not stored"),
-		    above->line, here->line);
-		break;
-	}
-	s->total_count = 0;
-}
-
 static void
 end_table(struct scores *s)
 {
-	check_ranks(s);
+	score_row_end_class(s);
 	s->context.class = s->file_context.class;
 	s->context.term = (struct term){ 0, 0 };
 	s->belonging.told.length = 0;
@@ -321,7 +295,7 @@ take_sheet(struct scores *s, const char *name)
 		show_progress(s, ++rows);
 		arena_reset(&s->row_arena);
 	}
-	check_ranks(s);
+	score_row_end_class(s);
 	score_row_end_sheet(s);
 	s->rows += rows;
 	if (s->tables == tables && rows > 0 && name != NULL)
