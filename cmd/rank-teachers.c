@@ -84,14 +84,9 @@ put_school(struct run *run, const struct teacher_result *r)
 }
 
 static void
-add_pair(struct run *run, const struct pair *pair, const struct school *last)
+add_subject(struct run *run, const struct pair *pair)
 {
-	if (run->scratch.length > 0)
-		text_add(&run->scratch, word_of(run, "；", "; "));
-	if (pair->cell->school != last)
-		text_addf(&run->scratch, "%s ", pair->cell->school->name);
-	class_name_add(&run->scratch, &pair->cell->class_info->name, run->report->language);
-	text_addf(&run->scratch, " %s", pair->group->subject->name);
+	text_add(&run->scratch, pair->group->subject->name);
 	if (pair->share == 10000)
 		return;
 	text_add(&run->scratch, word_of(run, "（", " ("));
@@ -99,17 +94,48 @@ add_pair(struct run *run, const struct pair *pair, const struct school *last)
 	text_add(&run->scratch, word_of(run, "%）", "%)"));
 }
 
+static bool
+counts_in(const struct pair *pair, const struct exam_cell *cell)
+{
+	return pair->compared && pair->cell->class_info->id == cell->class_info->id;
+}
+
+static bool
+is_named(const struct teacher_result *r, const struct pair *pair)
+{
+	for (const struct pair *p = r->pairs; p < pair; p++)
+		if (counts_in(p, pair->cell))
+			return true;
+	return false;
+}
+
+/* 四年级1班 语文、科学: the subjects are those of this pair and the later ones of its class. */
+static void
+add_class(struct run *run, const struct teacher_result *r, const struct pair *first)
+{
+	const struct exam_cell *cell = first->cell;
+	const char *before = " ";
+
+	if (run->scratch.length > 0)
+		text_add(&run->scratch, word_of(run, "；", "; "));
+	if (cell->school != r->school)
+		text_addf(&run->scratch, "%s ", cell->school->name);
+	class_name_add(&run->scratch, &cell->class_info->name, run->report->language);
+	for (const struct pair *p = first; p < r->pairs + r->pair_count; p++) {
+		if (!counts_in(p, cell))
+			continue;
+		text_add(&run->scratch, before);
+		add_subject(run, p);
+		before = word_of(run, "、", ", ");
+	}
+}
+
 static void
 put_classes(struct run *run, const struct teacher_result *r)
 {
-	const struct school *last = NULL;
-
-	for (size_t i = 0; i < r->pair_count; i++) {
-		if (!r->pairs[i].compared)
-			continue;
-		add_pair(run, &r->pairs[i], last);
-		last = r->pairs[i].cell->school;
-	}
+	for (const struct pair *p = r->pairs; p < r->pairs + r->pair_count; p++)
+		if (p->compared && !is_named(r, p))
+			add_class(run, r, p);
 	put_scratch(run);
 }
 

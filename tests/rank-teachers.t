@@ -40,8 +40,8 @@ T2,1,2,-0.9701,0.6301,40.30,2,1,2,考试
 T3,0,0,,,39.30,3,,,推算"
 is 'classes are named, with the share' "$(rank -L en | columns 1-4,13 | sed -n 1,3p)" \
 "Teacher ID,Teacher,School,Classes,Basis
-T1,额尔敦,甲校,\"甲校 Grade 4 Class 1 语文; 乙校 Grade 4 Class 1 语文 (50%)\",exam
-T2,王芳,乙校,乙校 Grade 4 Class 1 语文 (50%),exam"
+T1,额尔敦,甲校,\"Grade 4 Class 1 语文; 乙校 Grade 4 Class 1 语文 (50%)\",exam
+T2,王芳,乙校,Grade 4 Class 1 语文 (50%),exam"
 # (4 x 0.48507 - 1 x 0.97014) / 5 = 0.1940
 is '--weight pupils' "$(rank --weight pupils | columns 1,7,9 | sed -n 2p)" 'T1,0.1940,51.94'
 is '--derived school-mean' "$(rank --derived school-mean | columns 1,9,10 | sed -n 3,4p)" \
@@ -79,6 +79,27 @@ is 'ties share a place, the next is skipped' \
 T1,1
 T2,1
 T3,3"
+
+# Each class once, with its subjects; the school where it is not the teacher's own.
+scores >several.csv <<EOF
+甲校 四年级1班 语文 60 80
+甲校 四年级1班 科学 60 80
+甲校 三年级1班 科学 60 80
+乙校 四年级1班 语文 50 70
+乙校 四年级1班 科学 50 70
+乙校 三年级1班 科学 50 70
+EOF
+{
+	printf '%s\n' 教师编号,教师姓名,学校,班级,学科,起始日期,份额 T2,赵丽,乙校,四年级1班,语文,2022-09-01,50
+	for class in 甲校,四年级1班,语文 甲校,四年级1班,科学 甲校,三年级1班,科学 乙校,三年级1班,科学; do
+		echo "T1,王芳,$class,2022-09-01,"
+	done
+} >several-assignments.csv
+is 'subjects stand behind their class' \
+	"$(rank-teachers --from scores=several.csv --from assignments=several-assignments.csv | columns 1,3-5)" \
+"教师编号,学校,任教班级学科,班科数
+T1,乙校,三年级1班 科学；甲校 三年级1班 科学；甲校 四年级1班 语文、科学,4
+T2,乙校,四年级1班 语文（50%）,1"
 
 # A class without its like in the district says nothing of its teacher.
 scores >alone.csv <<EOF
