@@ -229,13 +229,26 @@ fold(uint32_t rune)
 	return rune_is_blank(rune) || rune < 0x20 || rune == 0x7f ? ' ' : rune;
 }
 
+/* Bytes that need no folding: visible ASCII and the Han characters U+4000 to U+9FFF, which
+ * alone begin with these bytes. Most cells are nothing else. */
+static size_t
+plain_prefix(const char *string)
+{
+	const unsigned char *p = (const unsigned char *)string;
+
+	while ((*p > ' ' && *p < 0x7f) || (*p >= 0x80 && *p < 0xc0) || (*p >= 0xe4 && *p <= 0xe9))
+		p++;
+	return (size_t)(p - (const unsigned char *)string);
+}
+
 void
 text_add_folded(struct text *text, const char *string)
 {
-	size_t start = text->length, end;
+	size_t start = text->length, end, plain = plain_prefix(string);
 	uint32_t rune;
 
-	reserve(text, 0);
+	text_add_bytes(text, string, plain);
+	string += plain;
 	while ((rune = utf8_next(&string)) != 0) {
 		rune = fold(rune);
 		if (rune != ' ' || text->length > start)
@@ -250,10 +263,14 @@ text_add_folded(struct text *text, const char *string)
 void
 text_add_key(struct text *text, const char *string)
 {
+	size_t start = text->length, plain = plain_prefix(string);
 	uint32_t rune;
 
-	reserve(text, 0);
-	text->data[text->length] = '\0';
+	text_add_bytes(text, string, plain);
+	for (char *c = text->data + start; *c != '\0'; c++)
+		if (*c >= 'A' && *c <= 'Z')
+			*c = (char)(*c + 'a' - 'A');
+	string += plain;
 	while ((rune = utf8_next(&string)) != 0) {
 		rune = fold(rune);
 		if (rune >= 'A' && rune <= 'Z')
