@@ -19,13 +19,14 @@ add_member(struct rosters *r, struct roster *roster, int64_t pupil, const char *
 	text_free(&key);
 }
 
-/* Members now, and those who were when an older exam's sheet was written. */
+/* Members now, and those who were when an older exam's sheet was written. "union all": both halves
+ * come in order, and a pupil who is in both is told apart below. */
 static void
 load(struct rosters *r, struct roster *roster)
 {
 	struct query *q = query(r->district->db, "select p.pupil, k.key, p.name, b.kind = 'pupils' from pupils_rows p"
 		" join keys k on k.id = p.pupil join batches b on b.batch = p.batch where p.class = $1"
-		" union select p.pupil, k.key, p.name, b.kind = 'pupils' from pupils_past o join pupils_rows p on p.pupil = o.pupil"
+		" union all select p.pupil, k.key, p.name, b.kind = 'pupils' from pupils_past o join pupils_rows p on p.pupil = o.pupil"
 		" join keys k on k.id = p.pupil join batches b on b.batch = o.batch where o.class = $1 order by 1", "i", roster->class->id);
 
 	while (query_next(q)) {

@@ -139,10 +139,17 @@ bulk_flush(struct bulk *bulk)
 	return db_ok(bulk->db, &error);
 }
 
+/* Rows in the order of the table's key are appended to it, others split its pages. Those alike
+ * in the first column are put in the order of the second; between them the caller's order stays. */
 bool
 bulk_add(struct bulk *bulk, const int64_t *values)
 {
-	memcpy(bulk->values + bulk->count * (size_t)bulk->columns, values, (size_t)bulk->columns * sizeof *values);
+	size_t columns = (size_t)bulk->columns;
+	int64_t *at = bulk->values + bulk->count * columns;
+
+	for (; at > bulk->values && at[-(ptrdiff_t)columns] == values[0] && at[1 - (ptrdiff_t)columns] > values[1]; at -= columns)
+		memcpy(at, at - columns, columns * sizeof *at);
+	memcpy(at, values, columns * sizeof *at);
 	return ++bulk->count < ROWS || bulk_flush(bulk);
 }
 
