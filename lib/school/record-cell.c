@@ -31,7 +31,7 @@ parse_word(struct records *r, size_t i, const struct column *column, const char 
 	if (word >= 0)
 		return true;
 	for (const struct word *w = column->words; w->code != NULL; w++)
-		text_addf(&list, "%s%s", list.length > 0 ? ", " : "", w->zh);
+		text_addf(&list, "%s%s", list.length > 0 ? _(", ") : "", w->zh);
 	complain(at(r, i), _("\"%s\" is none of: %s"), text, list.data);
 	text_free(&list);
 	return false;

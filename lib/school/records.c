@@ -71,6 +71,12 @@ is_of_rejects(const char *heading)
 	return column != NULL && (strcmp(column->name, "reason") == 0 || strcmp(column->name, "file") == 0 || strcmp(column->name, "line") == 0);
 }
 
+static const char *
+kind_in_message(const struct kind *kind)
+{
+	return message_language() == LANGUAGE_ZH ? kind->zh : kind->name;
+}
+
 static void
 remark_unknown_headings(const struct records *r, const struct row *row)
 {
@@ -82,12 +88,12 @@ remark_unknown_headings(const struct records *r, const struct row *row)
 
 		text_add_folded(&clean, row->cells[c].text);
 		if (clean.length > 0 && field_of(r->kind, clean.data) < 0 && !is_of_rejects(clean.data) && !is_grade(r->kind, clean.data))
-			text_addf(&list, "%s%s", list.length > 0 ? ", " : "", clean.data);
+			text_addf(&list, "%s%s", list.length > 0 ? _(", ") : "", clean.data);
 		text_free(&clean);
 	}
 	at.column = 0;
 	if (list.length > 0)
-		remark(at, _("columns that are not part of %s are passed over: %s"), r->kind->zh, list.data);
+		remark(at, _("columns that are not part of %s are passed over: %s"), kind_in_message(r->kind), list.data);
 	text_free(&list);
 }
 
@@ -126,7 +132,7 @@ list_missing(const struct records *r, const int at_columns[KIND_FIELDS], struct 
 {
 	for (size_t i = 0; i < kind_field_count(r->kind); i++)
 		if (at_columns[i] < 0 && record_needs(r, &r->kind->fields[i]))
-			text_addf(list, "%s%s", list->length > 0 ? ", " : "", field_column(&r->kind->fields[i])->zh);
+			text_addf(list, "%s%s", list->length > 0 ? _(", ") : "", field_column(&r->kind->fields[i])->zh);
 }
 
 /* Reads on to the heading row. On return false nothing of the sheet is left to read. */
@@ -154,7 +160,7 @@ find_heading(struct records *r)
 	}
 	if (least <= KIND_FIELDS && !r->found_heading) {
 		list_missing(r, best, &list);
-		complain(reader_place(r->reader, 0), _("no row holds all the headings of %s; missing: %s"), r->kind->zh, text_string(&list));
+		complain(reader_place(r->reader, 0), _("no row holds all the headings of %s; missing: %s"), kind_in_message(r->kind), text_string(&list));
 	}
 	text_free(&list);
 	return false;

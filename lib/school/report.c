@@ -173,7 +173,7 @@ find_form(const struct program *program, const struct form *forms, const char *n
 	for (const struct form *form = forms; form->name != NULL; form++) {
 		if (strcmp(form->name, name) == 0)
 			return form;
-		text_addf(&names, "%s%s", names.length > 0 ? ", " : "", form->name);
+		text_addf(&names, "%s%s", names.length > 0 ? _(", ") : "", form->name);
 	}
 	opt_usage(program, _("there is no form \"%s\"; the forms are: %s"), name, text_string(&names));
 }

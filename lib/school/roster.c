@@ -205,7 +205,7 @@ refuse_several(const struct roster *roster, const char *name, const char *name_k
 
 	for (size_t i = 0; i < roster->count; i++)
 		if (same_name(&roster->members[i], name_key))
-			text_addf(&numbers, "%s%s", numbers.length > 0 ? ", " : "", roster->members[i].number);
+			text_addf(&numbers, "%s%s", numbers.length > 0 ? _(", ") : "", roster->members[i].number);
 	complain(at, _("the class has more than one %s (%s); give the 学籍号"), name, numbers.data);
 	text_free(&numbers);
 	return 0;
