@@ -195,7 +195,7 @@ is 'the tables as they stood (--as-of)' "$(score-report -d mended.db --as-of 202
 refused 'before the first import' 2 score-report -d mended.db --as-of 2023-06-29
 refused 'no date' 2 score-report -d mended.db --as-of June
 is '--without is printed' "$(score-report --from scores=chinese.csv --without inclusive,joined -L en | columns 19 | sed -n 2p)" \
-	'present without inclusive without joined'
+	'present without inclusive and joined'
 refused 'an unknown group left out' 2 score-report --from scores=chinese.csv --without girls
 
 is 'pipe' "$(score-report --from scores=- -o out.csv -q <chinese.csv && cat out.csv)" "$(score-report --from scores=chinese.csv)"

@@ -88,9 +88,15 @@ base_parse_without(const char *list, struct base *base)
 static void
 add_without(struct text *text, struct base base, enum language language)
 {
-	for (size_t i = 0; i < GROUPS; i++)
-		if (base.without & groups[i].bit)
-			text_addf(text, language == LANGUAGE_ZH ? "，不含%s" : " without %s", language == LANGUAGE_ZH ? groups[i].zh : groups[i].code);
+	bool zh = language == LANGUAGE_ZH;
+	const char *before = zh ? "，不含" : " without ";
+
+	for (size_t i = 0; i < GROUPS; i++) {
+		if (!(base.without & groups[i].bit))
+			continue;
+		text_addf(text, "%s%s", before, zh ? groups[i].zh : groups[i].code);
+		before = zh ? "、" : " and ";
+	}
 }
 
 void

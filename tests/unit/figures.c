@@ -287,7 +287,7 @@ static const struct { const char *without; int sat, enrolled; int64_t sum; const
 	{ NULL, 4, 4, 10 + 20 + 40 + 80, "present" },
 	{ "inclusive", 3, 3, 20 + 40 + 80, "present without inclusive" },
 	{ "joined", 3, 3, 10 + 40 + 80, "present without joined" },
-	{ "joined,inclusive", 2, 2, 40 + 80, "present without inclusive without joined" },
+	{ "joined,inclusive", 2, 2, 40 + 80, "present without inclusive and joined" },
 };
 
 static void
