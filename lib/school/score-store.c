@@ -11,17 +11,20 @@ score_store_begin(struct score_store *store, struct import *import)
 	*store = (struct score_store){ .import = import, .kind = import->kind };
 }
 
-/* Exam and batch are the same for all rows on the way: they stand in the SQL, not in every row. */
+/* Exam and batch are the same for all rows on the way: they stand in the SQL, not in every row;
+ * levels only once there was one. Named in the table's order, columns are not copied once more. */
 static void
-open_bulk(struct score_store *store, int64_t exam)
+open_bulk(struct score_store *store, int64_t exam, bool levels)
 {
 	struct text sql = TEXT_INIT;
 
 	bulk_close(store->bulk);
-	text_addf(&sql, "insert into scores_rows (exam, pupil, subject, class, status, mark, mark_level, line, batch)"
-	    " select %lld, c0, c1, c2, c3, c4, c5, c6, %lld from bulk_rows", (long long)exam, (long long)store->import->batch);
+	text_addf(&sql, "insert into scores_rows (exam, class, pupil, subject, paper, status, mark, mark_level, batch, line)"
+	    " select %lld, c2, c0, c1, null, c3, c4, %s, %lld, c5 from bulk_rows", (long long)exam, levels ? "c6" : "null",
+	    (long long)store->import->batch);
 	store->bulk = bulk_open(store->import->db, sql.data, 7);
 	store->bulk_exam = exam;
+	store->bulk_levels = levels;
 	text_free(&sql);
 }
 
@@ -146,11 +149,12 @@ fill_row(struct value row[KIND_FIELDS], const struct kind *kind, const struct sc
 static bool
 add_bulk(struct score_store *store, const struct score *s, long line)
 {
-	int64_t values[7] = { s->pupil, s->subject, s->class, s->status, s->has_mark ? s->mark : BULK_NULL,
-		s->level >= 0 ? s->level : BULK_NULL, line };
+	int64_t values[7] = { s->pupil, s->subject, s->class, s->status, s->has_mark ? s->mark : BULK_NULL, line,
+		s->level >= 0 ? s->level : BULK_NULL };
+	bool levels = store->bulk_levels || s->level >= 0;
 
-	if (store->bulk == NULL || s->exam != store->bulk_exam)
-		open_bulk(store, s->exam);
+	if (store->bulk == NULL || s->exam != store->bulk_exam || levels != store->bulk_levels)
+		open_bulk(store, s->exam, levels);
 	store->import->added++;
 	return bulk_add(store->bulk, values);
 }

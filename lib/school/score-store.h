@@ -28,6 +28,7 @@ struct score_store {
 	const struct kind *kind;
 	struct bulk *bulk;      /* NULL until there is a new mark */
 	int64_t bulk_exam;
+	bool bulk_levels;       /* rows on the way carry levels */
 	struct seen *seen;
 	size_t seen_count, last;
 	struct map exams;       /* id -> "had marks before this import" */
