@@ -267,6 +267,29 @@ same_marks 'a workbook with a sheet a class and one without a table' plain.xlsx
 fresh
 golden workbook 0 import-scores -e $exam plain.xlsx
 
+sheet chinese.csv <<EOF
+东柳小学五年级1班,
+科目：语文,任课教师：傅玉诗
+姓名,成绩
+王小明,80
+李雪,缺考
+乌云其木格,70
+西柳小学五年级1班语文成绩,
+姓名,成绩
+赵敏,66
+EOF
+sheet maths.csv <<EOF
+姓名,学校,班级,成绩
+王小明,东柳,五年级1班,90
+李雪,东柳,五年级1班,60.5
+乌云其木格,东柳,五年级1班,
+赵敏,西柳,五年级1班,77
+EOF
+csv-to-excel -o subjects.xlsx 成绩单=chinese.csv 数学=maths.csv
+same_marks 'a sheet a subject' subjects.xlsx
+fresh
+golden no-subject 1 import-scores -e $exam maths.csv
+
 sheet levels.csv <<EOF
 姓名,语文,数学
 王小明,优,A

@@ -94,6 +94,7 @@ end_table(struct scores *s)
 	score_row_end_class(s);
 	s->context.class = s->file_context.class;
 	s->context.term = (struct term){ 0, 0 };
+	s->context.subject = s->file_context.subject;
 	s->belonging.told.length = 0;
 	s->state = STATE_TITLE;
 }
@@ -215,6 +216,8 @@ begin_rejects(struct scores *s)
 
 	belonging_headings(s, &told);
 	rejects_heading(s->options->import.rejects, text_string(&told), (const char *const *)s->layout.headings, s->layout.column_count);
+	if (s->layout.of_rejects && !s->partial)
+		remark(import_place(&s->import), _("rows that --reject gave back: nothing follows of pupils who are not among them"));
 	s->partial |= s->layout.of_rejects;
 	text_free(&told);
 }
@@ -235,7 +238,7 @@ begin_table(struct scores *s, const struct row *heading)
 	if (s->has_pending)
 		row_keep(&s->pending, &next);
 	second = s->has_pending && is_second_heading_row(&upper.row, &s->pending.row, &s->district);
-	s->state = layout_read(&s->layout, &s->district, &upper.row, second ? &s->pending.row : NULL, &s->options->ignore, s->reader)
+	s->state = layout_read(&s->layout, &s->district, &upper.row, second ? &s->pending.row : NULL, s->context.subject, &s->options->ignore, s->reader)
 	    ? STATE_TABLE : STATE_SKIP;
 	if (s->state == STATE_TABLE)
 		begin_rejects(s);
@@ -283,6 +286,7 @@ take_sheet(struct scores *s, const char *name)
 		context_add(&s->context, &s->district, name, false);
 	s->context.term = (struct term){ 0, 0 };
 	s->file_context.class = s->context.class;
+	s->file_context.subject = s->context.subject;
 	s->state = STATE_TITLE;
 	s->belonging.told.length = 0;
 	while (next_row(s, &row)) {
@@ -345,6 +349,7 @@ static bool
 read_file(struct scores *s, const char *path, struct error *error)
 {
 	struct error damage = { 0 };
+	const struct subject *subject;
 	struct class_name class;
 	char encoding[40];
 	const char *sheet;
@@ -353,8 +358,10 @@ read_file(struct scores *s, const char *path, struct error *error)
 		return error->data ? (complain((struct place){ 0 }, "%s", error->message), *error = (struct error){ 0 }, true) : false;
 	take_path(s, path);
 	class = s->file_context.class;
+	subject = s->file_context.subject;
 	while (reader_sheet(s->reader, &sheet)) {
 		s->file_context.class = class;
+		s->file_context.subject = subject;
 		take_sheet(s, sheet);
 	}
 	snprintf(encoding, sizeof encoding, "%s", reader_encoding(s->reader));

@@ -325,20 +325,30 @@ collect_headings(struct layout *layout, const struct district *d, const struct r
 	}
 }
 
+/* A sheet of one subject has just 成绩; which subject stands in its title or is its name. */
+static void
+use_told_subject(const struct layout *layout, struct block *block, const struct subject *told)
+{
+	int column = block->at[ROLE_MARK];
+
+	if (told == NULL || column < 0 || block->mark_count > 0 || block->at[ROLE_SUBJECT] >= 0)
+		return;
+	block->marks[block->mark_count++] = (struct mark_column){ (size_t)column, told, layout->headings[column], written_full(layout->headings[column]) };
+	block->at[ROLE_MARK] = -1;
+}
+
 static void
 look_over(struct layout *layout)
 {
 	for (size_t i = 0; i < layout->column_count; i++) {
-		const struct column *column = column_by_heading(layout->headings[i]);
-
 		layout->has_gap |= layout->headings[i][0] == '\0';
-		layout->of_rejects |= column != NULL && strcmp(column->name, "reason") == 0;
+		layout->of_rejects |= strcmp(layout->headings[i], "退回原因") == 0;
 	}
 }
 
 bool
 layout_read(struct layout *layout, struct district *d, const struct row *upper, const struct row *lower,
-    const struct opt_list *ignore, const struct reader *reader)
+    const struct subject *told, const struct opt_list *ignore, const struct reader *reader)
 {
 	bool ok = true;
 
@@ -349,11 +359,12 @@ layout_read(struct layout *layout, struct district *d, const struct row *upper, 
 	for (size_t i = 0; i < layout->column_count; i++)
 		ok &= add_column(layout, d, i, layout->headings[i], ignore, heading_place(reader, lower == NULL ? upper : lower, i, NULL));
 	for (size_t b = 0; b < layout->block_count && ok; b++) {
-		const struct block *block = &layout->blocks[b];
+		struct block *block = &layout->blocks[b];
 
+		use_told_subject(layout, block, told);
 		if (block->mark_count > 0 || (block->at[ROLE_SUBJECT] >= 0 && block->at[ROLE_MARK] >= 0))
 			continue;
-		complain(heading_place(reader, upper, 0, NULL), _("the table has no column of marks: a heading must be a subject, or 学科 and 分数"));
+		complain(heading_place(reader, upper, 0, NULL), _("the table has no column of marks: a heading must be a subject, or 学科 and 分数; with 成绩 alone a title must name the subject"));
 		ok = false;
 	}
 	return ok;
@@ -395,13 +406,28 @@ find_school_words(struct sheet_context *context, const char *text)
 	}
 }
 
+/* The longest name of a subject in a title: 汉语文 before 语文. */
+static const struct subject *
+subject_in(const struct district *d, const char *text)
+{
+	const struct subject *best = NULL;
+
+	for (size_t i = 0; i < d->subject_count; i++)
+		if ((best == NULL || strlen(d->subjects[i].name) > strlen(best->name)) && strstr(text, d->subjects[i].name) != NULL)
+			best = &d->subjects[i];
+	return best;
+}
+
 void
 context_add(struct sheet_context *context, const struct district *d, const char *text, bool stronger)
 {
 	const struct school *school = district_school_in(d, text);
+	const struct subject *subject = subject_in(d, text);
 	struct class_name name;
 	struct term term;
 
+	if (subject != NULL)
+		context->subject = subject;
 	if (school != NULL && (stronger || context->school == NULL))
 		context->school = school;
 	if (school == NULL && (stronger || context->school_words.length == 0))

@@ -2,7 +2,8 @@
  * what the titles around the table tell.
  *
  * A heading row is one that names the pupil (姓名, 学籍号, 考号, XM, KSH) and something else; a second
- * row below it may finish merged headings (语文 over 得分 and 名次; 成绩 over 语文, 数学). Several tables may
+ * row below it may finish merged headings (语文 over 得分 and 名次; 成绩 over 语文, 数学). A table with 成绩
+ * alone is of the subject that its title or the sheet's name tells. Several tables may
  * stand one below the other, and two blocks of pupils side by side. */
 #ifndef SCHOOL_SCORESHEET_H
 #define SCHOOL_SCORESHEET_H
@@ -52,9 +53,9 @@ void row_drop(struct kept_row *);
 bool is_heading_row(const struct row *);
 /* Does this row go on with the headings of the one above? */
 bool is_second_heading_row(const struct row *upper, const struct row *, const struct district *);
-/* lower may be NULL. Faults (a column twice, a column nobody knows) are complained of: false. */
+/* lower may be NULL. told: the subject that titles name, for a table with one column 成绩; NULL: none. Faults (a column twice, a column nobody knows) are complained of: false. */
 bool layout_read(struct layout *, struct district *, const struct row *upper, const struct row *lower,
-	const struct opt_list *ignore, const struct reader *);
+	const struct subject *told, const struct opt_list *ignore, const struct reader *);
 void layout_free(struct layout *);
 
 /* What titles, sheet and file names tell of the table that follows. */
@@ -62,6 +63,7 @@ struct sheet_context {
 	const struct school *school;
 	struct class_name class;        /* grade 0 and entry_year 0: not told */
 	struct term term;               /* year 0: not told */
+	const struct subject *subject;  /* NULL: not told */
 	const struct school *titled;    /* the school that a title names, NULL: none */
 	struct place title_at, term_at; /* where a title says so */
 	struct text school_words;       /* a name that looks like a school's, for a district without a register */
