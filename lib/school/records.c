@@ -8,7 +8,7 @@
 #include "school/schema.h"
 #include "school/scores.h"
 
-enum { HEADING_ROWS = 20 };
+enum { HEADING_ROWS = 20, HAN_BYTES = 3 };
 
 bool
 is_summary_label(const char *label)
@@ -19,8 +19,9 @@ is_summary_label(const char *label)
 	bool found = false;
 
 	text_add_key(&key, label);
-	for (size_t i = 0; i < sizeof labels / sizeof labels[0] && !found; i++)
-		found = strncmp(text_string(&key), labels[i], strlen(labels[i])) == 0;
+	/* Every row asks: the first character tells mostly. */
+	for (size_t i = 0; key.length > HAN_BYTES && i < sizeof labels / sizeof labels[0] && !found; i++)
+		found = memcmp(key.data, labels[i], HAN_BYTES) == 0 && strncmp(key.data, labels[i], strlen(labels[i])) == 0;
 	text_free(&key);
 	return found;
 }
