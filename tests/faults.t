@@ -78,7 +78,7 @@ survived() {
 killed_at_every() {
 	n=1
 	: >"$harness/why"
-	while restore; run_traced "$1" "signal=KILL:when=$n" $command; test "$status" -eq 137; do
+	while restore; run_traced "$1" "signal=KILL:when=$n" $command; test "$status" -eq 137 && test $n -lt 500; do
 		survived "kill at $1 $n" 'old new between'
 		n=$((n + 1))
 	done
@@ -87,20 +87,20 @@ killed_at_every() {
 	conclude "killed at every $1, $((n - 1)) of them: ${command%% *} on $begins_with"
 }
 
-# failing CALL ERROR: from the first, second, ... call on all of them fail, until none does.
+# failing CALL ERROR STEP: from the first, the first + STEP, ... call on all fail, until none does.
 failing() {
-	n=1
+	n=1 step=$3
 	: >"$harness/why"
 	while restore; run_traced "$1" "error=$2:when=$n+" $command; test "$status" -ne 0; do
 		test "$status" -eq 2 || complain "$1 $n" 'not status 2'
 		grep -q 'x\.db' "$harness/err" || complain "$1 $n" 'the message does not name the database'
 		survived "$1 $n" 'old new between'
-		n=$((n + 1))
+		n=$((n + step))
 		test $n -lt 200 || break
 	done
 	test "$(state)" = new || complain "$1 $n" "success, but the database is $(state)"
 	test $n -gt 1 || echo 'never failed' >>"$harness/why"
-	conclude "$2 from any $1 on, $((n - 1)) of them: ${command%% *} on $begins_with"
+	conclude "$2 from a $1 on, up to number $((n - step)): ${command%% *} on $begins_with"
 }
 
 # interrupted CALL: every second call has to be made again.
@@ -119,9 +119,9 @@ kill_sweep() {
 }
 
 error_sweep() {
-	failing pwrite64 EIO
-	failing fdatasync EIO
-	failing unlink EIO
+	failing pwrite64 EIO 1
+	failing fdatasync EIO 1
+	failing unlink EIO 1
 	interrupted pwrite64
 }
 
@@ -152,7 +152,7 @@ output_setting() {
 output_killed_at_every() {
 	n=1
 	: >"$harness/why"
-	while restore_output; run_traced "$1" "signal=KILL:when=$n" $command; test "$status" -eq 137; do
+	while restore_output; run_traced "$1" "signal=KILL:when=$n" $command; test "$status" -eq 137 && test $n -lt 500; do
 		intact "kill at $1 $n"
 		n=$((n + 1))
 	done
@@ -190,6 +190,10 @@ output_sweeps() {
 	output_failing rename error=ENOSPC
 }
 
+begun() {
+	test "$(ls play | wc -l)" -gt 1
+}
+
 # ended_by SIGNAL: while it reads, with the output begun.
 ended_by() {
 	restore_output
@@ -198,9 +202,7 @@ ended_by() {
 	program=$!
 	exec 9>fifo
 	head -n 3 scores.csv >&9
-	until test "$(ls play | wc -l)" -gt 1; do
-		sleep 0.02
-	done
+	wait_for begun
 	kill "-$1" $program
 	{ wait $program; status=$?; } 2>/dev/null
 	exec 9>&-
@@ -289,10 +291,10 @@ if strace -qq -o /dev/null -e trace=none true; then
 	cp new between
 	setting none 'import-records -d play/x.db schools schools.csv'
 	kill_sweep
-	failing pwrite64 ENOSPC
+	failing pwrite64 ENOSPC 5
 	setting base.db "import-scores -d play/x.db -e $exam scores.csv"
 	kill_sweep
-	failing pwrite64 ENOSPC
+	failing pwrite64 ENOSPC 1
 	error_sweep
 	output_setting 'csv-to-excel -o play/out scores.csv'
 	output_sweeps

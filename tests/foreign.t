@@ -161,7 +161,7 @@ two_imports() {
 	import-scores -q -d two.db -e "$exam" - <slow 2>first.err &
 	first=$!
 	exec 9>slow
-	until test -s two.db-journal; do sleep 0.02; done
+	wait_for test -s two.db-journal
 	import-records -q -d two.db schools more.csv 2>second.err 9>&- &
 	second=$!
 	sleep 0.3

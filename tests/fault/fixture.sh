@@ -54,3 +54,14 @@ dump() {
 sanitized() {
 	grep -q __asan_init "$BUILD/bin/import-scores"
 }
+
+# wait_for CMD...: until it is true, for ten seconds at most.
+wait_for() {
+	for wait in $(seq 200); do
+		if "$@"; then
+			return
+		fi
+		sleep 0.05
+	done
+	false
+}
