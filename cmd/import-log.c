@@ -346,9 +346,9 @@ tell_keys(const struct undone *u)
 	struct place nowhere = { 0 };
 
 	if (u->restored > 0)
-		remark(nowhere, _("%lld names and numbers have their old form again"), (long long)u->restored);
+		remark(nowhere, _("names and numbers that have their old form again: %lld"), (long long)u->restored);
 	if (u->in_use > 0)
-		remark(nowhere, _("%lld names and numbers keep their new form, the old one is taken by now"), (long long)u->in_use);
+		remark(nowhere, _("names and numbers that keep their new form, as the old one is taken by now: %lld"), (long long)u->in_use);
 }
 
 static void
@@ -364,13 +364,13 @@ tell_undone(void *user, const struct undone *u)
 	}
 	kind = kind_shown(u->kind->name, run->language);
 	if (u->removed > 0)
-		remark(nowhere, _("%s: %lld rows taken back"), kind, (long long)u->removed);
+		remark(nowhere, _("%s: rows taken back: %lld"), kind, (long long)u->removed);
 	if (u->restored > 0)
-		remark(nowhere, _("%s: %lld rows again as other imports have them"), kind, (long long)u->restored);
+		remark(nowhere, _("%s: rows again as other imports have them: %lld"), kind, (long long)u->restored);
 	if (u->later > 0)
-		remark(nowhere, _("%s: %lld rows come from later imports by now and stay"), kind, (long long)u->later);
+		remark(nowhere, _("%s: rows that stay, as they come from later imports by now: %lld"), kind, (long long)u->later);
 	if (u->in_use > 0)
-		remark(nowhere, _("%s: %lld rows stay because rows of other imports point to them"), kind, (long long)u->in_use);
+		remark(nowhere, _("%s: rows that stay, as rows of other imports point to them: %lld"), kind, (long long)u->in_use);
 }
 
 static bool

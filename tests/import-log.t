@@ -61,10 +61,10 @@ is 'a first batch changes nothing' "$(import-log -d district.db changes 4 | wc -
 
 before=$(sha256sum <district.db)
 import-log undo -n -d district.db 5 >"$harness/out" 2>"$harness/err"
-said 'a dry run tells' '1 rows again'
+said 'a dry run tells' 'rows again as other imports have them: 1'
 is 'and does nothing' "$(sha256sum <district.db)" "$before"
 ok 'undo' env SOURCE_DATE_EPOCH=1688256000 import-log undo -d district.db 5
-said 'says what became of the rows' '1 rows again'
+said 'says what became of the rows' 'rows again as other imports have them: 1'
 is 'the old marks again' "$(marks)" '朝鲁布和,,60
 邓磊,85.5,90'
 is 'both batches in the list' "$(states)" '4,有效

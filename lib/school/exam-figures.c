@@ -343,9 +343,9 @@ remark_oddities(const struct work *w)
 			remark_no_full_mark(group, f->exam.date);
 	}
 	if (w->levels > 0)
-		remark((struct place){ 0 }, _("%lld results are levels, not marks; they are not counted"), (long long)w->levels);
+		remark((struct place){ 0 }, _("results that are levels, not marks, are not counted: %lld"), (long long)w->levels);
 	if (w->without_class > 0)
-		remark((struct place){ 0 }, _("%lld marks belong to no class of the register; they are left out"), (long long)w->without_class);
+		remark((struct place){ 0 }, _("marks that belong to no class of the register are left out: %lld"), (long long)w->without_class);
 }
 
 bool

@@ -266,9 +266,9 @@ print_counts(const struct import *import)
 	const long long read = import->read, added = import->added, changed = import->changed, same = import->same, rejected = import->rejected;
 
 	if (strcmp(import->kind->name, "scores") == 0)
-		remark(at, _("%lld rows read; marks: %lld added, %lld changed, %lld unchanged; %lld rows rejected"), read, added, changed, same, rejected);
+		remark(at, _("rows: %lld read; marks: %lld added, %lld changed, %lld unchanged; rows rejected: %lld"), read, added, changed, same, rejected);
 	else
-		remark(at, _("%lld rows read, %lld added, %lld changed, %lld unchanged, %lld rejected"), read, added, changed, same, rejected);
+		remark(at, _("rows: %lld read, %lld added, %lld changed, %lld unchanged, %lld rejected"), read, added, changed, same, rejected);
 	if (import->options->dry_run)
 		remark(at, _("a dry run: nothing was stored"));
 }

@@ -212,9 +212,9 @@ tell_missing(struct score_store *store, const struct missing *m)
 
 	query_end(q);
 	if (store->import->options->replace)
-		remark(at, _("%d marks of %s (%s) are no longer in the file and are taken away"), m->marks, name, key_text(store->import->db, m->pupil, arena));
+		remark(at, _("marks of %s (%s) no longer in the file, taken away: %d"), name, key_text(store->import->db, m->pupil, arena), m->marks);
 	else
-		complain(at, _("%d marks of %s (%s) are stored but not in the file; --replace takes them away, --partial lets them stand"), m->marks, name, key_text(store->import->db, m->pupil, arena));
+		complain(at, _("marks of %s (%s) stored but not in the file: %d; --replace takes them away, --partial lets them stand"), name, key_text(store->import->db, m->pupil, arena), m->marks);
 }
 
 static void
