@@ -122,6 +122,11 @@ stored reject-marks
 sed 's/,80,9O,170/,80,90,170/; s/,101,60,161/,100,60,160/; s/""50,5""/50/;s/"50,5"/50/' back.csv >mended.csv
 golden mended 0 import-scores -e $exam mended.csv
 stored mended-marks
+printf '西柳小学五年级,,,\n姓名,班级,语文,数学\n赵敏,2,70,80\n' >class.csv
+golden reject-class 1 import-scores --reject back.csv -e $exam class.csv
+golden reject-class-file 0 cat back.csv
+sed 's/,2,70,80/,1,100,60/' back.csv >mended.csv
+golden mended-class 0 import-scores -e $exam mended.csv
 fresh
 sed 's/语文/语闻/' 西柳小学.csv >heading.csv
 golden reject-heading 1 import-scores --reject back.csv -s 西柳小学 -k 五年级1班 -e $exam heading.csv

@@ -24,11 +24,9 @@ rejects_open(struct rejects *rejects, const char *path, struct error *error)
 	return true;
 }
 
-void
-rejects_cell(struct text *line, const char *cell)
+static void
+add_quoted(struct text *line, const char *cell)
 {
-	if (line->length > 0)
-		text_add_char(line, ',');
 	if (strpbrk(cell, ",\"\r\n") == NULL) {
 		text_add(line, cell);
 		return;
@@ -42,11 +40,11 @@ rejects_cell(struct text *line, const char *cell)
 	text_add_char(line, '"');
 }
 
-static void
-begin_line(struct text *line, const char *told)
+void
+rejects_cell(struct text *line, const char *cell)
 {
-	if (told[0] != '\0')
-		text_addf(line, ",%s", told);
+	text_add_char(line, ',');
+	add_quoted(line, cell);
 }
 
 void
@@ -56,7 +54,7 @@ rejects_heading(struct rejects *rejects, const char *told, const char *const *he
 		return;
 	text_clear(&rejects->heading);
 	text_add(&rejects->heading, "退回原因,文件,行");
-	begin_line(&rejects->heading, told);
+	text_add(&rejects->heading, told);
 	for (size_t i = 0; i < count; i++)
 		rejects_cell(&rejects->heading, headings[i]);
 	rejects_skip(rejects);
@@ -91,10 +89,10 @@ rejects_add(struct rejects *rejects, struct place at, const char *told, const st
 	if (rejects->heading.length > 0)
 		text_addf(&rejects->rows, "%s\n", rejects->heading.data);
 	text_clear(&rejects->heading);
-	rejects_cell(&line, rejects->reasons.length > 0 ? rejects->reasons.data : "?");
+	add_quoted(&line, rejects->reasons.length > 0 ? rejects->reasons.data : "?");
 	add_file(&line, at);
 	text_addf(&line, ",%ld", row->line);
-	begin_line(&line, told);
+	text_add(&line, told);
 	for (size_t i = 0; i < row->count; i++)
 		rejects_cell(&line, row->cells[i].text);
 	text_addf(&rejects->rows, "%s\n", line.data);

@@ -18,16 +18,16 @@ struct rejects {
 
 bool rejects_open(struct rejects *, const char *path, struct error *);
 /* The headings of the table that follows; written when it has a rejected row. told: headings of what
- * the table itself has no column for, as CSV ("学校,班级"), "" for nothing. Accepts NULL. */
+ * the table itself has no column for (",学校,班级"), "" for nothing. Accepts NULL. */
 void rejects_heading(struct rejects *, const char *told, const char *const *headings, size_t count);
 /* Between rows: forget complaints that were not about a row. Accepts NULL. */
 void rejects_skip(struct rejects *);
-/* told: cells below the headings of that name, as CSV. Accepts NULL. */
+/* told: cells below these headings. Accepts NULL. */
 void rejects_add(struct rejects *, struct place, const char *told, const struct row *);
 /* At the end of a file: its rejected rows are written, or forgotten as nothing of the file was stored. */
 void rejects_end_file(struct rejects *, bool keep);
 bool rejects_close(struct rejects *, struct error *);
-/* One more cell of a CSV line. */
+/* One more cell of a CSV line, a comma in front. */
 void rejects_cell(struct text *line, const char *cell);
 
 #endif

@@ -246,17 +246,16 @@ belonging_headings(const struct scores *s, struct text *csv)
 		rejects_cell(csv, "班级");
 }
 
-/* Never an empty first cell: rejects_cell tells the first by the empty line. */
 void
 belonging_cells(const struct scores *s, struct text *csv)
 {
 	const struct block *block = &s->layout.blocks[0];
 	const struct belonging *b = &s->belonging;
-	struct class_name name = { 0 };
+	struct class_name name = s->context.class;
 	struct text text = TEXT_INIT;
 
 	if (needs_school(block))
-		rejects_cell(csv, b->school == NULL ? "?" : b->school->name);
+		rejects_cell(csv, b->school == NULL ? "" : b->school->name);
 	if (b->class != NULL) {
 		name = b->class->name;
 		name.grade = b->grade;
@@ -266,6 +265,6 @@ belonging_cells(const struct scores *s, struct text *csv)
 	if (needs_class(block) && name.grade != 0)
 		class_name_add(&text, &name, LANGUAGE_ZH);
 	if (needs_grade(block) || needs_class(block))
-		rejects_cell(csv, text.length == 0 ? "?" : text.data);
+		rejects_cell(csv, text_string(&text));
 	text_free(&text);
 }
