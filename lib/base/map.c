@@ -4,15 +4,27 @@
 #include "base/error.h"
 #include "base/map.h"
 
-/* FNV-1a */
+static uint64_t
+mix(uint64_t value, uint64_t piece)
+{
+	value = (value ^ piece) * 0x9e3779b97f4a7c15u;
+	return value ^ value >> 32;
+}
+
+/* Eight bytes at a time: texts of statements are keys too, and long ones. */
 static uint64_t
 hash(const char *key)
 {
-	uint64_t value = 14695981039346656037u;
+	size_t length = strlen(key);
+	uint64_t value = length, piece;
 
-	for (; *key != '\0'; key++)
-		value = (value ^ (unsigned char)*key) * 1099511628211u;
-	return value ^ value >> 32;
+	for (; length >= sizeof piece; key += sizeof piece, length -= sizeof piece) {
+		memcpy(&piece, key, sizeof piece);
+		value = mix(value, piece);
+	}
+	piece = 0;
+	memcpy(&piece, key, length);
+	return mix(value, piece);
 }
 
 /* The slot of a key, or the empty one where it would stand. Slots hold index + 1. */

@@ -142,7 +142,7 @@ field_column(const struct field *field)
 int
 kind_field(const struct kind *kind, const char *column)
 {
-	for (size_t i = 0; i < kind_field_count(kind); i++)
+	for (size_t i = 0; i < KIND_FIELDS && kind->fields[i].column != NULL; i++)
 		if (strcmp(kind->fields[i].column, column) == 0)
 			return (int)i;
 	return -1;
