@@ -167,6 +167,14 @@ find_heading(struct records *r)
 	return false;
 }
 
+/* Are there pupils known by name alone? Their keys begin with @. Asked for each row, and much
+ * cheaper than to look through the class of each. */
+static bool
+some_lack_number(struct db *db)
+{
+	return db_int(db, 0, "select 1 from keys where kind = 'pupils' and key >= '@' and key < 'A' limit 1", "") == 1;
+}
+
 /* A pupil known so far by name in the class gets the number from the register. */
 static void
 adopt_number(struct records *r, const struct row *row, struct value *values)
@@ -175,7 +183,8 @@ adopt_number(struct records *r, const struct row *row, struct value *values)
 	struct db *db = r->import.db;
 	int64_t known;
 
-	if (strcmp(r->kind->name, "pupils") != 0 || db_int(db, 0, "select 1 from pupils_rows where pupil = $1", "i", values[pupil].number) == 1)
+	if (strcmp(r->kind->name, "pupils") != 0 || !some_lack_number(db)
+	    || db_int(db, 0, "select 1 from pupils_rows where pupil = $1", "i", values[pupil].number) == 1)
 		return;
 	known = db_int(db, 0, "select p.pupil from pupils_rows p join keys k on k.id = p.pupil"
 	    " where p.class = $1 and p.name = $2 and k.key like '@%'", "it", values[class].number, values[name].text);
@@ -247,8 +256,10 @@ take_row(struct records *r, const struct row *row)
 	r->origin.line = row->line;
 	import_begin_row(&r->import);
 	ok = record_read(r, row, values);
-	if (ok) {
+	if (ok)
 		adopt_number(r, row, values);
+	ok = record_is_first(r, values) && ok;
+	if (ok) {
 		add_teacher(r, row, values);
 		ok = import_row(&r->import, r->kind, values, r->given, &r->origin);
 	}
