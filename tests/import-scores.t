@@ -342,7 +342,8 @@ sed 's/^,巴图/'"$(number 14)"',巴图/' 西柳.csv >numbered.csv
 golden number-from-sheet 0 import-scores -s 西柳小学 -e $exam numbered.csv
 stored number-from-sheet-marks
 rm district.db
-import-scores -q -s 西柳小学 -e $exam 西柳.csv
+sed 's/^L[0-9]*,/,/' 西柳.csv >names.csv
+import-scores -q -s 西柳小学 -e $exam names.csv
 grep -v 东柳 pupils.csv >register.csv
 golden number-from-register 0 import-records pupils register.csv
 stored number-from-register-marks

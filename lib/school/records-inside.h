@@ -32,5 +32,7 @@ bool record_needs(const struct records *, const struct field *);
 const char *record_cell(struct records *, const struct row *, int field);
 /* All values of a row; false: refused, with every complaint made. */
 bool record_read(struct records *, const struct row *, struct value values[KIND_FIELDS]);
+/* Once a row, when its keys are settled. False after a complaint: a row before has the same key. */
+bool record_is_first(struct records *, const struct value *values);
 
 #endif
