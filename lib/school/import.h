@@ -26,7 +26,7 @@ struct import {
 	int64_t read, added, changed, same, rejected;
 	size_t complaints_before, complaints_of_rows, complaints_at_row;
 	bool begun;             /* its transaction is open */
-	bool touched;           /* something is to be stored beside the counted rows: a number of a pupil known by name */
+	int64_t numbered;       /* pupils known by name who got their number */
 	bool stored;            /* after import_end: the batch stands in the database */
 	struct arena arena;     /* of this import */
 };

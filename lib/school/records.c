@@ -193,6 +193,7 @@ adopt_number(struct records *r, const struct row *row, struct value *values)
 	db_run(db, "delete from keys where id = $1", "i", values[pupil].number);
 	key_rename(db, known, record_cell(r, row, pupil), r->import.batch);
 	values[pupil] = value_integer(known);
+	r->import.numbered++;
 }
 
 static void

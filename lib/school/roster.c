@@ -244,7 +244,7 @@ adopt(struct rosters *r, struct roster *roster, const char *number, const char *
 		if (m->number[0] != '@' || !same_name(m, name_key))
 			continue;
 		key_rename(r->district->db, m->pupil, number, r->district->import->batch);
-		r->district->import->touched = true;
+		r->district->import->numbered++;
 		m->number = arena_copy(&r->arena, number);
 		return m->pupil;
 	}
