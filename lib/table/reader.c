@@ -15,6 +15,7 @@
 
 enum {
 	WHOLE_MOST = 256 << 20,         /* bytes of a workbook from a pipe, or converted */
+	MAPPED_TEXT_MOST = 8 << 20,     /* larger texts are read piece by piece, so that memory stays small */
 	CONVERT_SECONDS = 60,
 	NO_PROGRAM = 127
 };
@@ -25,6 +26,7 @@ struct reader {
 	unsigned char *bytes;           /* the file, or the first bytes of a pipe */
 	size_t length;
 	bool mapped, pipe;
+	size_t file_length;             /* 0: not known */
 	const char *kind;               /* of a workbook: "xlsx", "xls" */
 	struct decoder *decoder;
 	struct csv *csv;
@@ -96,6 +98,16 @@ read_whole(struct reader *r, struct error *error)
 	return true;
 }
 
+/* A workbook is needed whole: its table of contents stands at the end. */
+static bool
+is_container(int fd)
+{
+	char magic[4] = "";
+
+	return pread(fd, magic, sizeof magic, 0) == sizeof magic
+	    && (memcmp(magic, "PK", 2) == 0 || memcmp(magic, "\xd0\xcf\x11\xe0", 4) == 0);
+}
+
 static bool
 open_bytes(struct reader *r, const char *path, struct error *error)
 {
@@ -104,9 +116,11 @@ open_bytes(struct reader *r, const char *path, struct error *error)
 	r->fd = path == NULL ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
 	if (r->fd < 0 || fstat(r->fd, &status) != 0)
 		return error_errno(error, _("%s cannot be opened"), r->name);
-	if (S_ISREG(status.st_mode) && status.st_size > 0 && lseek(r->fd, 0, SEEK_CUR) == 0
-	    && map_file(r, r->fd, (size_t)status.st_size))
-		return true;
+	if (S_ISREG(status.st_mode) && status.st_size > 0 && lseek(r->fd, 0, SEEK_CUR) == 0) {
+		r->file_length = (size_t)status.st_size;
+		if ((r->file_length <= MAPPED_TEXT_MOST || is_container(r->fd)) && map_file(r, r->fd, r->file_length))
+			return true;
+	}
 	r->pipe = true;
 	return read_bytes(r, ENCODING_WINDOW, error);
 }
@@ -414,7 +428,7 @@ reader_progress(const struct reader *r, long long *done, long long *total)
 		return;
 	}
 	*done = (long long)decoder_consumed(r->decoder);
-	*total = r->pipe ? 0 : (long long)r->length;
+	*total = (long long)(r->file_length > 0 ? r->file_length : r->pipe ? 0 : r->length);
 }
 
 bool
