@@ -255,8 +255,9 @@ show_progress(const struct scores *s, long rows)
 	if (quiet || rows % 16384 != 0 || !isatty(STDERR_FILENO))
 		return;
 	reader_progress(s->reader, &done, &total);
+	/* Without the name: it could steer the terminal. */
 	if (total > 0)
-		fprintf(stderr, "\r%s: %lld%%\r", s->import.file, done * 100 / total);
+		fprintf(stderr, "\r%3lld%%\r", done * 100 / total);
 }
 
 /* After a table that was passed over a title begins the next. */

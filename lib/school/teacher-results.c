@@ -346,7 +346,8 @@ teacher_results(struct teacher_results *results, const struct exam_figures *figu
 	if (!place_results(&w, error))
 		return false;
 	derive_points(&w);
-	qsort(results->items, results->count, sizeof *results->items, by_rank);
+	if (results->count > 1)
+		qsort(results->items, results->count, sizeof *results->items, by_rank);
 	return db_ok(district->db, error);
 }
 
