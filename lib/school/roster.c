@@ -7,16 +7,11 @@
 static void
 add_member(struct rosters *r, struct roster *roster, int64_t pupil, const char *number, const char *name)
 {
-	struct text key = TEXT_INIT;
-
-	person_name_key(&key, name);
 	if (roster->count == roster->capacity) {
 		roster->capacity = roster->capacity > 0 ? roster->capacity * 2 : 64;
 		roster->members = alloc_grow(roster->members, roster->capacity, sizeof *roster->members);
 	}
-	roster->members[roster->count++] = (struct member){ pupil, arena_copy(&r->arena, number), arena_copy(&r->arena, name),
-		arena_copy(&r->arena, text_string(&key)) };
-	text_free(&key);
+	roster->members[roster->count++] = (struct member){ pupil, arena_copy(&r->arena, number), arena_copy(&r->arena, name), NULL };
 }
 
 /* Members now, and those who were when an older exam's sheet was written. "union all": both halves
@@ -111,6 +106,7 @@ roster_of(struct rosters *r, const struct class_info *class)
 		forget(r);
 	roster = alloc_zero(1, sizeof *roster);
 	roster->class = class;
+	roster->arena = &r->arena;
 	load(r, roster);
 	map_set(&r->loaded, key, roster);
 	return r->last = roster;
@@ -144,8 +140,15 @@ make_pupil(struct rosters *r, struct roster *roster, const char *number, const c
 }
 
 static bool
-same_name(const struct member *member, const char *key)
+same_name(const struct roster *roster, struct member *member, const char *key)
 {
+	struct text own = TEXT_INIT;
+
+	if (member->name_key == NULL) {
+		person_name_key(&own, member->name);
+		member->name_key = arena_copy(roster->arena, text_string(&own));
+		text_free(&own);
+	}
 	return strcmp(member->name_key, key) == 0;
 }
 
@@ -204,7 +207,7 @@ refuse_several(const struct roster *roster, const char *name, const char *name_k
 	struct text numbers = TEXT_INIT;
 
 	for (size_t i = 0; i < roster->count; i++)
-		if (same_name(&roster->members[i], name_key))
+		if (same_name(roster, &roster->members[i], name_key))
 			text_addf(&numbers, "%s%s", numbers.length > 0 ? _(", ") : "", roster->members[i].number);
 	complain(at, _("the class has more than one %s (%s); give the 学籍号"), name, numbers.data);
 	text_free(&numbers);
@@ -218,7 +221,7 @@ find_by_name(struct rosters *r, struct roster *roster, const char *name, const c
 	int found = 0;
 
 	for (size_t i = 0; i < roster->count; i++)
-		if (same_name(&roster->members[i], name_key)) {
+		if (same_name(roster, &roster->members[i], name_key)) {
 			only = i;
 			found++;
 		}
@@ -241,7 +244,7 @@ adopt(struct rosters *r, struct roster *roster, const char *number, const char *
 	for (size_t i = 0; i < roster->count; i++) {
 		struct member *m = &roster->members[i];
 
-		if (m->number[0] != '@' || !same_name(m, name_key))
+		if (m->number[0] != '@' || !same_name(roster, m, name_key))
 			continue;
 		key_rename(r->district->db, m->pupil, number, r->district->import->batch);
 		r->district->import->numbered++;
@@ -255,7 +258,7 @@ static int64_t
 refuse_number(const struct roster *roster, const char *number, const char *name, const char *name_key, struct place at)
 {
 	for (size_t i = 0; i < roster->count; i++)
-		if (same_name(&roster->members[i], name_key)) {
+		if (same_name(roster, &roster->members[i], name_key)) {
 			complain(at, _("%s is registered as %s, not as %s"), name, roster->members[i].number, number);
 			return 0;
 		}
@@ -270,7 +273,7 @@ may_join(const struct rosters *r, const struct roster *roster, const char *name_
 	if (r->district->open || roster->made_here)
 		return true;
 	for (size_t i = 0; i < roster->count; i++)
-		if (same_name(&roster->members[i], name_key))
+		if (same_name(roster, &roster->members[i], name_key))
 			return false;
 	return !roster->registered;
 }
@@ -283,7 +286,7 @@ find_by_number(struct rosters *r, struct roster *roster, const char *number, con
 
 	for (size_t i = 0; i < roster->count; i++)
 		if (strcmp(roster->members[i].number, number) == 0) {
-			if (name_key[0] == '\0' || same_name(&roster->members[i], name_key)) {
+			if (name_key[0] == '\0' || same_name(roster, &roster->members[i], name_key)) {
 				roster->found += i < roster->known;
 				return roster->members[i].pupil;
 			}

@@ -12,10 +12,12 @@
 struct member {
 	int64_t pupil;
 	const char *number;     /* 学籍号; begins with @ when only the name is known */
-	const char *name, *name_key;
+	const char *name;
+	const char *name_key;   /* for matching; NULL until a name is looked for */
 };
 
 struct roster {
+	struct arena *arena;
 	const struct class_info *class;
 	struct member *members;
 	size_t count, capacity;

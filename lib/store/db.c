@@ -125,7 +125,7 @@ configure(struct db *db, enum db_mode mode)
 {
 	static const char settings[] =
 		"pragma foreign_keys = off; pragma trusted_schema = off; pragma cell_size_check = on;"
-		"pragma mmap_size = 0; pragma temp_store = file; pragma cache_size = -24000;";
+		"pragma mmap_size = 0; pragma page_size = 8192; pragma temp_store = file; pragma cache_size = -24000;";
 
 	sqlite3_busy_timeout(db->handle, 30000);
 	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
