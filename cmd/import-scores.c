@@ -28,8 +28,8 @@ static const struct opt options[] = {
 };
 
 static const char *const synopsis[] = {
-	"[-nrp] [-d FILE] [--reject FILE] [--ignore HEADING] -e EXAM [FILE ...]",
-	"-c [-d FILE] -e EXAM [FILE ...]",
+	"[-nrp] [-d FILE] [--reject FILE] [--ignore HEADING] [-e EXAM] [FILE ...]",
+	"-c [-d FILE] [-e EXAM] [FILE ...]",
 	NULL
 };
 

@@ -139,6 +139,8 @@ import-scores -q -e $exam 东柳小学.csv
 golden exam-misspelt 1 import-scores -e 2022-2023学年第二学期期未 东柳小学.csv
 golden exam-unknown 1 import-scores -e 摸底考试 西柳小学.csv
 golden exam-unnamed 1 import-scores 西柳小学.csv
+mkdir -p 2022-2023学年第二学期期末 && cp 西柳小学.csv 2022-2023学年第二学期期末
+is 'the folder names the exam' "$(import-scores -q -c 2022-2023学年第二学期期末/西柳小学.csv)" "$(import-scores -q -c -e $exam 西柳小学.csv)"
 sed 's/第二学期/第一学期/' 东柳小学.csv >term.csv
 golden other-term 1 import-scores -s 东柳小学 -e $exam term.csv
 golden other-school 1 import-scores -s 西柳小学 -e $exam corrected.csv

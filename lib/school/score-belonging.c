@@ -11,18 +11,41 @@ refuse_table(struct scores *s)
 	return false;
 }
 
+/* The exam by what the title, else the folder or file is called: its term and what it is for. */
+static const char *
+titled_exam(struct scores *s)
+{
+	const struct word *purposes = column_find("purpose")->words;
+	struct term term = s->context.term.year > 0 ? s->context.term : s->file_context.term;
+	int purpose = s->context.purpose == NULL ? -1 : word_find(purposes, s->context.purpose);
+	struct text name = TEXT_INIT;
+	const char *copy;
+
+	if (term.year == 0 || purpose < 0)
+		return NULL;
+	term_add(&name, term, LANGUAGE_ZH);
+	text_add(&name, purposes[purpose].zh);
+	copy = arena_copy(&s->district.arena, name.data);
+	text_free(&name);
+	if (!s->told_exam && !s->options->open)
+		remark((struct place){ .file = s->import.file }, _("by its title or name this is %s"), copy);
+	s->told_exam = true;
+	return copy;
+}
+
 static bool
 find_exam(struct scores *s, const struct block *block, const struct row *row)
 {
 	const char *name = score_cell(s, row, block->at[ROLE_EXAM]);
 	struct place at = score_place(s, row, block->at[ROLE_EXAM]);
 	bool told = name[0] != '\0';
+	const char *table_exam = told ? name : s->options->exam != NULL ? s->options->exam : titled_exam(s);
 
-	if (!told && s->options->exam == NULL) {
-		complain(at, _("which exam is it? name it with -e, or in a column 考试"));
+	if (table_exam == NULL) {
+		complain(at, _("which exam is it? neither titles nor file name tell; name it with -e, or in a column 考试"));
 		return refuse_table(s);
 	}
-	if (district_exam(&s->district, told ? name : s->options->exam, score_cell(s, row, block->at[ROLE_TERM]), &s->belonging.exam, at))
+	if (district_exam(&s->district, table_exam, score_cell(s, row, block->at[ROLE_TERM]), &s->belonging.exam, at))
 		return true;
 	return told ? false : refuse_table(s);
 }

@@ -52,6 +52,7 @@ struct scores {
 	struct import import;
 	struct score_store store;
 	struct reader *reader;
+	bool told_exam;                 /* it was said which exam the titles mean */
 	struct layout layout;
 	struct sheet_context file_context, context;
 	struct belonging belonging;

@@ -94,6 +94,7 @@ end_table(struct scores *s)
 	score_row_end_class(s);
 	s->context.class = s->file_context.class;
 	s->context.term = (struct term){ 0, 0 };
+	s->context.purpose = s->file_context.purpose;
 	s->context.subject = s->file_context.subject;
 	s->belonging.told.length = 0;
 	s->state = STATE_TITLE;

@@ -436,4 +436,6 @@ context_add(struct sheet_context *context, const struct district *d, const char 
 		context->class = name;
 	if (term_find(text, &term))
 		context->term = term;
+	if (exam_purpose(text) != NULL)
+		context->purpose = exam_purpose(text);
 }

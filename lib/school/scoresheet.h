@@ -63,6 +63,7 @@ struct sheet_context {
 	const struct school *school;
 	struct class_name class;        /* grade 0 and entry_year 0: not told */
 	struct term term;               /* year 0: not told */
+	const char *purpose;            /* code of exam_purpose, NULL: not told */
 	const struct subject *subject;  /* NULL: not told */
 	const struct school *titled;    /* the school that a title names, NULL: none */
 	struct place title_at, term_at; /* where a title says so */
