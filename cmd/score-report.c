@@ -3,7 +3,7 @@
 #include "school/summary.h"
 
 static struct report_options common;
-static struct summary_options chosen = { .by = "school", .base = "present", .min_n = 1 };
+static struct summary_options chosen = { .base = "present", .min_n = 1 };
 
 static const struct opt options[] = {
 	{ 'e', "exam", OPT_TEXT, &chosen.exam, "EXAM", N_("the exam; may be left out when only one has marks") },

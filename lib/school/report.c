@@ -161,6 +161,28 @@ report_exam(struct report *report, const char *name, struct exam *exam, struct e
 	return true;
 }
 
+/* Monitoring by sample or order is no exam in the sense of the rules. */
+bool
+report_crosses_schools(struct report *report, const struct exam *exam)
+{
+	const struct word *set_by = column_find("exam_level")->words, *purposes = column_find("purpose")->words;
+	int64_t set = db_int(report->db, 0, "select exam_level from exams_rows where exam = $1", "i", exam->id);
+	int64_t purpose = db_int(report->db, 0, "select purpose from exams_rows where exam = $1", "i", exam->id);
+
+	return set != word_find(set_by, "school") && purpose != word_find(purposes, "monitoring") && strcmp(exam->date, "2021-08-30") >= 0;
+}
+
+bool
+report_grade(const char *text, int *grade, struct error *error)
+{
+	struct class_name name = { 0 };
+
+	if (text != NULL && (class_name_join(text, "", NULL, &name) != CLASS_FINE || name.grade == 0))
+		return error_set(error, _("\"%s\" is no grade; write 5 or 五年级"), text);
+	*grade = name.grade;
+	return true;
+}
+
 /* ---- the program ---- */
 
 static const struct form *

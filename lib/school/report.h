@@ -74,5 +74,9 @@ struct base report_base(const struct report *, const char *base, const char *wit
 
 /* The exam by name; NULL: the only one with marks. */
 bool report_exam(struct report *, const char *name, struct exam *, struct error *);
+/* Is it of the exams across schools that the rules of 2021 allow in grade 9 only? */
+bool report_crosses_schools(struct report *, const struct exam *);
+/* NULL: 0, all grades. */
+bool report_grade(const char *text, int *grade, struct error *);
 
 #endif

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "school/composite.h"
-#include "school/exam-figures.h"
+#include "school/selection.h"
 #include "school/summary.h"
 #include "school/teaching.h"
 #include "stats/rank.h"
@@ -19,10 +19,8 @@ struct summary {
 	struct formula formula;
 	struct text base, scratch;
 	bool wanted[LEVELS];
+	struct selection selection;
 	bool formula_given, cross_school;
-	int grade;                      /* 0: all */
-	const struct subject *subject;  /* NULL with only_total false: all */
-	bool only_total;
 };
 
 /* One row: cells put together. */
@@ -449,7 +447,6 @@ put_base(const struct line_out *o)
 	writer_text(o->writer, text_string(&o->summary->base));
 }
 
-/* The rules on examinations of 2021 forbid cross-school exams below the leaving grade. */
 static void
 put_note(const struct line_out *o)
 {
@@ -545,16 +542,6 @@ write_group(struct summary *s, const struct exam_group *group)
 	free(units.items);
 }
 
-static bool
-is_wanted(const struct summary *s, const struct exam_group *group)
-{
-	if (s->grade != 0 && group->grade != s->grade)
-		return false;
-	if (s->only_total)
-		return group->subject == NULL;
-	return s->subject == NULL || (group->subject != NULL && group->subject->id == s->subject->id);
-}
-
 /* ---- the options of the form ---- */
 
 static enum level
@@ -569,40 +556,12 @@ find_level(const struct summary *s, const char *name, size_t length)
 static void
 choose_levels(struct summary *s)
 {
-	for (const char *name = s->options->by; *name != '\0';) {
+	for (const char *name = s->options->by != NULL ? s->options->by : "school"; *name != '\0';) {
 		size_t length = strcspn(name, ",");
 
 		s->wanted[find_level(s, name, length)] = true;
 		name += length + (name[length] == ',');
 	}
-}
-
-static bool
-choose_rows(struct summary *s, struct error *error)
-{
-	struct class_name name;
-
-	if (s->options->grade != NULL && (class_name_join(s->options->grade, "", NULL, &name) != CLASS_FINE || name.grade == 0))
-		return error_set(error, _("\"%s\" is no grade; write 5 or 五年级"), s->options->grade);
-	s->grade = s->options->grade != NULL ? name.grade : 0;
-	if (s->options->subject == NULL)
-		return true;
-	s->only_total = column_by_heading(s->options->subject) == column_find("total");
-	s->subject = district_find_subject(&s->report->district, s->options->subject);
-	if (!s->only_total && s->subject == NULL)
-		return error_set(error, _("there is no subject \"%s\" in the table of subjects"), s->options->subject);
-	return true;
-}
-
-/* Monitoring by sample or order is no exam in the sense of the rules. */
-static bool
-is_cross_school(struct report *report, const struct exam *exam)
-{
-	const struct word *set_by = column_find("exam_level")->words, *purposes = column_find("purpose")->words;
-	int64_t set = db_int(report->db, 0, "select exam_level from exams_rows where exam = $1", "i", exam->id);
-	int64_t purpose = db_int(report->db, 0, "select purpose from exams_rows where exam = $1", "i", exam->id);
-
-	return set != word_find(set_by, "school") && purpose != word_find(purposes, "monitoring") && strcmp(exam->date, "2021-08-30") >= 0;
 }
 
 static bool
@@ -626,11 +585,11 @@ prepare(struct summary *s, struct error *error)
 	choose_levels(s);
 	base_add(&s->base, base, s->report->language);
 	s->formula_given = s->options->formula != NULL;
-	if (!choose_rows(s, error) || !report_exam(s->report, s->options->exam, &exam, error))
+	if (!selection_read(&s->selection, s->report, s->options->grade, s->options->subject, error) || !report_exam(s->report, s->options->exam, &exam, error))
 		return false;
 	if (s->formula_given && !formula_load(&s->formula, s->report->db, s->options->formula, &s->report->district.arena, error))
 		return false;
-	s->cross_school = is_cross_school(s->report, &exam);
+	s->cross_school = report_crosses_schools(s->report, &exam);
 	return exam_figures_read(&s->figures, &s->report->district, &exam, base, error) && load_teachers(s, &exam, error);
 }
 
@@ -643,7 +602,7 @@ summary_report(struct report *report, const struct summary_options *options, str
 	if (ok)
 		begin_table(&s);
 	for (size_t i = 0; ok && i < s.figures.group_count; i++)
-		if (is_wanted(&s, &s.figures.groups[i]))
+		if (selection_has(&s.selection, &s.figures.groups[i]))
 			write_group(&s, &s.figures.groups[i]);
 	exam_figures_free(&s.figures);
 	teachings_free(&s.teachings);

@@ -13,7 +13,7 @@
 /* Texts as options give them. */
 struct summary_options {
 	const char *exam;       /* NULL: the only one with marks */
-	const char *by;         /* list of district, school, class, teacher */
+	const char *by;         /* list of district, school, class, teacher; NULL: as the form says, here school */
 	const char *grade, *subject;    /* NULL: all */
 	const char *base, *without;     /* figure.h */
 	const char *formula;    /* NULL: no composite */
