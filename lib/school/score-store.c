@@ -287,3 +287,12 @@ score_store_free(struct score_store *store)
 	map_free(&store->exams);
 	map_free(&store->classes);
 }
+
+bool
+score_store_has_subject(const struct score_store *store, int64_t subject)
+{
+	for (size_t i = 0; i < store->seen_count; i++)
+		if (store->seen[i].subject == subject)
+			return true;
+	return false;
+}

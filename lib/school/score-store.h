@@ -49,6 +49,8 @@ bool score_store_add(struct score_store *, const struct score *, const struct or
 /* Names marks of the file's classes and subjects that are stored but no longer in the file;
  * with --replace they are taken away. */
 void score_store_end(struct score_store *);
+/* Does the file have marks of this subject? */
+bool score_store_has_subject(const struct score_store *, int64_t subject);
 void score_store_free(struct score_store *);
 
 #endif

@@ -335,6 +335,22 @@ check_tables(struct scores *s)
 		remark(at, _("columns without any entry in a class: %zu; the class is taken not to have the subject"), s->not_taken);
 }
 
+/* A class that learns 蒙古语文 may be taught in it; by the sheet alone it would be compared with those taught in 汉语. */
+static void
+remark_language(struct scores *s)
+{
+	static const char doubtful[] = "select count(distinct r.class) from scores_rows r cross join classes_rows c on c.class = r.class"
+		" where r.subject = $2 and r.batch = $1 and r.status <> 6 and c.batch = $1 and c.language = 0";
+	const struct subject *subject = district_find_subject(&s->district, "蒙古语文");
+	int64_t classes;
+
+	if (s->options->open || quiet || subject == NULL || !score_store_has_subject(&s->store, subject->id))
+		return;
+	classes = db_int(s->db, 0, doubtful, "ii", s->import.batch, subject->id);
+	if (classes > 0)
+		remark(import_place(&s->import), _("classes that learn 蒙古语文, with no register to tell their teaching language: %lld; taken as taught in 汉语 until import-records classes says more"), (long long)classes);
+}
+
 static void
 end_file(struct scores *s)
 {
@@ -345,6 +361,7 @@ end_file(struct scores *s)
 		bulk_flush(s->store.bulk);
 	else
 		score_store_end(&s->store);
+	remark_language(s);
 }
 
 static bool
