@@ -126,7 +126,7 @@ load_subjects(struct district *d)
 bool
 district_load(struct district *d, struct db *db, bool open, struct error *error)
 {
-	*d = (struct district){ .db = db, .open = open };
+	*d = (struct district){ .db = db, .open = open, .any_language = word_find(column_find("language")->words, "any") };
 	load_schools(d);
 	load_subjects(d);
 	return db_ok(db, error);
@@ -624,7 +624,7 @@ district_exam(struct district *d, const char *text, const char *term_text, struc
 const struct subject_lines *
 district_lines(const struct district *d, int64_t subject, int grade, int language, const char *date)
 {
-	const int any = word_find(column_find("language")->words, "any");
+	const int any = d->any_language;
 	const struct subject_lines *best = NULL;
 
 	for (size_t i = 0; i < d->line_count; i++) {

@@ -62,6 +62,7 @@ struct district {
 	size_t subject_count;
 	struct subject_lines *lines;
 	size_t line_count;
+	int any_language;               /* the word for lines of all teaching languages */
 	bool has_school_register;
 	size_t made_schools;            /* provisional ones of this import */
 	bool registering_classes;       /* the register of classes itself: any class is one */
