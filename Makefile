@@ -94,4 +94,4 @@ uninstall:
 
 .SECONDARY:
 .PHONY: all deps man units check bench demo clean install uninstall
--include $(OBJECTS:.o=.d) $(COMMANDS:%=$(B)/cmd/%.d)
+-include $(wildcard $(B)/*/*.d $(B)/*/*/*.d $(B)/*/*/*/*.d)
