@@ -1,9 +1,11 @@
 /* score-report: what an exam says of schools, classes and teachers. */
+#include "school/bands.h"
 #include "school/report.h"
 #include "school/summary.h"
 
 static struct report_options common;
 static struct summary_options chosen = { .base = "present", .min_n = 1 };
+static struct bands_options bands_chosen;
 
 static const struct opt options[] = {
 	{ 'e', "exam", OPT_TEXT, &chosen.exam, "EXAM", N_("the exam; may be left out when only one has marks") },
@@ -14,10 +16,11 @@ static const struct opt options[] = {
 	{ 0, "without", OPT_TEXT, &chosen.without, "WHO,...", REPORT_WITHOUT_HELP },
 	{ 0, "formula", OPT_TEXT, &chosen.formula, "NAME", N_("add this composite and rank by it") },
 	{ 0, "min-n", OPT_NUMBER, &chosen.min_n, "N", N_("no rank for fewer pupils than this") },
+	BANDS_OPTIONS(bands_chosen),
 	REPORT_OPTIONS(common),
 	{ 0 }
 };
-static const char *const synopsis[] = { "[summary] [-e EXAM] [options]", NULL };
+static const char *const synopsis[] = { "[summary] [-e EXAM] [options]", "bands [-e EXAM] [--edges MARK,... | --width MARKS] [--cumulative] [options]", NULL };
 static const struct program program = {
 	"score-report", N_("report the results of an exam by school, class or teacher"), synopsis, options
 };
@@ -28,8 +31,15 @@ summary(struct report *report, struct error *error)
 	return summary_report(report, &chosen, error);
 }
 
+static bool
+bands(struct report *report, struct error *error)
+{
+	return bands_report(report, &chosen, &bands_chosen, error);
+}
+
 static const struct form forms[] = {
 	{ "summary", AUDIENCE_INTERNAL | AUDIENCE_TEACHER | AUDIENCE_PUBLIC, summary },
+	{ "bands", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, bands },
 	{ 0 }
 };
 

@@ -220,4 +220,81 @@ refused 'operands' 2 score-report summary chinese.csv
 sed 's/期末/期中/; s/L15052520120101/L15052520120102/' chinese.csv | sed 1d | cat chinese.csv - >two.csv
 refused 'one of two exams must be named' 2 score-report --from scores=two.csv
 is 'then it can' "$(score-report --from scores=two.csv -e 2022-2023学年第二学期期中 | wc -l | tr -d ' ')" 4
+
+# ---- bands ----
+
+# The lower edge belongs to its band, the full mark to the highest.
+scores >bands.csv <<EOF
+甲校 四年级1班 语文 100 90 89.5 80 60
+甲校 四年级2班 语文 59.5 0 缺考 作弊
+乙校 四年级1班 语文 80 79.5
+EOF
+is 'bands by edges' "$(score-report bands --from scores=bands.csv --edges 80,90,60 --cumulative | columns 1,2,3,5-14)" \
+"学校,年级,学科,应考,实考,分数段,分数段下限,分数段上限,人数,占实考比,累计人数,累计占比,口径
+甲校,四年级,语文,9,8,90-100,90,100,2,25.00,2,25.00,90≤分数≤100
+甲校,四年级,语文,9,8,80-90,80,90,2,25.00,4,50.00,80≤分数<90
+甲校,四年级,语文,9,8,60-80,60,80,1,12.50,5,62.50,60≤分数<80
+甲校,四年级,语文,9,8,0-60,0,60,3,37.50,8,100.00,0≤分数<60
+乙校,四年级,语文,2,2,90-100,90,100,0,0.00,0,0.00,90≤分数≤100
+乙校,四年级,语文,2,2,80-90,80,90,1,50.00,1,50.00,80≤分数<90
+乙校,四年级,语文,2,2,60-80,60,80,1,50.00,2,100.00,60≤分数<80
+乙校,四年级,语文,2,2,0-60,0,60,0,0.00,2,100.00,0≤分数<60
+全学区,四年级,语文,11,10,90-100,90,100,2,20.00,2,20.00,90≤分数≤100
+全学区,四年级,语文,11,10,80-90,80,90,3,30.00,5,50.00,80≤分数<90
+全学区,四年级,语文,11,10,60-80,60,80,2,20.00,7,70.00,60≤分数<80
+全学区,四年级,语文,11,10,0-60,0,60,3,30.00,10,100.00,0≤分数<60"
+is 'bands of equal width, the lowest narrower' "$(score-report bands --from scores=bands.csv --width 30 -b district | columns 7,8,9,10)" \
+"分数段,分数段下限,分数段上限,人数
+70-100,70,100,6
+40-70,40,70,2
+10-40,10,40,0
+0-10,0,10,2"
+is 'by default tenths of the full mark' "$(score-report bands --from scores=bands.csv -b district | columns 7 | tr '\n' ' ')" \
+	'分数段 90-100 80-90 70-80 60-70 50-60 40-50 30-40 20-30 10-20 0-10 '
+# The totals of several.csv are 130 and 170, 130 and 100 of 200: four pupils without a gap.
+is 'bands of the total, in percent of its full mark' "$(score-report bands --from scores=several.csv --edges 65%,85% -s total -b class -g 4 | columns 1,3,7,8,11)" \
+"学校,班级,实考,分数段,人数
+甲校,四年级1班,2,170-200,1
+甲校,四年级1班,2,130-170,1
+甲校,四年级1班,2,0-130,0
+乙校,四年级1班,2,170-200,0
+乙校,四年级1班,2,130-170,1
+乙校,四年级1班,2,0-130,1
+全学区,,4,170-200,1
+全学区,,4,130-170,2
+全学区,,4,0-130,1"
+is 'papers have bands of their own' "$(score-report bands --from scores=papers.csv --edges 70 | columns 1,4,7,8,11)" \
+"学校,卷别,实考,分数段,人数
+甲校,A,7,70-100,5
+甲校,A,7,0-70,2
+乙校,A,5,70-100,3
+乙校,A,5,0-70,2
+全学区,A,12,70-100,8
+全学区,A,12,0-70,4
+甲校,B,1,70-100,0
+甲校,B,1,0-70,1
+全学区,B,1,70-100,0
+全学区,B,1,0-70,1"
+
+# Whatever the rule, each who sat stands in one band: unit, sat, and by the summary the same.
+awk -v exam="$exam" 'BEGIN { print "考试,学期,学校,班级,学籍号,姓名,学科,状态,分数"
+	split("语文 数学 英语", subject, " ")
+	for (i = 0; i < 90; i++) for (s = 0; s < 3; s++)
+		printf "%s,2022-2023-2,%d校,四年级%d班,L1505252012010101%02d,巴图,%s,%s,%s\n", exam, i % 3 + 1, i % 5 + 1, i, subject[s + 1],
+			(i * 7 + s) % 11 == 0 ? "缺考" : "", (i * 7 + s) % 11 == 0 ? "" : (i * i * 37 + s * 53 + i) % 201 / 2 }' >many.csv
+by_unit() {
+	columns "$1" | awk -F , 'NR > 1 { unit = $1 FS $2 FS $3 FS $4; sat[unit] = $5; sum[unit] += $NF } END { for (unit in sat) print unit, sat[unit], sum[unit] }' | sort
+}
+score-report -b school,class --from scores=many.csv | by_unit 1-3,5,9 >sat
+is 'the units of many pupils' "$(wc -l <sat | tr -d ' ')" 76
+for rule in --edges=90,80,70,60 --edges=100,0.5 --edges=33.33%,66.67%,100% --width=7 --width=12.5%; do
+	is "the bands add up to who sat: $rule" "$(score-report bands -b school,class "${rule%%=*}" "${rule#*=}" --from scores=many.csv | columns 1-3,4,7,11 | by_unit 1-6)" "$(cat sat)"
+done
+refused 'bands are not for the public' 2 score-report bands -a public --from scores=bands.csv
+refused 'edges and width' 2 score-report bands --edges 90 --width 10 --from scores=bands.csv
+refused 'edges that are no numbers' 2 score-report bands --edges 90,,80 --from scores=bands.csv
+refused 'a width of nothing' 2 score-report bands --width 0 --from scores=bands.csv
+refused 'too many bands' 2 score-report bands --width 0.1 --from scores=bands.csv
+refused 'bands by teacher' 2 score-report bands -b teacher --from scores=bands.csv
+refused 'bands of another base' 2 score-report bands --base enrolled --from scores=bands.csv
 done_testing

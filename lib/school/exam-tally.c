@@ -314,20 +314,25 @@ read_row(struct work *w, struct pupil_tally *p, struct query *q)
 	take_row(w, p, subject_index(w, query_int(q, 1)), paper_index(w, query_text(q, 3)), (enum status)status, query_int(q, 5));
 }
 
-static void
-read_marks(struct work *w)
+struct query *
+tally_rows(struct db *db, const struct exam *exam, unsigned without)
 {
 	static const char all[] = "select pupil, subject, class, paper, status, mark from scores_rows where exam = $1 order by pupil, subject";
 	static const char some[] = "select pupil, subject, class, paper, status, mark from scores_rows where exam = $1"
 		" and pupil not in (select pupil from pupils_rows where " LEFT_OUT ") order by pupil, subject";
-	unsigned without = w->out->base.without;
-	struct pupil_tally p = { 0 };
 	char first[11];
-	struct query *q;
 
-	first_school_day(&w->out->exam, first);
-	q = query(w->district->db, without == 0 ? all : some, without == 0 ? "i" : "itii", w->out->exam.id, first,
+	first_school_day(exam, first);
+	return query(db, without == 0 ? all : some, without == 0 ? "i" : "itii", exam->id, first,
 	    (int64_t)((without & WITHOUT_INCLUSIVE) != 0), (int64_t)((without & WITHOUT_JOINED) != 0));
+}
+
+static void
+read_marks(struct work *w)
+{
+	struct query *q = tally_rows(w->district->db, &w->out->exam, w->out->base.without);
+	struct pupil_tally p = { 0 };
+
 	while (query_next(q) && !w->too_many)
 		read_row(w, &p, q);
 	query_end(q);

@@ -44,6 +44,8 @@ struct work {
 	bool too_many;                          /* subjects or papers */
 };
 
+/* The rows of the exam by pupil and subject, without the pupils left out: pupil, subject, class, paper, status, mark. */
+struct query *tally_rows(struct db *, const struct exam *, unsigned without);
 /* Reads classes, register and marks of out->exam; database errors stay in its handle. */
 void tally_exam(struct work *);
 void tally_free(struct work *);

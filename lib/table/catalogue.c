@@ -133,6 +133,13 @@ const struct column columns[] = {
 	{ "rank_low", "名次上限", "Rank from", NULL, COLUMN_RANK, ABOUT("best rank the data allow at 95 %", "95%置信的最好名次") },
 	{ "rank_high", "名次下限", "Rank to", NULL, COLUMN_RANK, ABOUT("worst rank the data allow at 95 %", "95%置信的最差名次") },
 	{ "basis", "依据", "Basis", NULL, COLUMN_TEXT, ABOUT("exam: own results; derived: by the derived-score rule", "考试成绩或推算") },
+	{ "band", "分数段", "Band", NULL, COLUMN_TEXT, ABOUT("band of marks", "分数段") },
+	{ "band_from", "分数段下限", "Band from", NULL, COLUMN_MARK, ABOUT("lowest mark of the band, inclusive", "分数段的下限，含本数") },
+	{ "band_to", "分数段上限", "Band to", NULL, COLUMN_MARK, ABOUT("the band ends below this mark, the highest one with the full mark", "分数段的上限，不含本数；最高段含满分") },
+	{ "pupil_share", "占实考比", "Share of sat", NULL, COLUMN_PERCENT, ABOUT("pupils / sat", "人数÷实考人数") },
+	{ "from_top", "累计人数", "Pupils from top", NULL, COLUMN_COUNT, ABOUT("pupils of this band and the higher ones", "本段及以上人数") },
+	{ "from_top_share", "累计占比", "Share from top", NULL, COLUMN_PERCENT, ABOUT("pupils from the top / sat", "累计人数÷实考人数") },
+	{ "definition", "口径", "Definition", NULL, COLUMN_TEXT, ABOUT("how the figures of the row are defined", "本行数字的定义") },
 	/* the log of imports and the lists of differences */
 	{ "batch", "批次", "Batch", NULL, COLUMN_COUNT, ABOUT("number of the import", "导入批次号") },
 	{ "imported_at", "导入时间", "Imported at", NULL, COLUMN_TEXT, ABOUT("when, local time", "导入时间") },
