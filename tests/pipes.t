@@ -238,4 +238,14 @@ messages 'under cron' LC_ALL=C LANGUAGE=zh_CN
 messages 'in Chinese' LC_ALL=C.UTF-8 LANGUAGE=zh_CN
 messages 'in a language that is not there' LC_ALL=xx_YY LANGUAGE=xx
 escapes
+# A device is written to, never replaced; a copy of the null device takes the risk
+if mknod -m 666 null c 1 3 2>/dev/null && (: >null) 2>/dev/null; then
+	ok 'into a device' score-report -q -d marks.db -o null
+	is 'which stays one' "$(stat -c %F null)" 'character special file'
+	refused 'a workbook into a device' 2 csv-to-excel -o null many.csv
+	is 'which still stays one' "$(stat -c %F null)" 'character special file'
+else
+	skip 'into a device' 'no device can be made here'
+fi
+
 done_testing

@@ -96,6 +96,23 @@ make_temporary(struct output *output, const char *path, struct error *error)
 	return fd;
 }
 
+/* A device or a named pipe: nothing may take its place. */
+static bool
+is_special(const char *path)
+{
+	struct stat status;
+
+	return stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
+}
+
+static bool
+open_special(struct output *output, const char *path, struct error *error)
+{
+	output->stream = fopen(path, "we");
+	output->path = copy_string(path);
+	return output->stream != NULL || error_errno(error, _("%s cannot be written"), path);
+}
+
 bool
 output_open(struct output *output, const char *path, struct error *error)
 {
@@ -104,6 +121,8 @@ output_open(struct output *output, const char *path, struct error *error)
 	*output = (struct output){ stdout, NULL, NULL };
 	if (is_standard(path))
 		return true;
+	if (is_special(path))
+		return open_special(output, path, error);
 	fd = make_temporary(output, path, error);
 	if (fd < 0)
 		return false;
@@ -118,6 +137,8 @@ output_reserve(struct output *output, const char *path, struct error *error)
 	int fd;
 
 	*output = (struct output){ NULL, NULL, NULL };
+	if (is_special(path))
+		return error_set(error, _("%s is a device; a workbook needs a file, or -o - for standard output"), path);
 	fd = make_temporary(output, path, error);
 	remember(output);
 	return fd >= 0 && (close(fd) == 0 || error_errno(error, "%s", path));
@@ -169,7 +190,7 @@ output_close(struct output *output, struct error *error)
 	const char *name = output->path != NULL ? output->path : _("standard output");
 	bool ok = close_stream(output);
 
-	if (ok && output->path != NULL)
+	if (ok && output->temporary != NULL)
 		ok = sync_path(output->temporary, O_RDONLY) && rename(output->temporary, output->path) == 0
 		  && sync_folder(output->path);
 	if (!ok)
