@@ -1,7 +1,5 @@
-#include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 #include "base/file.h"
 #include "base/number.h"
@@ -9,6 +7,7 @@
 #include "school/import.h"
 #include "school/schema.h"
 #include "school/undo.h"
+#include "store/batch.h"
 
 struct place
 origin_place(const struct origin *origin, const struct kind *kind, size_t field)
@@ -42,25 +41,6 @@ batch_kind(struct db *db, int64_t batch, struct arena *arena)
 	return kind;
 }
 
-static void
-format_now(char text[20])
-{
-	const char *fixed = getenv("SOURCE_DATE_EPOCH");
-	time_t now = fixed != NULL ? (time_t)strtoll(fixed, NULL, 10) : time(NULL);
-	struct tm parts;
-
-	localtime_r(&now, &parts);
-	strftime(text, 20, "%Y-%m-%d %H:%M:%S", &parts);
-}
-
-static const char *
-login_name(void)
-{
-	const struct passwd *entry = getpwuid(getuid());
-
-	return entry == NULL ? "?" : entry->pw_name;
-}
-
 /* Has this very file been imported to the same purpose, and does it still stand? */
 static bool
 is_known(struct import *import, const char *details)
@@ -87,21 +67,6 @@ is_file(const char *path)
 	return strcmp(path, "-") != 0 && access(path, F_OK) == 0;
 }
 
-static void
-add_batch(struct import *import, const char *details)
-{
-	struct text program = TEXT_INIT;
-	char now[20];
-
-	format_now(now);
-	text_addf(&program, "%s %s", program_name, VERSION);
-	db_run(import->db, "insert into batches (imported_at, imported_by, program, kind, file, sha256, details)"
-	    " values ($1, $2, $3, $4, $5, $6, $7)", "ttttttt", now, login_name(), program.data, import->kind->name, import->file,
-	    import->sha256[0] == '\0' ? NULL : import->sha256, details);
-	import->batch = db_last_id(import->db);
-	text_free(&program);
-}
-
 enum import_start
 import_begin(struct import *import, struct db *db, const struct kind *kind, const struct import_options *options,
     const char *file, const char *details, struct error *error)
@@ -116,7 +81,7 @@ import_begin(struct import *import, struct db *db, const struct kind *kind, cons
 		import_abandon(import);
 		return IMPORT_KNOWN;
 	}
-	add_batch(import, details);
+	import->batch = batch_add(db, kind->name, file, import->sha256[0] == '\0' ? NULL : import->sha256, details);
 	return db_ok(db, error) ? IMPORT_GO : IMPORT_FAILED;
 }
 

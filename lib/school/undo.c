@@ -1,12 +1,10 @@
-#include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
-#include <unistd.h>
 #include "base/text.h"
 #include "school/rows.h"
 #include "school/schema.h"
 #include "school/undo.h"
+#include "store/batch.h"
 
 /* ---- SQL of one kind ---- */
 
@@ -243,32 +241,21 @@ undo_renames(struct undo *undo, struct undone *undone)
 
 /* ---- the batch ---- */
 
-static const char *
-login_name(void)
-{
-	const struct passwd *entry = getpwuid(getuid());
-
-	return entry == NULL ? "?" : entry->pw_name;
-}
-
 static void
 add_batch(struct undo *undo)
 {
-	const char *fixed = getenv("SOURCE_DATE_EPOCH");
-	time_t now = fixed != NULL ? (time_t)strtoll(fixed, NULL, 10) : time(NULL);
-	struct text program = TEXT_INIT;
-	struct tm parts;
-	char at[20];
+	struct query *q = query(undo->db, "select file, cast(batch as text) from batches where batch = $1", "i", undo->batch);
+	char *file, *number;
 
-	localtime_r(&now, &parts);
-	strftime(at, sizeof at, "%Y-%m-%d %H:%M:%S", &parts);
-	text_addf(&program, "%s %s", program_name, VERSION);
-	db_run(undo->db, "insert into batches (imported_at, imported_by, program, kind, district, file, details)"
-	    " select $2, $3, $4, 'undo', district, file, cast(batch as text) from batches where batch = $1", "ittt", undo->batch, at,
-	    login_name(), program.data);
-	undo->number = db_last_id(undo->db);
+	if (!query_next(q))
+		return;
+	file = copy_string(query_text(q, 0));
+	number = copy_string(query_text(q, 1));
+	query_end(q);
+	undo->number = batch_add(undo->db, "undo", file, NULL, number);
 	db_run(undo->db, "update batches set undone_by = $2 where batch = $1", "ii", undo->batch, undo->number);
-	text_free(&program);
+	free(file);
+	free(number);
 }
 
 static bool

@@ -8,7 +8,6 @@ create table if not exists batches (
 	imported_by text not null,              -- login name
 	program text not null,                  -- import-scores 0.1
 	kind text not null,                     -- kind of table, "undo" for an undo
-	district text,
 	file text not null,
 	sha256 text,                            -- of the file; null for standard input
 	encoding text,

@@ -1,0 +1,11 @@
+/* The log of what came in: one batch for each import and each undo. */
+#ifndef STORE_BATCH_H
+#define STORE_BATCH_H
+
+#include "store/db.h"
+
+/* Logs a batch as of now ($SOURCE_DATE_EPOCH, where that is set), by the login name and this program;
+ * returns its number. kind is a kind of table or "undo"; sha256 and details may be NULL. */
+int64_t batch_add(struct db *, const char *kind, const char *file, const char *sha256, const char *details);
+
+#endif
