@@ -1,10 +1,12 @@
 /* score-report: what an exam says of schools, classes and teachers. */
 #include "school/bands.h"
+#include "school/progress.h"
 #include "school/report.h"
 #include "school/summary.h"
 
 static struct report_options common;
 static struct summary_options chosen = { .base = "present", .min_n = 1 };
+static struct progress_options progress_chosen;
 static struct bands_options bands_chosen;
 
 static const struct opt options[] = {
@@ -17,10 +19,11 @@ static const struct opt options[] = {
 	{ 0, "formula", OPT_TEXT, &chosen.formula, "NAME", N_("add this composite and rank by it") },
 	{ 0, "min-n", OPT_NUMBER, &chosen.min_n, "N", N_("no rank for fewer pupils than this") },
 	BANDS_OPTIONS(bands_chosen),
+	PROGRESS_OPTIONS(progress_chosen),
 	REPORT_OPTIONS(common),
 	{ 0 }
 };
-static const char *const synopsis[] = { "[summary] [-e EXAM] [options]", "bands [-e EXAM] [--edges MARK,... | --width MARKS] [--cumulative] [options]", NULL };
+static const char *const synopsis[] = { "[summary] [-e EXAM] [options]", "bands [-e EXAM] [--edges MARK,... | --width MARKS] [--cumulative] [options]", "progress -e EXAM --since EXAM [options]", NULL };
 static const struct program program = {
 	"score-report", N_("report the results of an exam by school, class or teacher"), synopsis, options
 };
@@ -37,8 +40,15 @@ bands(struct report *report, struct error *error)
 	return bands_report(report, &chosen, &bands_chosen, error);
 }
 
+static bool
+progress(struct report *report, struct error *error)
+{
+	return progress_report(report, &chosen, &progress_chosen, error);
+}
+
 static const struct form forms[] = {
 	{ "summary", AUDIENCE_INTERNAL | AUDIENCE_TEACHER | AUDIENCE_PUBLIC, summary },
+	{ "progress", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, progress },
 	{ "bands", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, bands },
 	{ 0 }
 };

@@ -297,4 +297,99 @@ refused 'a width of nothing' 2 score-report bands --width 0 --from scores=bands.
 refused 'too many bands' 2 score-report bands --width 0.1 --from scores=bands.csv
 refused 'bands by teacher' 2 score-report bands -b teacher --from scores=bands.csv
 refused 'bands of another base' 2 score-report bands --base enrolled --from scores=bands.csv
+
+# progress: lines "school pupil subject earlier later", - is no row. Chinese: all marks of the earlier exam are 60 or 80,
+# mean 70, deviation 10; in the later one mean 75, deviation 10.
+later=2022-2023学年第二学期期末
+earlier=2022-2023学年第一学期期末
+awk 'BEGIN { print "考试,学期,学校,班级,学籍号,姓名,学科,状态,分数" }
+	function put(exam, term, mark) {
+		if (mark != "-")
+			printf "%s,%s,%s,四年级1班,L1505252012010100%02d,%s,%s,%s,%s\n", exam, term, $1, place[$2], $2, $3,
+				mark ~ /[0-9]/ ? "" : mark, mark ~ /[0-9]/ ? mark : ""
+	}
+	{
+		if (!($2 in place))
+			place[$2] = ++pupils
+		put("2022-2023学年第一学期期末", "2022-2023-1", $4)
+		put("2022-2023学年第二学期期末", "2022-2023-2", $5)
+	}' >progress.csv <<END
+甲校 丁一 语文 80 75
+甲校 丁二 语文 60 75
+甲校 丁三 语文 60 95
+甲校 丁一 数学 - 80
+甲校 丁二 数学 - 90
+甲校 丁三 数学 - 缺考
+乙校 王一 语文 80 75
+乙校 王二 语文 80 75
+乙校 王三 语文 60 55
+乙校 王四 语文 - 75
+乙校 王五 语文 缺考 75
+乙校 王六 语文 80 缺考
+乙校 王七 语文 60 -
+END
+progress() {
+	score-report progress -q --from scores=progress.csv -e $later --since $earlier "$@"
+}
+
+# T is 60 or 40 before, 70, 50 or 30 after; 1.96 x sqrt(2) x 10 x sqrt(0.1) = 8.77.
+is 'progress of pupils: T and the noise band' "$(progress -s 语文 -b pupil | columns 3,7,10-14,24)" \
+"学校,姓名,前次T分,本次T分,T分变化,噪声带,判定,备注
+甲校,丁一,60.00,50.00,-10.00,8.77,退步,跨校比较，仅供内部
+甲校,丁二,40.00,50.00,10.00,8.77,进步,跨校比较，仅供内部
+甲校,丁三,40.00,70.00,30.00,8.77,进步,跨校比较，仅供内部
+乙校,王一,60.00,50.00,-10.00,8.77,退步,跨校比较，仅供内部
+乙校,王二,60.00,50.00,-10.00,8.77,退步,跨校比较，仅供内部
+乙校,王三,40.00,30.00,-10.00,8.77,退步,跨校比较，仅供内部
+乙校,王四,,50.00,,8.77,不可比,跨校比较，仅供内部；前次无此学生
+乙校,王五,,50.00,,8.77,不可比,跨校比较，仅供内部；前次无分数
+乙校,王六,60.00,,,8.77,不可比,跨校比较，仅供内部；本次无分数"
+# Below 60 marks none, 4 of 8 the same: 100 x 2 / 8; above 80 none.
+is 'percentiles and ranks' "$(progress -s 语文 -b pupil -L en | columns 7,15-21 | sed -n '1,4p;7p')" \
+"Name,Earlier percentile,Later percentile,Change of percentile,Earlier rank,Earlier sat,Later rank,Later sat
+丁一,75.00,50.00,-25.00,1,8,2,8
+丁二,25.00,50.00,25.00,5,8,2,8
+丁三,25.00,93.75,68.75,5,8,1,8
+王三,25.00,6.25,-18.75,5,8,8,8"
+is 'a band of 10 holds a change of 10' "$(progress -s 语文 -b pupil --noise 10 | columns 14,22 | sort | uniq -c | sed 's/^ *//')" \
+"3 不可比,噪声带由--noise给定
+1 判定,算法
+5 无明显变化,噪声带由--noise给定
+1 进步,噪声带由--noise给定"
+is 'nor does a poor paper tell' "$(progress -s 语文 -b pupil --reliability 0.5 | columns 7,13,14,22 | sed -n 3,4p)" \
+"丁二,19.60,无明显变化,噪声带＝1.96×√2×10×√(1-0.5)
+丁三,19.60,进步,噪声带＝1.96×√2×10×√(1-0.5)"
+# 甲校: -10, 10, 30: sample deviation 20, error 20 / sqrt(3), t with 2 degrees 4.3027: 49.68 to both sides.
+is 'progress of schools' "$(progress -s 语文 | columns 3,9-18,21)" \
+"学校,人数,不可比人数,前次T分,本次T分,T分变化,标准误,变化下限,变化上限,判定,百分位变化,备注
+甲校,3,0,46.67,56.67,10.00,11.55,-39.68,59.68,无明显变化,22.92,跨校比较，仅供内部
+乙校,3,3,53.33,43.33,-10.00,0.00,-10.00,-10.00,退步,-22.92,跨校比较，仅供内部；前次无此学生1人；前次无分数1人；本次无分数1人"
+is 'a subject that was not taken' "$(progress -s 数学 -b pupil -L en | columns 7,14,24)" \
+"Name,Verdict,Note
+丁一,no comparison,\"cross-school comparison
+丁二,no comparison,\"cross-school comparison
+丁三,no comparison,\"cross-school comparison"
+is 'whom a unit lacks is counted by reason' "$(progress -s 数学 -b class | columns 3,5,7,9,10,12-14,17,21)" \
+"学校,班级,学科,人数,不可比人数,本次T分,T分变化,标准误,判定,备注
+甲校,四年级1班,数学,0,3,,,,不可比,跨校比较，仅供内部；前次未考此科2人；本次无分数1人"
+cat >taught.csv <<END
+教师编号,教师姓名,学校,班级,学科,起始日期,结束日期,份额
+T1,额尔敦,甲校,四年级1班,语文,2023-02-01,,
+T1,额尔敦,乙校,四年级1班,语文,2023-02-01,,50
+T2,王芳,乙校,四年级1班,语文,2023-02-01,,50
+END
+# Of both classes: the squares of -10, 10, 30, -10, -10, -10 are 1400; sqrt(1400 / 5 / 6).
+is 'progress of teachers, pooled over their pupils' "$(progress -s 语文 -b teacher --from assignments=taught.csv | columns 3,5,6,9,10,13,14,17)" \
+"学校,班级,教师姓名,人数,不可比人数,T分变化,标准误,判定
+甲校、乙校,四年级1班、四年级1班,额尔敦,6,3,0.00,6.83,无明显变化
+乙校,四年级1班,王芳,3,3,-10.00,0.00,退步"
+is 'who is gone is said' "$(score-report progress -L en --from scores=progress.csv -e $later --since $earlier -o /dev/null 2>&1 | grep -c 'who are not in .*: 1$')" 1
+refused 'the earlier exam must be named' 2 score-report progress --from scores=progress.csv -e $later
+refused 'the same exam' 2 score-report progress --from scores=progress.csv -e $later --since $later
+refused 'backwards' 2 score-report progress --from scores=progress.csv -e $earlier --since $later
+refused 'a base other than present' 2 progress --base enrolled
+refused 'no reliability' 2 progress --reliability 90
+refused 'no band' 2 progress --noise -1
+refused 'progress of villages' 2 progress -b village
+refused 'progress in public' 2 progress -a public
 done_testing
