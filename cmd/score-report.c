@@ -1,10 +1,12 @@
 /* score-report: what an exam says of schools, classes and teachers. */
 #include "school/bands.h"
+#include "school/line.h"
 #include "school/progress.h"
 #include "school/report.h"
 #include "school/summary.h"
 
 static struct report_options common;
+static struct line_options line_chosen;
 static struct summary_options chosen = { .base = "present", .min_n = 1 };
 static struct progress_options progress_chosen;
 static struct bands_options bands_chosen;
@@ -20,10 +22,13 @@ static const struct opt options[] = {
 	{ 0, "min-n", OPT_NUMBER, &chosen.min_n, "N", N_("no rank for fewer pupils than this") },
 	BANDS_OPTIONS(bands_chosen),
 	PROGRESS_OPTIONS(progress_chosen),
+	LINE_OPTIONS(line_chosen),
 	REPORT_OPTIONS(common),
 	{ 0 }
 };
-static const char *const synopsis[] = { "[summary] [-e EXAM] [options]", "bands [-e EXAM] [--edges MARK,... | --width MARKS] [--cumulative] [options]", "progress -e EXAM --since EXAM [options]", NULL };
+static const char *const synopsis[] = { "[summary] [-e EXAM] [options]", "bands [-e EXAM] [--edges MARK,... | --width MARKS] [--cumulative] [options]", "progress -e EXAM --since EXAM [options]",
+	"line -g GRADE (--total MARK | --places N) [options]",
+	"borderline -g GRADE (--total MARK | --places N) [--window MARKS] [options]", NULL };
 static const struct program program = {
 	"score-report", N_("report the results of an exam by school, class or teacher"), synopsis, options
 };
@@ -46,10 +51,24 @@ progress(struct report *report, struct error *error)
 	return progress_report(report, &chosen, &progress_chosen, error);
 }
 
+static bool
+line(struct report *report, struct error *error)
+{
+	return line_report(report, &chosen, &line_chosen, error);
+}
+
+static bool
+borderline(struct report *report, struct error *error)
+{
+	return borderline_report(report, &chosen, &line_chosen, error);
+}
+
 static const struct form forms[] = {
 	{ "summary", AUDIENCE_INTERNAL | AUDIENCE_TEACHER | AUDIENCE_PUBLIC, summary },
 	{ "progress", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, progress },
 	{ "bands", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, bands },
+	{ "line", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, line },
+	{ "borderline", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, borderline },
 	{ 0 }
 };
 

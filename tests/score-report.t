@@ -392,4 +392,129 @@ refused 'no reliability' 2 progress --reliability 90
 refused 'no band' 2 progress --noise -1
 refused 'progress of villages' 2 progress -b village
 refused 'progress in public' 2 progress -a public
+
+# ---- line and borderline ----
+
+# Over 180 are (100, 100), (90, 90), (70, 110): mean total 560 / 3, k = 0.964286; Chinese 260 / 3 x k = 83.571, maths 100 x k = 96.429.
+scores >line.csv <<EOF
+甲校 九年级1班 语文 100 90 95
+甲校 九年级1班 数学 100 90 60
+乙校 九年级1班 语文 70 80 60
+乙校 九年级1班 数学 110 85 缺考
+EOF
+is 'line: single, double, hit rate, contribution' "$(score-report line --from scores=line.csv -g 9 --total 180 | columns 1,3,5-13)" \
+"学校,学科,人数,上线均分,有效分系数,有效分,总上线,单上线,双上线,命中率,贡献率
+甲校,语文,3,86.67,0.964286,83.57,2,3,2,66.67,100.00
+乙校,语文,2,86.67,0.964286,83.57,1,0,0,,0.00
+全学区,语文,5,86.67,0.964286,83.57,3,3,2,66.67,66.67
+甲校,数学,3,100.00,0.964286,96.43,2,1,1,100.00,50.00
+乙校,数学,2,100.00,0.964286,96.43,1,1,1,100.00,100.00
+全学区,数学,5,100.00,0.964286,96.43,3,2,2,100.00,66.67
+甲校,总分,3,186.67,0.964286,180.00,2,,,,
+乙校,总分,2,186.67,0.964286,180.00,1,,,,
+全学区,总分,5,186.67,0.964286,180.00,3,,,,"
+line_places() {
+	score-report line --from scores=line.csv -g 九年级 -b district -s 总分 -L en "$@" 2>messages | columns 5,8,9,10- | sed -n 2p
+}
+is 'line: ties at the cut are over it' "$(line_places --places 2)" \
+	'5,180.00,3,,,,,"first 2 places, ties included","pupils with marks in all subjects; over: total >= line",ties: 3 over the line'
+is 'and a remark says so' "$(cat messages)" 'score-report: Grade 9 (han): ties at the cut: 3 pupils are over the line of 2 places'
+is 'line: the first is alone' "$(line_places --places 1 | columns 2-3 && cat messages)" '200.00,1'
+is 'line: more places than pupils' "$(line_places --places 9 | columns 2-3 && cat messages)" \
+'155.00,5
+score-report: Grade 9 (han): there are only 5 pupils for 9 places; all are over the line'
+is 'line: nobody over it' "$(score-report line --from scores=line.csv -q -g 9 -b district --total 200.5 | columns 3,5-13)" \
+"学科,人数,上线均分,有效分系数,有效分,总上线,单上线,双上线,命中率,贡献率
+语文,5,,,,0,,,,
+数学,5,,,,0,,,,
+总分,5,,,200.50,0,,,,"
+
+# Ten pupils over 626: 4 x 120 + 6 x 119 = 1194 in Chinese, totals 626 + 3 x 631 + 6 x 632 = 6311.
+scores >factor.csv <<EOF
+甲校 九年级1班 语文 120 120 120 120 119 119 118.5 118
+甲校 九年级1班 数学 110 110 110 110 110 110 100 110
+甲校 九年级1班 英语 110 110 110 110 110 110 100 110
+甲校 九年级1班 物理 98 98 98 98 98 98 98 98
+甲校 九年级1班 化学 98 98 98 98 98 98 98 98
+甲校 九年级1班 道德与法治 45 45 45 45 45 45 45 45
+甲校 九年级1班 历史 45 50 50 50 52 52 52 46
+甲校 九年级2班 语文 119 119 119 119
+甲校 九年级2班 数学 110 110 110 110
+甲校 九年级2班 英语 110 110 110 110
+甲校 九年级2班 物理 98 98 98 98
+甲校 九年级2班 化学 98 98 98 98
+甲校 九年级2班 道德与法治 45 45 45 45
+甲校 九年级2班 历史 52 52 52 52
+EOF
+is 'line: T0 626, P1 631.1, Chinese 119.4' "$(score-report line --from scores=factor.csv -g 9 --total 626 -b class -s 语文 | columns 1,3,7-15)" \
+"学校,班级,人数,上线均分,有效分系数,有效分,总上线,单上线,双上线,命中率,贡献率
+甲校,九年级1班,8,119.40,0.991919,118.44,6,7,6,85.71,100.00
+甲校,九年级2班,4,119.40,0.991919,118.44,4,4,4,100.00,100.00
+全学区,,12,119.40,0.991919,118.44,10,11,10,90.91,100.00"
+
+cat >line-teachers.csv <<EOF
+教师编号,教师姓名,学校,班级,学科,起始日期,结束日期,份额
+T1,额尔敦,甲校,九年级1班,数学,2022-09-01,,
+T2,王芳,乙校,九年级1班,数学,2022-09-01,,
+T3,李娜,乙校,九年级1班,数学,2021-09-01,2022-08-31,
+EOF
+borderline() {
+	score-report borderline --from scores=line.csv -g 9 "$@"
+}
+# 15 / (sqrt(2) x 10) = 1.0607 leaves 0.1444 above it, 25 / (sqrt(2) x 10) = 1.7678 leaves 0.0385.
+is 'borderline: distance, weakest subject, its teacher, chance' \
+	"$(borderline --from assignments=line-teachers.csv --total 180 --window 25 --sem 10 | columns 1,3,6-14)" \
+"学籍号,学校,总分,距线,名次,人数,最弱学科,最弱学科差分,教师姓名,未上线学科,上线概率
+L150525201201010202,乙校,165,15,4,5,数学,11.43,王芳,语文、数学,14.44
+L150525201201010103,甲校,155,25,5,5,数学,36.43,额尔敦,数学,3.85"
+is 'borderline: the window is inclusive' "$(borderline --total 180 --window 15 | columns 6 && borderline --total 180 --window 14.99 | columns 6)" \
+'总分
+165
+总分'
+is 'borderline: places left, no chance without --sem' "$(borderline --total 180 --places 4 | columns 6,14,16 | sed 's/；.*//')" \
+'总分,上线概率,口径
+165,,线下补足计划4名（已上线3名，含并列）'
+is 'borderline: all places taken' "$(borderline --total 180 --places 3 -L en 2>&1 >places.csv && columns 6 <places.csv)" \
+'score-report: Grade 9 (han): 3 are over the line, all 3 places are taken
+Total'
+is 'borderline: T0 by places' "$(borderline -q --places 1 --window 20 | columns 6,7,15,16 | sed 's/；.*//')" \
+'总分,距线,划线办法,口径
+180,20,前1名，含并列，总分200,线下20分以内（含）
+180,20,前1名，含并列，总分200,线下20分以内（含）'
+is 'borderline: ties with the last place planned' "$(borderline --total 190 --places 2 | columns 6,8)" \
+'总分,名次
+180,2
+180,2'
+sed 's/九年级/七年级/' line.csv >line-7.csv
+is 'both forms mark a comparison across schools' \
+	"$(for form in 'line -b district' 'borderline --window 25'; do score-report $form -L en --from scores=line-7.csv -g 7 --total 180; done |
+		grep -c 'cross-school comparison, internal only')" 5
+scores >two-groups.csv <<EOF
+甲校 九年级1班 语文 100 90 95
+甲校 九年级1班 数学 100 90 60
+乙校 九年级1班 语文 100 50
+乙校 九年级1班 数学 90 40
+乙校 九年级1班 英语 80 30
+EOF
+is 'line: other subjects are another group' "$(score-report line --from scores=two-groups.csv -g 9 --total 180 -s 总分 2>messages | columns 1,5,8,9 && cat messages)" \
+'学校,人数,有效分,总上线
+甲校,3,180.00,2
+全学区,3,180.00,2
+乙校,2,180.00,1
+全学区,2,180.00,1
+score-report: 2 groups differ in subjects or language; the line is drawn in each by itself'
+refused 'line without a line' 2 score-report line --from scores=line.csv -g 9
+refused 'line with two lines' 2 score-report line --from scores=line.csv -g 9 --total 180 --places 2
+refused 'line without grade' 2 score-report line --from scores=line.csv --total 180
+refused 'a line of 0' 2 score-report line --from scores=line.csv -g 9 --total 0
+refused 'places below 1' 2 score-report line --from scores=line.csv -g 9 --places -1
+refused 'line by teacher' 2 score-report line --from scores=line.csv -g 9 --total 180 -b teacher
+refused 'line with a base' 2 score-report line --from scores=line.csv -g 9 --total 180 --base enrolled
+refused 'line of a grade without marks' 2 score-report line --from scores=line.csv -g 8 --total 180
+refused 'line in public' 2 score-report line --from scores=line.csv -g 9 --total 180 -a public
+refused 'borderline in public' 2 borderline --total 180 --window 10 -a public
+refused 'borderline for parents' 2 borderline --total 180 --window 10 -a parent
+refused 'borderline without a window' 2 borderline --total 180
+refused 'borderline with all three' 2 borderline --total 180 --places 4 --window 10
+refused 'an error of no marks' 2 borderline --total 180 --window 10 --sem x
 done_testing
