@@ -192,11 +192,11 @@ find_form(const struct program *program, const struct form *forms, const char *n
 
 	if (name == NULL)
 		return forms;
-	for (const struct form *form = forms; form->name != NULL; form++) {
+	for (const struct form *form = forms; form->name != NULL; form++)
 		if (strcmp(form->name, name) == 0)
 			return form;
+	for (const struct form *form = forms; form->name != NULL; form++)
 		text_addf(&names, "%s%s", names.length > 0 ? _(", ") : "", form->name);
-	}
 	opt_usage(program, _("there is no form \"%s\"; the forms are: %s"), name, text_string(&names));
 }
 
