@@ -3,6 +3,7 @@
 #include "school/line.h"
 #include "school/progress.h"
 #include "school/report.h"
+#include "school/standard.h"
 #include "school/summary.h"
 
 static struct report_options common;
@@ -26,9 +27,15 @@ static const struct opt options[] = {
 	REPORT_OPTIONS(common),
 	{ 0 }
 };
-static const char *const synopsis[] = { "[summary] [-e EXAM] [options]", "bands [-e EXAM] [--edges MARK,... | --width MARKS] [--cumulative] [options]", "progress -e EXAM --since EXAM [options]",
+static const char *const synopsis[] = {
+	"[summary] [-e EXAM] [options]",
+	"bands [-e EXAM] [--edges MARK,... | --width MARKS] [--cumulative] [options]",
+	"standard [-e EXAM] [-b pupil | class,school] [options]",
+	"progress -e EXAM --since EXAM [options]",
 	"line -g GRADE (--total MARK | --places N) [options]",
-	"borderline -g GRADE (--total MARK | --places N) [--window MARKS] [options]", NULL };
+	"borderline -g GRADE (--total MARK | --places N) [--window MARKS] [options]",
+	NULL
+};
 static const struct program program = {
 	"score-report", N_("report the results of an exam by school, class or teacher"), synopsis, options
 };
@@ -63,10 +70,17 @@ borderline(struct report *report, struct error *error)
 	return borderline_report(report, &chosen, &line_chosen, error);
 }
 
+static bool
+standard(struct report *report, struct error *error)
+{
+	return standard_report(report, &chosen, error);
+}
+
 static const struct form forms[] = {
 	{ "summary", AUDIENCE_INTERNAL | AUDIENCE_TEACHER | AUDIENCE_PUBLIC, summary },
 	{ "progress", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, progress },
 	{ "bands", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, bands },
+	{ "standard", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, standard },
 	{ "line", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, line },
 	{ "borderline", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, borderline },
 	{ 0 }

@@ -517,4 +517,61 @@ refused 'borderline for parents' 2 borderline --total 180 --window 10 -a parent
 refused 'borderline without a window' 2 borderline --total 180
 refused 'borderline with all three' 2 borderline --total 180 --places 4 --window 10
 refused 'an error of no marks' 2 borderline --total 180 --window 10 --sem x
+
+# ---- standard scores ----
+
+# The mean is 50, the deviation 20; 40 stands above one and beside three of eight.
+scores >standard.csv <<EOF
+甲校 四年级1班 语文 20 40
+甲校 四年级2班 语文 40 90 缺考
+乙校 四年级1班 语文 40 50 50 70
+EOF
+is 'standard scores of pupils' "$(score-report standard --from scores=standard.csv | columns 1-4,6-15,17)" \
+"学校,年级,班级,学科,学籍号,姓名,分数,学区实考,学区均分,学区标准差,标准分Z,标准分T,百分等级,超均率,分母规则
+甲校,四年级,四年级1班,语文,L150525201201010101,巴图,20,8,50.00,20.00,-1.50,35.00,6.25,-60.00,实考
+甲校,四年级,四年级1班,语文,L150525201201010102,巴图,40,8,50.00,20.00,-0.50,45.00,31.25,-20.00,实考
+甲校,四年级,四年级2班,语文,L150525201201010201,巴图,40,8,50.00,20.00,-0.50,45.00,31.25,-20.00,实考
+甲校,四年级,四年级2班,语文,L150525201201010202,巴图,90,8,50.00,20.00,2.00,70.00,93.75,80.00,实考
+乙校,四年级,四年级1班,语文,L150525201201010301,巴图,40,8,50.00,20.00,-0.50,45.00,31.25,-20.00,实考
+乙校,四年级,四年级1班,语文,L150525201201010302,巴图,50,8,50.00,20.00,0.00,50.00,62.50,0.00,实考
+乙校,四年级,四年级1班,语文,L150525201201010303,巴图,50,8,50.00,20.00,0.00,50.00,62.50,0.00,实考
+乙校,四年级,四年级1班,语文,L150525201201010304,巴图,70,8,50.00,20.00,1.00,60.00,81.25,40.00,实考"
+# 47.5 and 52.5; 30 and 65.
+is 'standard scores of schools and classes' "$(score-report standard -L en --from scores=standard.csv -b school,class | columns 1,3,6-14,16)" \
+"School,Class,Entered,Sat,Mean,District sat,District mean,District std dev,z score,T score,Deviation rate,Base
+甲校,,5,4,47.50,8,50.00,20.00,-0.13,48.75,-5.00,present
+乙校,,4,4,52.50,8,50.00,20.00,0.13,51.25,5.00,present
+甲校,Grade 4 Class 1,2,2,30.00,8,50.00,20.00,-1.00,40.00,-40.00,present
+甲校,Grade 4 Class 2,3,2,65.00,8,50.00,20.00,0.75,57.50,30.00,present
+乙校,Grade 4 Class 1,4,4,52.50,8,50.00,20.00,0.13,51.25,5.00,present"
+is 'the formulas are printed' "$(score-report standard --from scores=standard.csv -b school | columns 14 | uniq)" \
+"口径
+Z=(平均分-学区均分)÷学区标准差；T=50+10Z；超均率=100×(平均分-学区均分)÷学区均分"
+# 130, 170, 130 and 100: mean 132.5, deviation sqrt(618.75) = 24.87.
+is 'standard scores of the total' "$(score-report standard --from scores=several.csv -s total -g 4 | columns 1,6,8,10-15)" \
+"学校,学籍号,分数,学区均分,学区标准差,标准分Z,标准分T,百分等级,超均率
+甲校,L150525201201010101,130,132.50,24.87,-0.10,48.99,50.00,-1.89
+甲校,L150525201201010102,170,132.50,24.87,1.51,65.08,87.50,28.30
+乙校,L150525201201010201,130,132.50,24.87,-0.10,48.99,50.00,-1.89
+乙校,L150525201201010204,100,132.50,24.87,-1.31,36.93,12.50,-24.53"
+scores >alike.csv <<EOF
+甲校 四年级1班 语文 70 70
+甲校 四年级1班 数学 80
+EOF
+is 'no standard score where all are alike, none of one alone' "$(score-report standard --from scores=alike.csv | columns 4,8-15)" \
+"学科,分数,学区实考,学区均分,学区标准差,标准分Z,标准分T,百分等级,超均率
+语文,70,2,70.00,0.00,,,50.00,0.00
+语文,70,2,70.00,0.00,,,50.00,0.00
+数学,80,1,80.00,0.00,,,,
+总分,150,1,150.00,0.00,,,,"
+sed 's/L15[0-9]*//; s/巴图/&甲/; 3s/巴图甲/其木格/' alike.csv | sed '4,$d' >names.csv
+is 'pupils known by name only have no number' "$(score-report standard --from scores=names.csv -q | columns 6,7)" \
+"学籍号,姓名
+,巴图甲
+,其木格"
+is 'as many pupils as sat' "$(score-report standard --from scores=many.csv | awk -F , 'NR > 1 { count[$1 FS $2 FS $3 FS $4]++ } END { for (unit in count) print unit, count[unit], count[unit] }' | sort)" \
+	"$(grep -v '^全学区\|,,' sat)"
+refused 'standard scores are not for the public' 2 score-report standard -a public --from scores=standard.csv
+refused 'pupils beside classes' 2 score-report standard -b pupil,class --from scores=standard.csv
+refused 'standard scores of another formula' 2 score-report standard --formula 四率和 --from scores=standard.csv
 done_testing
