@@ -417,7 +417,7 @@ line_places() {
 	score-report line --from scores=line.csv -g 九年级 -b district -s 总分 -L en "$@" 2>messages | columns 5,8,9,10- | sed -n 2p
 }
 is 'line: ties at the cut are over it' "$(line_places --places 2)" \
-	'5,180.00,3,,,,,"first 2 places, ties included","pupils with marks in all subjects; over: total >= line",ties: 3 over the line'
+	'5,180.00,3,,,,,present,"first 2 places, ties included","pupils with marks in all subjects; over: total >= line",ties: 3 over the line'
 is 'and a remark says so' "$(cat messages)" 'score-report: Grade 9 (han): ties at the cut: 3 pupils are over the line of 2 places'
 is 'line: the first is alone' "$(line_places --places 1 | columns 2-3 && cat messages)" '200.00,1'
 is 'line: more places than pupils' "$(line_places --places 9 | columns 2-3 && cat messages)" \
@@ -471,13 +471,13 @@ is 'borderline: the window is inclusive' "$(borderline --total 180 --window 15 |
 '总分
 165
 总分'
-is 'borderline: places left, no chance without --sem' "$(borderline --total 180 --places 4 | columns 6,14,16 | sed 's/；.*//')" \
+is 'borderline: places left, no chance without --sem' "$(borderline --total 180 --places 4 | columns 6,14,17 | sed 's/；.*//')" \
 '总分,上线概率,口径
 165,,线下补足计划4名（已上线3名，含并列）'
 is 'borderline: all places taken' "$(borderline --total 180 --places 3 -L en 2>&1 >places.csv && columns 6 <places.csv)" \
 'score-report: Grade 9 (han): 3 are over the line, all 3 places are taken
 Total'
-is 'borderline: T0 by places' "$(borderline -q --places 1 --window 20 | columns 6,7,15,16 | sed 's/；.*//')" \
+is 'borderline: T0 by places' "$(borderline -q --places 1 --window 20 | columns 6,7,16,17 | sed 's/；.*//')" \
 '总分,距线,划线办法,口径
 180,20,前1名，含并列，总分200,线下20分以内（含）
 180,20,前1名，含并列，总分200,线下20分以内（含）'
@@ -503,6 +503,10 @@ is 'line: other subjects are another group' "$(score-report line --from scores=t
 乙校,2,180.00,1
 全学区,2,180.00,1
 score-report: 2 groups differ in subjects or language; the line is drawn in each by itself'
+printf '学籍号,姓名,学校,班级,随班就读\nL150525201201010102,巴图,甲校,初2020级1班,是\n' >inclusive.csv
+is 'line: who is left out is named' "$(score-report line --from scores=line.csv --from pupils=inclusive.csv --without inclusive -g 9 --total 180 -b district -s 总分 | columns 5,8,9,14)" \
+"人数,有效分,总上线,分母规则
+4,180.00,2,实考，不含随读"
 refused 'line without a line' 2 score-report line --from scores=line.csv -g 9
 refused 'line with two lines' 2 score-report line --from scores=line.csv -g 9 --total 180 --places 2
 refused 'line without grade' 2 score-report line --from scores=line.csv --total 180

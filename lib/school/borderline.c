@@ -157,6 +157,12 @@ put_chance(const struct sheet *s)
 }
 
 static void
+put_base(const struct sheet *s)
+{
+	drawing_put_base(s->drawing);
+}
+
+static void
 put_line_rule(const struct sheet *s)
 {
 	struct text *rule = &s->drawing->scratch;
@@ -183,7 +189,8 @@ put_definition(const struct sheet *s)
 		text_addf(text, d->report->language == LANGUAGE_ZH ? "线下补足计划%ld名（已上线%lld名，含并列）"
 		    : "next below the line, up to the %ld places planned (%lld over, ties included)", d->places, (long long)s->line.over);
 	}
-	text_add(text, drawing_word(d, "；有效分=上线均分×总分线÷上线总分均分", "; subject line = mean over x total line / mean total over"));
+	text_add(text, drawing_word(d, "；只计各科都有分数者；有效分=上线均分×总分线÷上线总分均分",
+	    "; pupils with marks in all subjects; subject line = mean over x total line / mean total over"));
 	if (d->sem > 0) {
 		text_add(text, drawing_word(d, "；概率=1-Φ(距线÷(√2×", "; chance = 1 - F(below line / (sqrt 2 x "));
 		number_add_hundredths(text, d->sem);
@@ -206,8 +213,8 @@ static const struct {
 	{ "pupil", put_pupil }, { "name", put_name }, { "school", put_school }, { "class", put_class }, { "language", put_language },
 	{ "total", put_total }, { "below_line", put_below_line }, { "rank", put_rank }, { "pupils", put_pupils },
 	{ "weakest", put_weakest }, { "weakest_gap", put_weakest_gap }, { "teacher_name", put_teacher_name },
-	{ "under_line", put_under_line }, { "chance", put_chance }, { "line_rule", put_line_rule }, { "definition", put_definition },
-	{ "note", put_note },
+	{ "under_line", put_under_line }, { "chance", put_chance }, { "base", put_base }, { "line_rule", put_line_rule },
+	{ "definition", put_definition }, { "note", put_note },
 };
 enum { CELLS = sizeof cells / sizeof cells[0] };
 

@@ -148,6 +148,13 @@ drawing_add_item(const struct drawing *d, struct text *text, const char *item)
 }
 
 void
+drawing_put_base(struct drawing *d)
+{
+	base_add(&d->scratch, d->figures.base, d->report->language);
+	drawing_put(d, &d->scratch);
+}
+
+void
 drawing_add_rule(const struct drawing *d, struct text *text)
 {
 	if (d->total == 0) {

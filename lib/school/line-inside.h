@@ -25,6 +25,8 @@ bool drawing_open(struct drawing *, struct report *, const struct summary_option
 void drawing_close(struct drawing *);
 /* The line of a group; ties, too few pupils and nobody over the line are remarked. */
 struct effective drawing_line(struct drawing *, const struct total_group *);
+/* Who is left out, as other forms name it: 实考，不含随读. */
+void drawing_put_base(struct drawing *);
 /* T0 as a column tells it: total 626; first 2 places, ties included. */
 void drawing_add_rule(const struct drawing *, struct text *);
 /* The whole note of a row: ties, comparison across schools. */

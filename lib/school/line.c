@@ -206,6 +206,12 @@ put_contribution(const struct sheet *s)
 }
 
 static void
+put_base(const struct sheet *s)
+{
+	drawing_put_base(s->drawing);
+}
+
+static void
 put_line_rule(const struct sheet *s)
 {
 	drawing_add_rule(s->drawing, &s->drawing->scratch);
@@ -240,8 +246,8 @@ static const struct {
 	{ "subject", false, put_subject }, { "language", false, put_language }, { "pupils", false, put_pupils },
 	{ "over_mean", false, put_over_mean }, { "line_factor", false, put_line_factor }, { "line_mark", false, put_line_mark },
 	{ "total_over", false, put_total_over }, { "single_over", false, put_single_over }, { "double_over", false, put_double_over },
-	{ "hit_rate", false, put_hit_rate }, { "contribution", false, put_contribution }, { "line_rule", false, put_line_rule },
-	{ "definition", false, put_definition }, { "note", false, put_note },
+	{ "hit_rate", false, put_hit_rate }, { "contribution", false, put_contribution }, { "base", false, put_base },
+	{ "line_rule", false, put_line_rule }, { "definition", false, put_definition }, { "note", false, put_note },
 };
 enum { CELLS = sizeof cells / sizeof cells[0] };
 

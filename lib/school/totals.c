@@ -1,6 +1,5 @@
 /* Pupils with their totals, in one pass over the marks of the exam. */
 #include <stdlib.h>
-#include <string.h>
 #include "school/exam-tally.h"
 #include "school/totals.h"
 
@@ -98,7 +97,7 @@ subject_place(const struct reading *r, int64_t id)
 static void
 take_row(struct reading *r, struct query *q)
 {
-	int64_t pupil = query_int(q, 0), class_id = query_int(q, 2), status = query_int(q, 3);
+	int64_t pupil = query_int(q, 0), class_id = query_int(q, 2), status = query_int(q, 4);
 	size_t subject;
 
 	if (pupil != r->pupil || class_id != r->class_id) {
@@ -110,22 +109,15 @@ take_row(struct reading *r, struct query *q)
 	subject = subject_place(r, query_int(q, 1));
 	if ((status != SCORE && status != CHEATING) || subject == r->figures->subject_count)
 		return;
-	r->marks[subject] = status == CHEATING ? 0 : query_int(q, 4);
+	r->marks[subject] = status == CHEATING ? 0 : query_int(q, 5);
 	r->sat |= (uint64_t)1 << subject;
 }
 
 static void
 read_marks(struct reading *r, struct db *db)
 {
-	static const char sql[] = "select pupil, subject, class, status, mark from scores_rows where exam = $1"
-		" and ($2 + $3 = 0 or pupil not in (select pupil from pupils_rows where (coalesce(inclusive, 0) = 1 and $2)"
-		" or (coalesce(joined, '') >= $4 and $3))) order by pupil, subject";
-	unsigned without = r->figures->base.without;
-	char first[11];
-	struct query *q;
+	struct query *q = tally_rows(db, &r->figures->exam, r->figures->base.without);
 
-	date_format(school_year_first_day(r->figures->exam.term.year), first);
-	q = query(db, sql, "iiit", r->figures->exam.id, (int64_t)((without & WITHOUT_INCLUSIVE) != 0), (int64_t)((without & WITHOUT_JOINED) != 0), first);
 	while (query_next(q))
 		take_row(r, q);
 	finish_pupil(r);
