@@ -290,6 +290,12 @@ is 'the units of many pupils' "$(wc -l <sat | tr -d ' ')" 76
 for rule in --edges=90,80,70,60 --edges=100,0.5 --edges=33.33%,66.67%,100% --width=7 --width=12.5%; do
 	is "the bands add up to who sat: $rule" "$(score-report bands -b school,class "${rule%%=*}" "${rule#*=}" --from scores=many.csv | columns 1-3,4,7,11 | by_unit 1-6)" "$(cat sat)"
 done
+sed 's/语文/历史/' bands.csv >unknown.csv
+is 'without a full mark the highest band is open' "$(score-report bands -q --from scores=unknown.csv --edges 80 -b district | columns 7-12)" \
+"分数段,分数段下限,分数段上限,人数,占实考比,口径
+80-,80,,5,50.00,80≤分数
+0-80,0,80,5,50.00,0≤分数<80"
+is 'and a paper without bands is said' "$(score-report bands -L en --from scores=unknown.csv 2>&1 >/dev/null | grep -c 'Grade 4 历史: left out')" 1
 refused 'bands are not for the public' 2 score-report bands -a public --from scores=bands.csv
 refused 'edges and width' 2 score-report bands --edges 90 --width 10 --from scores=bands.csv
 refused 'edges that are no numbers' 2 score-report bands --edges 90,,80 --from scores=bands.csv

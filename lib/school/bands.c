@@ -128,6 +128,16 @@ write_cells(struct bands *b, const struct exam_group *group, size_t first, size_
 
 /* ---- the groups ---- */
 
+static void
+remark_left_out(struct bands *b, const struct exam_group *group)
+{
+	const char *subject = group->subject != NULL ? group->subject->name : column_heading(column_find("total"), message_language());
+
+	grade_add(&b->view.scratch, group->grade, message_language());
+	remark((struct place){ 0 }, _("%s %s: left out; without a full mark only --edges in marks make bands"), text_string(&b->view.scratch), subject);
+	text_clear(&b->view.scratch);
+}
+
 static bool
 set_edges(struct bands *b, const struct exam_group *group, struct error *error)
 {
@@ -154,15 +164,20 @@ write_group(struct bands *b, const struct exam_group *group)
 	write_unit(b, group, &district);
 }
 
-/* A width that one paper cannot bear must be known before the first row. */
+/* What one paper cannot bear must be known before the first row. */
 static bool
-check_widths(struct bands *b, struct error *error)
+check_groups(struct bands *b, struct error *error)
 {
 	const struct exam_figures *f = &b->view.figures;
 
-	for (size_t i = 0; i < f->group_count; i++)
-		if (selection_has(&b->view.selection, &f->groups[i]) && !set_edges(b, &f->groups[i], error))
+	for (size_t i = 0; i < f->group_count; i++) {
+		if (!selection_has(&b->view.selection, &f->groups[i]))
+			continue;
+		if (!set_edges(b, &f->groups[i], error))
 			return false;
+		if (b->count == 0)
+			remark_left_out(b, &f->groups[i]);
+	}
 	return true;
 }
 
@@ -209,7 +224,7 @@ bands_report(struct report *report, const struct summary_options *selection, con
 	bool ok;
 
 	choose(&b, report->program, selection, options);
-	ok = exam_view_open(&b.view, report, selection, error) && check_widths(&b, error) && write_table(&b, error);
+	ok = exam_view_open(&b.view, report, selection, error) && check_groups(&b, error) && write_table(&b, error);
 	exam_view_close(&b.view);
 	return ok;
 }
