@@ -4,12 +4,14 @@
 #include "school/progress.h"
 #include "school/report.h"
 #include "school/standard.h"
+#include "school/stalled.h"
 #include "school/summary.h"
 
 static struct report_options common;
 static struct line_options line_chosen;
 static struct summary_options chosen = { .base = "present", .min_n = 1 };
 static struct progress_options progress_chosen;
+static struct stalled_options stalled_chosen = { .exams = STALLED_EXAMS };
 static struct bands_options bands_chosen;
 
 static const struct opt options[] = {
@@ -23,6 +25,7 @@ static const struct opt options[] = {
 	{ 0, "min-n", OPT_NUMBER, &chosen.min_n, "N", N_("no rank for fewer pupils than this") },
 	BANDS_OPTIONS(bands_chosen),
 	PROGRESS_OPTIONS(progress_chosen),
+	STALLED_OPTIONS(stalled_chosen),
 	LINE_OPTIONS(line_chosen),
 	REPORT_OPTIONS(common),
 	{ 0 }
@@ -34,6 +37,7 @@ static const char *const synopsis[] = {
 	"progress -e EXAM --since EXAM [options]",
 	"line -g GRADE (--total MARK | --places N) [options]",
 	"borderline -g GRADE (--total MARK | --places N) [--window MARKS] [options]",
+	"stalled [-e EXAM] [--exams N] [--all] [options]",
 	NULL
 };
 static const struct program program = {
@@ -76,9 +80,16 @@ standard(struct report *report, struct error *error)
 	return standard_report(report, &chosen, error);
 }
 
+static bool
+stalled(struct report *report, struct error *error)
+{
+	return stalled_report(report, &chosen, &stalled_chosen, error);
+}
+
 static const struct form forms[] = {
 	{ "summary", AUDIENCE_INTERNAL | AUDIENCE_TEACHER | AUDIENCE_PUBLIC, summary },
 	{ "progress", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, progress },
+	{ "stalled", AUDIENCE_INTERNAL, stalled },
 	{ "bands", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, bands },
 	{ "standard", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, standard },
 	{ "line", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, line },

@@ -584,4 +584,75 @@ is 'as many pupils as sat' "$(score-report standard --from scores=many.csv | awk
 refused 'standard scores are not for the public' 2 score-report standard -a public --from scores=standard.csv
 refused 'pupils beside classes' 2 score-report standard -b pupil,class --from scores=standard.csv
 refused 'standard scores of another formula' 2 score-report standard --formula 四率和 --from scores=standard.csv
+
+# stalled: three exams of three schools with two pupils each; lines "exam school mark mark".
+places() {
+	awk 'BEGIN { split("2021-2022学年第二学期期末 2022-2023学年第一学期期末 2022-2023学年第二学期期末", exam, " ")
+		print "考试,学期,学校,班级,学籍号,姓名,学科,状态,分数" }
+		{ for (i = 3; i <= 4; i++)
+			printf "%s,%s,%s,四年级1班,L15052520120101%02d%02d,巴图,语文,,%s\n", exam[$1],
+				substr(exam[$1], 1, 9) "-" ($1 == 2 ? 1 : 2), $2, $1, ++row, $i }'
+}
+places >flat.csv <<END
+1 甲校 50 60
+1 乙校 70 80
+1 丙校 90 100
+2 甲校 50 60
+2 乙校 70 80
+2 丙校 90 100
+3 甲校 50 60
+3 乙校 70 80
+3 丙校 90 100
+END
+places >rising.csv <<END
+1 甲校 10 12
+1 乙校 70 72
+1 丙校 90 92
+2 甲校 40 42
+2 乙校 70 72
+2 丙校 90 92
+3 甲校 66 68
+3 乙校 70 72
+3 丙校 90 92
+END
+stalled() {
+	score-report stalled -q --exams 3 "$@"
+}
+
+# Mean 75, deviations 25 15 5: variance 875 / 3, z of 甲校 -20 / 17.078; SD within classes sqrt(50), so its T errs by
+# 10 x sqrt(2 x 50 / (875 / 3)) / 2 = 2.9277, and the slope by that / sqrt(2).
+is 'who stays at the bottom' "$(stalled --from scores=flat.csv | columns 1,3-15)" \
+"学校,学科,首次考试,末次考试,考试次数,历次实考,历次T分,历次百分位,T分水平,T分斜率,斜率下限,斜率上限,判定,算法
+甲校,语文,2021-2022学年第二学期期末,2022-2023学年第二学期期末,3,2 2 2,38.29 38.29 38.29,16.7 16.7 16.7,38.29,0.00,-4.06,4.06,徘徊不前,实考；后段：百分位不高于33.3；界限：T分水平低于45.0"
+is 'the others with --all' "$(stalled --from scores=flat.csv --all -L en | columns 1,9,10,14)" \
+"School,Percentile by exam,Level of T,Verdict
+甲校,16.7 16.7 16.7,38.29,stalled
+乙校,50.0 50.0 50.0,50.00,no
+丙校,83.3 83.3 83.3,61.71,no"
+is 'a limit of the level' "$(stalled --from scores=flat.csv --all --level 38 | columns 1,14,16 | sed -n 2p)" \
+	'甲校,否,各次都在后段，但水平不低于界限；跨校比较，仅供内部'
+is 'a third that nobody is in' "$(stalled --from scores=flat.csv --third 16 | wc -l | tr -d ' ')" 1
+is 'who rises is not stalled' "$(stalled --from scores=rising.csv --all | columns 1,14,16 | sed -n 2p)" \
+	'甲校,否,各次都在后段，但斜率区间全在0以上，正在上升；跨校比较，仅供内部'
+is 'who missed an exam cannot be told' "$(grep -v '2022-2023学年第一学期期末.*甲校' flat.csv | stalled --from scores=- --all | columns 1,7-9,14 | sed -n 2p)" \
+	'甲校,2 0 2,38.29 - 38.29,16.7 - 16.7,不可判'
+refused 'more exams than there are' 2 stalled --from scores=flat.csv --exams 4
+refused 'the last but one has two' 2 stalled --from scores=flat.csv -e 2022-2023学年第一学期期末
+refused 'two exams show no trend' 2 stalled --from scores=flat.csv --exams 2
+refused 'no percentile' 2 stalled --from scores=flat.csv --third 101
+refused 'no level' 2 stalled --from scores=flat.csv --level low
+refused 'stalled classes' 2 stalled --from scores=flat.csv -b class
+refused 'stalled schools in public' 2 stalled --from scores=flat.csv -a public
+
+# The district with a planted school, see its truth/planted.csv: found by its total, and it alone or one more of 13.
+for seed in 2 3; do
+	"$BUILD/examples/district/generate" -q -s $seed -o stalled-$seed 2>/dev/null || continue
+	(cd stalled-$seed && for kind in schools classes subjects exams teachers assignments; do import-records -q $kind registers/$kind.csv; done
+		import-records -q pupils registers/pupils-2021/*
+		for name in 2021-2022学年第一学期期末 2021-2022学年第二学期期末; do import-scores -q -e $name scores/$name/*; done
+		import-records -q -r pupils registers/pupils/*
+		for name in 2022-2023学年第一学期期末 2022-2023学年第二学期期末; do import-scores -q -e $name scores/$name/*; done) >/dev/null 2>&1
+	planted=$(sed -n '2s/^stagnant-school,[^,]*,\([^,]*\).*/\1/p' stalled-$seed/truth/planted.csv)
+	is "district $seed: the planted school is found, no other" "$(score-report stalled -q -d stalled-$seed/district.db -s 总分 | columns 1 | sed 1d)" "$planted"
+done
 done_testing
