@@ -70,12 +70,12 @@ man: $(B)/man/tables
 units: $(UNITS)
 check: deps
 	@$(MAKE) --no-print-directory all units $(GENERATORS)
-	@BUILD=$(CURDIR)/$(B) prove -j2 $(TESTS) tests
+	@BUILD=$(abspath $(B)) prove -j2 $(TESTS) tests
 bench: all $(BENCHES) $(GENERATORS)
-	@BUILD=$(CURDIR)/$(B) sh tests/bench/run
+	@BUILD=$(abspath $(B)) sh tests/bench/run
 demo: deps
 	@$(MAKE) --no-print-directory all $(GENERATORS)
-	@BUILD=$(CURDIR)/$(B) sh examples/district/demo
+	@BUILD=$(abspath $(B)) sh examples/district/demo
 clean:
 	rm -rf build
 
