@@ -58,7 +58,7 @@ print_kinds(struct error *error)
 static const char *
 field_needed(const struct field *field)
 {
-	if (field->rules & FIELD_KEY && field->fallback == NULL)
+	if (field->rules & FIELD_KEY && !(field->rules & FIELD_OPTIONAL) && field->fallback == NULL)
 		return "key";
 	return field->rules & FIELD_REQUIRED ? "yes" : field->fallback != NULL ? field->fallback : "no";
 }

@@ -6,6 +6,7 @@
 #include "school/standard.h"
 #include "school/stalled.h"
 #include "school/summary.h"
+#include "school/targets.h"
 
 static struct report_options common;
 static struct line_options line_chosen;
@@ -38,6 +39,8 @@ static const char *const synopsis[] = {
 	"line -g GRADE (--total MARK | --places N) [options]",
 	"borderline -g GRADE (--total MARK | --places N) [--window MARKS] [options]",
 	"stalled [-e EXAM] [--exams N] [--all] [options]",
+	"targets [-e EXAM] [-b pupil | class | teacher | school] [options]",
+	"interview [-e EXAM] [options]",
 	NULL
 };
 static const struct program program = {
@@ -86,6 +89,18 @@ stalled(struct report *report, struct error *error)
 	return stalled_report(report, &chosen, &stalled_chosen, error);
 }
 
+static bool
+targets(struct report *report, struct error *error)
+{
+	return targets_report(report, &chosen, error);
+}
+
+static bool
+interview(struct report *report, struct error *error)
+{
+	return interview_report(report, &chosen, error);
+}
+
 static const struct form forms[] = {
 	{ "summary", AUDIENCE_INTERNAL | AUDIENCE_TEACHER | AUDIENCE_PUBLIC, summary },
 	{ "progress", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, progress },
@@ -94,6 +109,8 @@ static const struct form forms[] = {
 	{ "standard", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, standard },
 	{ "line", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, line },
 	{ "borderline", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, borderline },
+	{ "targets", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, targets },
+	{ "interview", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, interview },
 	{ 0 }
 };
 

@@ -127,7 +127,7 @@ print_rules(const struct field *field)
 	const struct column *column = field_column(field);
 
 	if (field->rules & FIELD_KEY)
-		puts(say("Key.", "主键。"));
+		puts(field->rules & FIELD_OPTIONAL ? say("Key, may be blank.", "主键，可留空。") : say("Key.", "主键。"));
 	else if (field->rules & FIELD_REQUIRED)
 		puts(say("Required.", "必填。"));
 	if (field->rules & FIELD_DERIVED)

@@ -21,7 +21,7 @@ number() {
 # ---- What there is ----
 
 golden kinds 0 import-records --kinds
-for table in school_types schools classes pupils teachers assignments subjects exams scores formulas; do
+for table in school_types schools classes pupils teachers assignments subjects exams scores formulas targets; do
 	golden "describe-$table" 0 import-records --describe $table
 	import-records --template $table >template.csv
 	golden "template-$table" 0 cat template.csv
@@ -85,7 +85,13 @@ sheet formulas.csv <<EOF
 平均分法,平均分,,1
 平均分法,及格率,与最高比,0.5
 EOF
-for table in school_types schools classes pupils teachers assignments subjects exams scores formulas; do
+sheet targets.csv <<EOF
+考试,学籍号,目标项,学科,目标,制定人
+2023春期末,$(number 1),,书法,46,傅玉诗
+2023春期末,$(number 1),总成绩,,90,傅玉诗
+2023春期末,$(number 3),排名,,3,
+EOF
+for table in school_types schools classes pupils teachers assignments subjects exams scores formulas targets; do
 	golden "import-$table" 0 import-records $table $table.csv
 done
 golden stored-schools 0 show 'select 学校, 学校标识码, 学校类型, 简称 from 学校 order by 1'
@@ -96,6 +102,7 @@ golden stored-subjects 0 show "select * from 学科 where 学科 = '书法'"
 golden stored-exams 0 show 'select 考试, 学期, 考试日期, 组织级别, 考试性质 from 考试'
 golden stored-scores 0 show 'select 考试, 班级, 姓名, 学科, 状态, 分数 from 成绩 order by 3'
 golden stored-formulas 0 show "select * from 综合公式 where 综合公式 = '平均分法' order by 指标"
+golden stored-targets 0 show 'select 考试, 学籍号, 姓名, 目标项, 学科, 目标值, 制定人 from 目标 order by 2, 4'
 is 'a new database begins with the shipped tables' "$(sqlite3 district.db "select group_concat(kind || ' ' || file) from batches where batch <= 3")" \
     'school_types defaults/school-types.csv,subjects defaults/subjects.csv,formulas defaults/formulas.csv'
 for table in schools pupils assignments; do
@@ -109,6 +116,16 @@ sed 's/,50,60,90,/,100,60,85,/' subjects.csv >better.csv
 golden subject-differs 1 import-records subjects better.csv
 golden subject-replaced 0 import-records -r subjects better.csv
 sed 's/,0.5$/,0.6/' formulas.csv >better.csv
+sheet bad-targets.csv <<EOF
+考试,学籍号,目标项,学科,目标
+2023春期末,$(number 2),,,46
+2023春期末,$(number 2),总分,书法,46
+2023春期末,$(number 2),名次,,3
+2023春期末,$(number 2),名次,,4
+2023春期末,$(number 9),总分,,46
+初三摸底,$(number 2),总分,,46
+EOF
+golden bad-targets 1 import-records targets bad-targets.csv
 golden formula-replaced 0 import-records -r formulas better.csv
 printf '学籍号,姓名,学校,班级,离校日期\n%s,王明,东柳小学,小2018级1班,2023-03-01\n' "$(number 1)" >left.csv
 golden dry-run 0 import-records -n -r pupils left.csv

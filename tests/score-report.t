@@ -655,4 +655,104 @@ for seed in 2 3; do
 	planted=$(sed -n '2s/^stagnant-school,[^,]*,\([^,]*\).*/\1/p' stalled-$seed/truth/planted.csv)
 	is "district $seed: the planted school is found, no other" "$(score-report stalled -q -d stalled-$seed/district.db -s 总分 | columns 1 | sed 1d)" "$planted"
 done
+
+# ---- targets ----
+
+# Totals: 150, 139.5, 110; 175 and 90. Chinese: 90, 80, 80 in another order, then 79.5.
+scores >aims.csv <<EOF
+甲校 四年级1班 语文 80 79.5 60 缺考 70
+甲校 四年级1班 数学 70 60 50 缺考 缓考
+乙校 四年级1班 语文 80 90
+乙校 四年级1班 数学 95 作弊
+EOF
+# targets: lines "pupil metric subject target", "-" is blank.
+targets() {
+	sed 's/-//g' | awk -v exam="$exam" 'BEGIN { print "考试,学籍号,目标项,学科,目标值" } { gsub(" ", ","); print exam ",L15052520120101" $0 }'
+}
+targets >targets.csv <<EOF
+0101 分数 语文 80
+0101 分数 数学 80
+0101 名次 - 3
+0102 分数 语文 80
+0102 总分 - 140
+0102 名次 语文 3
+0103 分数 语文 60.01
+0104 分数 语文 50
+0104 总分 - 100
+0105 分数 数学 50
+0202 分数 数学 0
+0202 名次 - 2
+EOF
+aims() {
+	form=$1
+	shift
+	score-report "$form" --from scores=aims.csv --from targets=targets.csv "$@"
+}
+is 'targets of pupils, the line itself will do' "$(aims targets | columns 1,3,5-9)" \
+"学校,学籍号,目标项,学科,目标值,实际,达标情况
+甲校,L150525201201010101,分数,语文,80,80,达标
+甲校,L150525201201010101,分数,数学,80,70,未达标
+甲校,L150525201201010101,名次,总分,3,2,达标
+甲校,L150525201201010102,分数,语文,80,79.5,未达标
+甲校,L150525201201010102,名次,语文,3,4,未达标
+甲校,L150525201201010102,总分,总分,140,139.5,未达标
+甲校,L150525201201010103,分数,语文,60.01,60,未达标
+甲校,L150525201201010104,分数,语文,50,,未判定
+甲校,L150525201201010104,总分,总分,100,,未判定
+甲校,L150525201201010105,分数,数学,50,,未判定
+乙校,L150525201201010202,分数,数学,0,0,达标
+乙校,L150525201201010202,名次,总分,2,5,未达标"
+# 2 of 7 judged, 1 of 2.
+is 'targets of schools' "$(aims targets -b school | columns 1-6)" \
+"学校,目标数,达标数,未达标数,未判定数,达标率
+甲校,10,2,5,3,28.57
+乙校,2,1,1,0,50.00"
+is 'targets of classes by subject' "$(aims targets -b class -L en | columns 1-8)" \
+"School,Class,Subject,Targets,Targets met,Targets missed,Not judged,Rate met
+甲校,Grade 4 Class 1,语文,5,1,3,1,25.00
+甲校,Grade 4 Class 1,数学,2,0,1,1,0.00
+甲校,Grade 4 Class 1,Total,3,1,1,1,50.00
+乙校,Grade 4 Class 1,数学,1,1,0,0,100.00
+乙校,Grade 4 Class 1,Total,1,0,1,0,0.00"
+cat >aims-teachers.csv <<EOF
+教师编号,教师姓名,学校,班级,学科,起始日期,结束日期,份额
+T1,额尔敦,甲校,四年级1班,数学,2022-09-01,,
+T1,额尔敦,乙校,四年级1班,数学,2022-09-01,,
+T2,王芳,甲校,四年级1班,语文,2022-09-01,,50
+T3,李娜,甲校,四年级1班,语文,2022-09-01,,50
+EOF
+is 'targets of teachers: both schools, co-teachers both, nobody has the totals' \
+	"$(aims targets -b teacher --from assignments=aims-teachers.csv | columns 1-7)" \
+"教师姓名,学科,目标数,达标数,未达标数,未判定数,达标率
+额尔敦,数学,3,1,1,1,50.00
+王芳,语文,5,1,3,1,25.00
+李娜,语文,5,1,3,1,25.00"
+is 'targets of one subject, of the total, of no such grade' \
+	"$(aims targets -b school -s 数学 | columns 1-2; aims targets -b school -s 总分 | columns 1-2; aims targets -g 5 2>&1)" \
+"学校,目标数
+甲校,2
+乙校,1
+学校,目标数
+甲校,3
+乙校,1
+score-report: there are no targets of $exam; import them with import-records targets"
+is 'asked in: who met none and sat; 0101 and 0202 met one' "$(aims interview | columns 1,3,5-11,13)" \
+"学校,学籍号,目标数,达标数,未达标数,未判定数,达标率,未达标项,约谈,备注
+甲校,L150525201201010102,3,0,3,0,0.00,语文、语文 名次、总分,约谈,
+甲校,L150525201201010103,1,0,1,0,0.00,语文,约谈,
+甲校,L150525201201010104,2,0,0,2,,,缺考未判定,
+甲校,L150525201201010105,1,0,0,1,,,约谈,所有目标均未判定"
+is 'the rules are printed' "$(aims interview | columns 12 | uniq)" \
+"口径
+约谈：目标一项都未达标且至少参加一科考试；一科未考的为缺考未判定。达标：实际≥目标，名次为实际≤目标，含本数；名次为同头课学区名次；无实际分数、总分的未判定；达标率=达标数÷(达标数+未达标数)"
+refused 'no targets' 2 score-report targets --from scores=aims.csv
+for form in targets interview; do
+	refused "$form in public" 2 aims $form -a public
+	refused "$form for parents" 2 aims $form -a parent
+	refused "$form with a base" 2 aims $form --base enrolled
+	refused "$form without some" 2 aims $form --without inclusive
+done
+refused 'targets by two levels' 2 aims targets -b class,school
+refused 'interview by class' 2 aims interview -b class
+refused 'interview of a subject' 2 aims interview -s 语文
 done_testing

@@ -10,7 +10,7 @@
 bool
 record_needs(const struct records *r, const struct field *f)
 {
-	if (!(f->rules & (FIELD_KEY | FIELD_REQUIRED)) || f->fallback != NULL || f->rules & FIELD_COMPUTED)
+	if (!(f->rules & (FIELD_KEY | FIELD_REQUIRED)) || f->fallback != NULL || f->rules & (FIELD_COMPUTED | FIELD_OPTIONAL))
 		return false;
 	return strcmp(f->column, "school") != 0 || r->options->school == NULL || strcmp(r->kind->name, "schools") == 0;
 }
@@ -135,6 +135,29 @@ parse_pupil_number(struct records *r, size_t i, const char *text, struct value *
 }
 
 static bool
+parse_pupil(struct records *r, size_t i, const char *text, struct value *value)
+{
+	if (!parse_pupil_number(r, i, text, value))
+		return false;
+	if (r->options->open || strcmp(r->kind->name, "pupils") == 0
+	    || db_int(r->import.db, 0, "select 1 from pupils_rows where pupil = $1", "i", value->number) == 1)
+		return true;
+	complain(at(r, i), _("there is no pupil %s in the register of pupils"), text);
+	return false;
+}
+
+static bool
+parse_exam(struct records *r, size_t i, const char *text, struct value *value)
+{
+	struct exam exam = { 0 };
+
+	if (!district_exam(&r->district, text, NULL, &exam, at(r, i)))
+		return false;
+	*value = value_integer(exam.id);
+	return true;
+}
+
+static bool
 parse_teacher(struct records *r, size_t i, const char *text, struct value *value)
 {
 	struct db *db = r->import.db;
@@ -155,11 +178,13 @@ static bool
 parse_reference(struct records *r, size_t i, const struct column *column, const char *text, struct value *value)
 {
 	if (strcmp(column->of, "pupils") == 0)
-		return parse_pupil_number(r, i, text, value);
+		return parse_pupil(r, i, text, value);
 	if (strcmp(column->of, r->kind->name) == 0 || strcmp(column->of, "school_types") == 0) {
 		*value = value_integer(key_id(r->import.db, column->of, text, true));
 		return true;
 	}
+	if (strcmp(column->of, "exams") == 0)
+		return parse_exam(r, i, text, value);
 	if (strcmp(column->of, "schools") == 0) {
 		const struct school *school = district_school(&r->district, text, at(r, i));
 
@@ -180,7 +205,8 @@ parse_blank(struct records *r, size_t i, struct value *value)
 {
 	const struct field *f = &r->kind->fields[i];
 
-	*value = value_null();
+	/* A key has no nulls; 0 is the id of nothing. */
+	*value = f->rules & FIELD_KEY && f->rules & FIELD_OPTIONAL ? value_integer(0) : value_null();
 	if (!(f->rules & (FIELD_KEY | FIELD_REQUIRED)) || f->rules & (FIELD_COMPUTED | FIELD_OPTIONAL) || !record_needs(r, f))
 		return true;
 	complain(at(r, i), _("is blank but needed: %s"), message_language() == LANGUAGE_ZH ? field_column(f)->about_zh : field_column(f)->about);
@@ -430,7 +456,8 @@ record_is_first(struct records *r, const struct value *values)
 	for (size_t i = kind_field_count(r->kind); i-- > 0;) {
 		if (!(r->kind->fields[i].rules & FIELD_KEY))
 			continue;
-		if (values[i].type == 'n' || (values[i].type == 'i' && values[i].number == 0 && field_column(&r->kind->fields[i])->type == COLUMN_KEY))
+		if (values[i].type == 'n' || (values[i].type == 'i' && values[i].number == 0 && !(r->kind->fields[i].rules & FIELD_OPTIONAL)
+		    && field_column(&r->kind->fields[i])->type == COLUMN_KEY))
 			return true;
 		if (values[i].type == 'i')
 			text_addf(&r->key, "%lld\n", (long long)values[i].number);
@@ -444,6 +471,26 @@ record_is_first(struct records *r, const struct value *values)
 	else
 		complain(at(r, place), _("the row stands already in line %ld"), line);
 	return line == 0;
+}
+
+/* A mark is one of a subject, a total of none; ranks are by either. */
+static bool
+check_metric(struct records *r, const struct value *values)
+{
+	int metric = kind_field(r->kind, "metric"), subject = kind_field(r->kind, "subject");
+	bool has_subject = subject >= 0 && values[subject].number != 0;
+	const char *code;
+
+	if (metric < 0 || subject < 0 || values[metric].type != 'i' || values[metric].number < 0)
+		return true;
+	code = field_column(&r->kind->fields[metric])->words[values[metric].number].code;
+	if (strcmp(code, "mark") == 0 && !has_subject)
+		complain(at(r, (size_t)subject), _("a target for a mark needs its subject"));
+	else if (strcmp(code, "total") == 0 && has_subject)
+		complain(at(r, (size_t)subject), _("a target for the total has no subject"));
+	else
+		return true;
+	return false;
 }
 
 bool
@@ -461,5 +508,6 @@ record_read(struct records *r, const struct row *row, struct value values[KIND_F
 	ok &= check_order(r, row, values);
 	ok &= check_teacher_name(r, row, values);
 	ok &= check_beyond(r, row);
+	ok = ok && check_metric(r, values);
 	return ok;
 }

@@ -35,6 +35,9 @@ static const struct word indicators[] = {
 	{ "good_rate", "良好率", NULL }, { "low_rate", "低分率", "差生率 过差率" }, { "rank", "名次", NULL }, { "standard", "标准分", "z" },
 	{ "constant", "常数", NULL }, { 0 }
 };
+static const struct word metrics[] = {
+	{ "mark", "分数", "单科 单科分数 成绩 score" }, { "total", "总分", "总成绩 合计" }, { "rank", "名次", "排名 位次" }, { 0 }
+};
 static const struct word scales[] = {
 	{ "plain", "原值", NULL }, { "of_best", "与最高比", NULL }, { "of_reference", "与学区比", NULL },
 	{ "minus_reference", "与学区差", NULL }, { "places", "位次分", NULL }, { 0 }
@@ -101,6 +104,10 @@ const struct column columns[] = {
 	{ "indicator", "指标", "Indicator", NULL, COLUMN_WORD, .words = indicators, ABOUT("what is weighted; rates in points 0-100", "所用指标，率按0-100") },
 	{ "scale", "折算", "Scale", NULL, COLUMN_WORD, .words = scales, ABOUT("plain; divided by the best of the group; divided by or minus the district's value; places from the end", "原值；与组内最高比；与学区值比或差；位次分") },
 	{ "weight", "权重", "Weight", NULL, COLUMN_PERCENT, ABOUT("factor, two decimals", "系数") },
+	/* targets of pupils */
+	{ "metric", "目标项", "Metric", "目标类型 目标指标", COLUMN_WORD, .words = metrics, ABOUT("what the target is of: the mark in a subject, the total, the rank in a subject or by the total", "目标的内容：单科分数、总分、单科名次或总分名次") },
+	{ "target", "目标值", "Target", "目标", COLUMN_MARK, ABOUT("mark or total to reach, or the last rank that will do; inclusive", "应达到的分数、总分，或不低于的名次，含本数") },
+	{ "set_by", "制定人", "Set by", "目标制定人", COLUMN_TEXT, ABOUT("who set the target", "目标由谁制定") },
 	/* figures of reports */
 	{ "scope", "范围", "Scope", "统计范围", COLUMN_TEXT, ABOUT("what the row speaks of", "统计对象") },
 	{ "grade", "年级", "Grade", NULL, COLUMN_TEXT, ABOUT("grade at the time", "当时年级") },
@@ -187,6 +194,15 @@ const struct column columns[] = {
 	{ "t_slope", "T分斜率", "Slope of T", NULL, COLUMN_MEAN, ABOUT("change of T from exam to exam, least squares weighted by 1 / squared error of T", "每次考试T分的变化，按1÷标准误平方加权的最小二乘") },
 	{ "slope_low", "斜率下限", "Slope from", NULL, COLUMN_MEAN, ABOUT("slope - 1.96 x its standard error", "斜率-1.96×标准误") },
 	{ "slope_high", "斜率上限", "Slope to", NULL, COLUMN_MEAN, ABOUT("slope + 1.96 x its standard error", "斜率+1.96×标准误") },
+	{ "actual", "实际", "Actual", NULL, COLUMN_MARK, ABOUT("mark, total or rank that the target is held against, blank where there is none", "与目标对照的分数、总分或名次，没有时留空") },
+	{ "target_result", "达标情况", "Result", NULL, COLUMN_TEXT, ABOUT("met: actual >= target, of a rank actual <= target; missed; not judged without an actual", "达标：实际≥目标，名次为实际≤目标；未达标；没有实际时未判定") },
+	{ "targets", "目标数", "Targets", NULL, COLUMN_COUNT, ABOUT("targets set for the exam", "本次考试的目标数") },
+	{ "targets_met", "达标数", "Targets met", NULL, COLUMN_COUNT, ABOUT("targets met", "达标的目标数") },
+	{ "targets_missed", "未达标数", "Targets missed", NULL, COLUMN_COUNT, ABOUT("targets missed", "未达标的目标数") },
+	{ "targets_open", "未判定数", "Not judged", NULL, COLUMN_COUNT, ABOUT("targets without an actual mark, total or rank", "没有实际分数、总分或名次的目标数") },
+	{ "met_rate", "达标率", "Rate met", NULL, COLUMN_PERCENT, ABOUT("targets met / (targets met + targets missed)", "达标数÷（达标数+未达标数）") },
+	{ "missed_items", "未达标项", "Missed items", NULL, COLUMN_TEXT, ABOUT("the targets missed", "未达标的目标") },
+	{ "interview", "约谈", "Interview", NULL, COLUMN_TEXT, ABOUT("asked in: no target met and sat at least once; absent, not judged: no target met and nothing sat", "约谈：一项都未达标且至少参加一科；缺考未判定：一科未考") },
 	/* the log of imports and the lists of differences */
 	{ "batch", "批次", "Batch", NULL, COLUMN_COUNT, ABOUT("number of the import", "导入批次号") },
 	{ "imported_at", "导入时间", "Imported at", NULL, COLUMN_TEXT, ABOUT("when, local time", "导入时间") },
@@ -235,5 +251,8 @@ const struct kind kinds[] = {
 		{ "mark" }, { "mark_level" } } },
 	{ "formulas", "综合公式", "Formulas", "composites as weighted indicators", "综合分公式", {
 		{ "formula", FIELD_KEY }, { "indicator", FIELD_KEY }, { "scale", 0, "plain" }, { "weight", FIELD_REQUIRED } } },
+	{ "targets", "目标", "Targets", "what single pupils are to reach in an exam", "学生个人的考试目标", {
+		{ "exam", FIELD_KEY }, { "pupil", FIELD_KEY }, { "name", FIELD_DERIVED }, { "metric", FIELD_KEY, "mark" },
+		{ "subject", FIELD_KEY | FIELD_OPTIONAL }, { "target", FIELD_REQUIRED }, { "set_by" }, { "note" } } },
 	{ 0 }
 };

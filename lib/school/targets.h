@@ -1,0 +1,30 @@
+/* The forms targets (目标达成) and interview (约谈家长) of score-report, by the table of targets.
+ *
+ * Held against a target is the mark in the subject, the total (of who has a mark in every subject of
+ * the class) or the rank in the comparison group (exam-figures.h; ties share a place). Met is an actual at or
+ * above the target, of a rank at or below; cheating is a mark of 0. Without an actual a target is not judged
+ * and counts in no rate: rate = met / (met + missed).
+ *
+ * Asked in are the parents of pupils who met none of their targets and sat (a mark, a level or
+ * cheating) at least once; who sat nothing is listed as absent, not judged. */
+#ifndef SCHOOL_TARGETS_H
+#define SCHOOL_TARGETS_H
+
+#include "school/summary.h"
+
+enum target_result { TARGET_MET, TARGET_MISSED, TARGET_OPEN, TARGET_RESULTS };
+
+/* actual -1: none. */
+enum target_result target_judge(bool rank, int64_t target, int64_t actual);
+
+enum interview { INTERVIEW_NO, INTERVIEW_ASK, INTERVIEW_ABSENT };
+
+/* By the number of targets with each result. */
+enum interview interview_judge(const size_t counts[TARGET_RESULTS], bool sat);
+
+/* by: pupil (the default), school, and class or teacher by subject. Wrong options end the program. */
+bool targets_report(struct report *, const struct summary_options *selection, struct error *);
+/* A row for each pupil asked in or absent. */
+bool interview_report(struct report *, const struct summary_options *selection, struct error *);
+
+#endif
