@@ -1,4 +1,5 @@
 /* score-report: what an exam says of schools, classes and teachers. */
+#include "school/anomalies.h"
 #include "school/bands.h"
 #include "school/line.h"
 #include "school/progress.h"
@@ -9,6 +10,7 @@
 #include "school/targets.h"
 
 static struct report_options common;
+static struct anomalies_options anomalies_chosen;
 static struct line_options line_chosen;
 static struct summary_options chosen = { .base = "present", .min_n = 1 };
 static struct progress_options progress_chosen;
@@ -28,6 +30,7 @@ static const struct opt options[] = {
 	PROGRESS_OPTIONS(progress_chosen),
 	STALLED_OPTIONS(stalled_chosen),
 	LINE_OPTIONS(line_chosen),
+	ANOMALIES_OPTIONS(anomalies_chosen),
 	REPORT_OPTIONS(common),
 	{ 0 }
 };
@@ -39,6 +42,7 @@ static const char *const synopsis[] = {
 	"line -g GRADE (--total MARK | --places N) [options]",
 	"borderline -g GRADE (--total MARK | --places N) [--window MARKS] [options]",
 	"stalled [-e EXAM] [--exams N] [--all] [options]",
+	"anomalies [-e EXAM] [--previous EXAM] [options]",
 	"targets [-e EXAM] [-b pupil | class | teacher | school] [options]",
 	"interview [-e EXAM] [options]",
 	NULL
@@ -90,6 +94,12 @@ stalled(struct report *report, struct error *error)
 }
 
 static bool
+anomalies(struct report *report, struct error *error)
+{
+	return anomalies_report(report, &chosen, &anomalies_chosen, error);
+}
+
+static bool
 targets(struct report *report, struct error *error)
 {
 	return targets_report(report, &chosen, error);
@@ -109,6 +119,7 @@ static const struct form forms[] = {
 	{ "standard", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, standard },
 	{ "line", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, line },
 	{ "borderline", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, borderline },
+	{ "anomalies", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, anomalies },
 	{ "targets", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, targets },
 	{ "interview", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, interview },
 	{ 0 }

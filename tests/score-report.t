@@ -656,6 +656,97 @@ for seed in 2 3; do
 	is "district $seed: the planted school is found, no other" "$(score-report stalled -q -d stalled-$seed/district.db -s 总分 | columns 1 | sed 1d)" "$planted"
 done
 
+# ---- anomalies ----
+
+# From 58 to below 60 none, from 60 to below 62 ten; 57.5 and 62 are outside; p = 1 / 1024. Of nine it would be 1 / 512.
+scores >heap.csv <<EOF
+甲校 四年级1班 语文 57.5 60 60 60 60 60.5 60.5 61 61 61.5 61.5 62 85
+乙校 四年级1班 语文 60 60.5 61 61.5 60 70
+乙校 四年级2班 语文 60 60.5 61 61.5 60 75
+丙校 四年级1班 语文 57.5 60 60 60 60 60.5 60.5 61 61 61.5 62 85
+EOF
+is 'a heap at the pass line, of a class and of a school' "$(score-report anomalies --from scores=heap.csv | columns 1-4,6-10)" \
+"学校,年级,班级,学科,教师姓名,检查,疑点,证据,实考
+甲校,四年级,四年级1班,语文,,heap,及格线上堆积,及格线60.00：线上2分内10人，线下2分内0人，p=0.000977,13
+乙校,四年级,,语文,,heap,及格线上堆积,及格线60.00：线上2分内10人，线下2分内0人，p=0.000977,12"
+is 'in English, with the rule' "$(score-report anomalies -L en --from scores=heap.csv -f json | grep -c 'binomial test (1/2, one-sided) p < 0.001')" 2
+scores >same.csv <<EOF
+甲校 四年级1班 语文 70 70 70
+甲校 四年级2班 语文 70 70 0
+乙校 四年级1班 语文 80 80 80 80 80 71 72 作弊
+乙校 四年级2班 语文 80 80 80 80 71 72 73 74
+EOF
+is 'marks alike and marks of 0' "$(score-report anomalies --from scores=same.csv | columns 1,3,7,9,10)" \
+"学校,班级,检查,证据,实考
+甲校,四年级1班,same,70.00分3人，占100.00%,3
+甲校,四年级2班,zeros,0分1人,3
+乙校,四年级1班,same,80.00分5人，占62.50%,8
+乙校,四年级1班,zeros,0分1人,8"
+# 75 against 45, both with a deviation of a third of the mean; each is judged by the other.
+scores >scale.csv <<EOF
+甲校 四年级1班 语文 50 50 50 50 100 100 100 100
+乙校 四年级1班 语文 30 30 30 30 60 60 60 60
+EOF
+is 'another full mark' "$(score-report anomalies --from scores=scale.csv | columns 1,7,9,10)" \
+"学校,检查,证据,实考
+甲校,scale,班均分75.00，其他班均分45.00，比1.667（其他学科1.000）；最高100.00,8
+乙校,scale,班均分45.00，其他班均分75.00，比0.600（其他学科1.000）；最高60.00,8"
+sed 1d scale.csv | sed 's/语文/数学/' | cat scale.csv - >strong.csv
+is 'a class that is strong in all subjects has no other full mark' "$(score-report anomalies --from scores=strong.csv | sed 1d)" ''
+# Deviations of 5: z -6 and 6 as entered, 0 and 0 exchanged; in both schools, as each is judged by the other.
+scores >means.csv <<EOF
+甲校 四年级1班 语文 45 45 45 45 55 55 55 55
+甲校 四年级1班 数学 75 75 75 75 85 85 85 85
+甲校 四年级1班 英语 60 60 60 60 70 70 70 70
+乙校 四年级1班 语文 75 75 75 75 85 85 85 85
+乙校 四年级1班 数学 45 45 45 45 55 55 55 55
+乙校 四年级1班 英语 60 60 60 60 70 70 70 70
+EOF
+is 'subjects exchanged, by the means' "$(score-report anomalies --from scores=means.csv | columns 1,4,7,9)" \
+"学校,学科,检查,证据
+甲校,语文,swap,与数学：本班均分50.00和80.00，其他学科平均z为0.00；离差平方和72.00，互换后0.00
+乙校,语文,swap,与数学：本班均分80.00和50.00，其他学科平均z为0.00；离差平方和72.00，互换后0.00"
+both_exams() {
+	scores <before | sed 's/第二学期/第一学期/; s/2022-2023-2/2022-2023-1/'
+	scores <after | sed 1d
+}
+since() {
+	score-report anomalies --from scores=both.csv -e $exam "$@"
+}
+# 85 and 45, mean 65, variance 25 + 400: T 59.70 and 40.30.
+cat >before <<EOF
+甲校 四年级1班 语文 80 80 80 80 90 90 90 90
+乙校 四年级1班 语文 40 40 40 40 50 50 50 50
+EOF
+cat >after <<EOF
+甲校 四年级1班 语文 40 40 40 40 50 50 50 50
+乙校 四年级1班 语文 80 80 80 80 90 90 90 90
+EOF
+both_exams >both.csv
+is 'jumps from one exam to the next' "$(since --previous 2022-2023学年第一学期期末 | grep -v ,scale, | columns 1,7,9)" \
+"学校,检查,证据
+甲校,jump,T分由59.70（8人）到40.30，变化-19.40
+乙校,jump,T分由40.30（8人）到59.70，变化19.40"
+is 'no jumps without the exam before' "$(since | grep -c ,jump,)" 0
+cat >before <<EOF
+甲校 四年级1班 语文 40 45 50 55 65 70 75 80
+甲校 四年级1班 数学 80 75 70 65 55 50 45 40
+乙校 四年级1班 语文 40 45 50 55 65 70 75 80
+乙校 四年级1班 数学 80 75 70 65 55 50 45 40
+EOF
+cat >after <<EOF
+甲校 四年级1班 语文 80 75 70 65 55 50 45 40
+甲校 四年级1班 数学 40 45 50 55 65 70 75 80
+乙校 四年级1班 语文 40 45 50 55 65 70 75 80
+乙校 四年级1班 数学 80 75 70 65 55 50 45 40
+EOF
+both_exams >both.csv
+is 'subjects exchanged, by the pupils' "$(since --previous 2022-2023学年第一学期期末 | columns 1,4,7,9)" \
+"学校,学科,检查,证据
+甲校,语文,swap,与数学：两次考试学科差的相关r=-1.00，8人"
+refused 'the exam before must be earlier' 2 score-report anomalies --from scores=both.csv -e $exam --previous $exam
+refused 'anomalies are not for the public' 2 score-report anomalies --from scores=heap.csv -a public
+refused 'anomalies by school' 2 score-report anomalies --from scores=heap.csv -b school
 # ---- targets ----
 
 # Totals: 150, 139.5, 110; 175 and 90. Chinese: 90, 80, 80 in another order, then 79.5.
