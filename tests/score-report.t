@@ -846,4 +846,16 @@ done
 refused 'targets by two levels' 2 aims targets -b class,school
 refused 'interview by class' 2 aims interview -b class
 refused 'interview of a subject' 2 aims interview -s 语文
+# Pupils known by name only have no number, in no form
+names='学校,班级,姓名,语文,数学'
+for half in 一 二; do
+	printf '%s\n一小,六年级1班,甲某,90,80\n一小,六年级1班,乙某,70,60\n一小,六年级1班,丙某,60,50\n' "$names" >names.csv
+	import-scores -q -d names.db -e 2022-2023学年第${half}学期期末 names.csv
+done
+later=2022-2023学年第二学期期末
+is 'standard without a number' "$(score-report standard -q -d names.db -e $later | grep -c @)" 0
+is 'progress without a number' "$(score-report progress -q -d names.db -e $later --since 2022-2023学年第一学期期末 -b pupil | grep -c '甲某')" 3
+is 'and without its key' "$(score-report progress -q -d names.db -e $later --since 2022-2023学年第一学期期末 -b pupil | grep -c @)" 0
+is 'borderline without a number' "$(score-report borderline -q -d names.db -e $later -g 6 --total 150 --window 30 | sed -n 2p | cut -d, -f 1-4)" ',乙某,一小,六年级1班'
+
 done_testing

@@ -49,7 +49,7 @@ put_pupil(const struct sheet *s)
 {
 	struct arena arena = ARENA_INIT;
 
-	writer_text(s->writer, key_text(s->drawing->report->db, s->pupil->pupil, &arena));
+	writer_text(s->writer, pupil_number(s->drawing->report->db, s->pupil->pupil, &arena));
 	arena_free(&arena);
 }
 

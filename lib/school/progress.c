@@ -277,7 +277,7 @@ put_pupil(struct progress *p, const struct standing *later)
 	put_grade(p, &p->later.figures.groups[cell->group]);
 	add_class(p, &p->scratch, cell->class_info);
 	put_scratch(p);
-	writer_text(p->report->writer, key_text(p->report->db, later->pupil, &p->later.standings.arena));
+	writer_text(p->report->writer, pupil_number(p->report->db, later->pupil, &p->later.standings.arena));
 	writer_text(p->report->writer, later->name);
 	put_subject(p, &p->later.figures.groups[cell->group]);
 }

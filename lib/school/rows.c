@@ -53,6 +53,14 @@ key_text(struct db *db, int64_t id, struct arena *arena)
 	return key;
 }
 
+const char *
+pupil_number(struct db *db, int64_t pupil, struct arena *arena)
+{
+	const char *key = key_text(db, pupil, arena);
+
+	return key[0] == '@' ? "" : key;
+}
+
 void
 key_rename(struct db *db, int64_t id, const char *key, int64_t batch)
 {

@@ -206,15 +206,16 @@ static void
 tell_missing(struct score_store *store, const struct missing *m)
 {
 	struct arena *arena = &store->import->arena;
+	const char *number = pupil_number(store->import->db, m->pupil, arena);
 	struct place at = import_place(store->import);
 	struct query *q = query(store->import->db, "select name from pupils_rows where pupil = $1", "i", m->pupil);
 	const char *name = query_next(q) ? arena_copy(arena, query_text(q, 0)) : "";
 
 	query_end(q);
 	if (store->import->options->replace)
-		remark(at, _("marks of %s (%s) no longer in the file, taken away: %d"), name, key_text(store->import->db, m->pupil, arena), m->marks);
+		remark(at, _("marks of %s (%s) no longer in the file, taken away: %d"), name, number[0] != '\0' ? number : _("no 学籍号"), m->marks);
 	else
-		complain(at, _("marks of %s (%s) stored but not in the file: %d; --replace takes them away, --partial lets them stand"), name, key_text(store->import->db, m->pupil, arena), m->marks);
+		complain(at, _("marks of %s (%s) stored but not in the file: %d; --replace takes them away, --partial lets them stand"), name, number[0] != '\0' ? number : _("no 学籍号"), m->marks);
 }
 
 static void
