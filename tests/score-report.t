@@ -827,15 +827,16 @@ is 'targets of one subject, of the total, of no such grade' \
 甲校,3
 乙校,1
 score-report: there are no targets of $exam; import them with import-records targets"
-is 'asked in: who met none and sat; 0101 and 0202 met one' "$(aims interview | columns 1,3,5-11,13)" \
+# 0105 sat Chinese, but the only target is of a subject not sat.
+is 'asked in: who met none of those judged and sat; 0101 and 0202 met one' "$(aims interview | columns 1,3,5-11,13)" \
 "学校,学籍号,目标数,达标数,未达标数,未判定数,达标率,未达标项,约谈,备注
 甲校,L150525201201010102,3,0,3,0,0.00,语文、语文 名次、总分,约谈,
 甲校,L150525201201010103,1,0,1,0,0.00,语文,约谈,
 甲校,L150525201201010104,2,0,0,2,,,缺考未判定,
-甲校,L150525201201010105,1,0,0,1,,,约谈,所有目标均未判定"
+甲校,L150525201201010105,1,0,0,1,,,缺考未判定,有其他成绩，所有目标均未判定"
 is 'the rules are printed' "$(aims interview | columns 12 | uniq)" \
 "口径
-约谈：目标一项都未达标且至少参加一科考试；一科未考的为缺考未判定。达标：实际≥目标，名次为实际≤目标，含本数；名次为同头课学区名次；无实际分数、总分的未判定；达标率=达标数÷(达标数+未达标数)"
+约谈：至少参加一科考试，至少一项目标能判定，且一项都未达标；没有一项能判定的为缺考未判定。达标：实际≥目标，名次为实际≤目标，含本数；名次为同头课学区名次；无实际分数、总分的未判定；达标率=达标数÷(达标数+未达标数)"
 refused 'no targets' 2 score-report targets --from scores=aims.csv
 for form in targets interview; do
 	refused "$form in public" 2 aims $form -a public

@@ -60,7 +60,7 @@ interview_judge(const size_t counts[TARGET_RESULTS], bool sat)
 {
 	if (counts[TARGET_MET] > 0 || counts[TARGET_MISSED] + counts[TARGET_OPEN] == 0)
 		return INTERVIEW_NO;
-	return sat ? INTERVIEW_ASK : INTERVIEW_ABSENT;
+	return sat && counts[TARGET_MISSED] > 0 ? INTERVIEW_ASK : INTERVIEW_ABSENT;
 }
 
 /* ---- what was reached ---- */
@@ -512,10 +512,11 @@ write_pupil(struct targets *t, const struct target *first, const struct target *
 	put_counts(t, counts);
 	put_missed(t, first, end);
 	writer_text(w, interview == INTERVIEW_ASK ? in_language(t, "约谈", "asked in") : in_language(t, "缺考未判定", "absent, not judged"));
-	text_add(&t->view.scratch, in_language(t, "约谈：目标一项都未达标且至少参加一科考试；一科未考的为缺考未判定。", "Asked in: no target met and sat at least once; absent, not judged: sat nothing. "));
+	text_add(&t->view.scratch, in_language(t, "约谈：至少参加一科考试，至少一项目标能判定，且一项都未达标；没有一项能判定的为缺考未判定。",
+	    "Asked in: sat at least once, at least one target judged and none met; absent, not judged: no target could be judged. "));
 	text_add(&t->view.scratch, definition(t));
 	put_scratch(t);
-	writer_text(w, interview == INTERVIEW_ASK && counts[TARGET_MISSED] == 0 ? in_language(t, "所有目标均未判定", "none of the targets could be judged") : NULL);
+	writer_text(w, interview == INTERVIEW_ABSENT && first->sat ? in_language(t, "有其他成绩，所有目标均未判定", "sat something else; none of the targets could be judged") : NULL);
 	writer_end_row(w);
 }
 

@@ -5,8 +5,8 @@
  * above the target, of a rank at or below; cheating is a mark of 0. Without an actual a target is not judged
  * and counts in no rate: rate = met / (met + missed).
  *
- * Asked in are the parents of pupils who met none of their targets and sat (a mark, a level or
- * cheating) at least once; who sat nothing is listed as absent, not judged. */
+ * Asked in are the parents of pupils who sat (a mark, a level or cheating) at least once and of whose
+ * targets at least one was judged and none met; where none was judged the pupil is listed as absent, not judged. */
 #ifndef SCHOOL_TARGETS_H
 #define SCHOOL_TARGETS_H
 

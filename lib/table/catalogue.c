@@ -205,7 +205,7 @@ const struct column columns[] = {
 	{ "targets_open", "未判定数", "Not judged", NULL, COLUMN_COUNT, ABOUT("targets without an actual mark, total or rank", "没有实际分数、总分或名次的目标数") },
 	{ "met_rate", "达标率", "Rate met", NULL, COLUMN_PERCENT, ABOUT("targets met / (targets met + targets missed)", "达标数÷（达标数+未达标数）") },
 	{ "missed_items", "未达标项", "Missed items", NULL, COLUMN_TEXT, ABOUT("the targets missed", "未达标的目标") },
-	{ "interview", "约谈", "Interview", NULL, COLUMN_TEXT, ABOUT("asked in: no target met and sat at least once; absent, not judged: no target met and nothing sat", "约谈：一项都未达标且至少参加一科；缺考未判定：一科未考") },
+	{ "interview", "约谈", "Interview", NULL, COLUMN_TEXT, ABOUT("asked in: sat at least once, some target judged and none met; absent, not judged: no target could be judged", "约谈：至少参加一科，至少一项能判定且一项都未达标；缺考未判定：没有一项能判定") },
 	/* the log of imports and the lists of differences */
 	{ "batch", "批次", "Batch", NULL, COLUMN_COUNT, ABOUT("number of the import", "导入批次号") },
 	{ "imported_at", "导入时间", "Imported at", NULL, COLUMN_TEXT, ABOUT("when, local time", "导入时间") },
