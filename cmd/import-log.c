@@ -65,7 +65,9 @@ kind_shown(const char *name, enum language language)
 
 	if (kind != NULL)
 		return language == LANGUAGE_ZH ? kind->zh : kind->name;
-	return language == LANGUAGE_ZH && strcmp(name, "undo") == 0 ? "撤销" : name;
+	if (language == LANGUAGE_EN)
+		return name;
+	return strcmp(name, "undo") == 0 ? "撤销" : strcmp(name, "override") == 0 ? "例外" : name;
 }
 
 static void

@@ -6,7 +6,7 @@
 #include "school/teacher-results.h"
 
 static struct report_options common;
-static const char *exam_name, *base_name = "present", *without, *weight = "pairs", *derived = "lowest-1", *core, *who, *override;
+static const char *exam_name, *base_name = "present", *without, *weight = "pairs", *derived = "lowest-1", *core, *who;
 static long min_n = 1;
 
 static const struct opt options[] = {
@@ -18,7 +18,6 @@ static const struct opt options[] = {
 	{ 0, "core", OPT_TEXT, &core, "SUBJECT,...", N_("subjects whose teachers lowest-1 looks at (default 语文,数学,蒙古语文)") },
 	{ 0, "min-n", OPT_NUMBER, &min_n, "N", N_("no rank for fewer pupils than this") },
 	{ 0, "explain", OPT_TEXT, &who, "TEACHER", N_("show how the points of this teacher (number or name) come about") },
-	{ 0, "override", OPT_TEXT, &override, "REASON", N_("use a leaving examination all the same; the reason is printed") },
 	REPORT_OPTIONS(common),
 	{ 0 }
 };
@@ -49,17 +48,6 @@ read_rule(void)
 		if (rule.derived == DERIVED_NONE)
 			opt_usage(&program, _("--derived is lowest-1, school-mean or none, not \"%s\""), derived);
 	return rule;
-}
-
-/* Reform of evaluation, 2020: results of leaving examinations may not decide on teachers. */
-static bool
-check_purpose(struct report *report, const struct exam *exam, struct error *error)
-{
-	int64_t purpose = db_int(report->db, 0, "select purpose from exams_rows where exam = $1", "i", exam->id);
-
-	if (purpose != word_find(column_find("purpose")->words, "graduation") || override != NULL)
-		return true;
-	return error_set(error, _("%s is a leaving examination, whose results may not be used to appraise teachers; --override REASON lets it pass"), exam->name);
 }
 
 /* ---- cells ---- */
@@ -168,8 +156,7 @@ add_note(struct run *run, const char *note)
 static void
 put_note(struct run *run, const struct teacher_result *r)
 {
-	if (override != NULL)
-		add_note(run, override);
+	report_add_warnings(run->report, &run->scratch, run->report->grade);
 	if (r->compared < r->pair_count)
 		add_note(run, word_of(run, "部分班科无可比班级，未计入", "classes without their like left out"));
 	if (r->compared == 0 && isnan(r->points))
@@ -269,7 +256,7 @@ compute(struct run *run, struct error *error)
 	struct exam exam;
 
 	base_add(&run->base, base, report->language);
-	return report_exam(report, exam_name, &exam, error) && check_purpose(report, &exam, error)
+	return report_exam(report, exam_name, &exam, error)
 	    && exam_figures_read(&run->figures, &report->district, &exam, base, error)
 	    && load_teachers(run, &exam, error)
 	    && teacher_results(&run->results, &run->figures, &run->teachings, &report->district, &rule, error);
@@ -294,7 +281,7 @@ results(struct report *report, struct error *error)
 }
 
 static const struct form forms[] = {
-	{ "results", AUDIENCE_INTERNAL | AUDIENCE_TEACHER | AUDIENCE_PUBLIC, results },
+	{ "results", AUDIENCE_INTERNAL | AUDIENCE_TEACHER | AUDIENCE_PUBLIC, results, SHOWS_REWARDS },
 	{ 0 }
 };
 

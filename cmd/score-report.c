@@ -78,6 +78,7 @@ line(struct report *report, struct error *error)
 static bool
 borderline(struct report *report, struct error *error)
 {
+	line_chosen.reliability = progress_chosen.reliability;
 	return borderline_report(report, &chosen, &line_chosen, error);
 }
 
@@ -112,16 +113,16 @@ interview(struct report *report, struct error *error)
 }
 
 static const struct form forms[] = {
-	{ "summary", AUDIENCE_INTERNAL | AUDIENCE_TEACHER | AUDIENCE_PUBLIC, summary },
-	{ "progress", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, progress },
-	{ "stalled", AUDIENCE_INTERNAL, stalled },
-	{ "bands", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, bands },
-	{ "standard", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, standard },
-	{ "line", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, line },
-	{ "borderline", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, borderline },
-	{ "anomalies", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, anomalies },
-	{ "targets", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, targets },
-	{ "interview", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, interview },
+	{ "summary", AUDIENCE_INTERNAL | AUDIENCE_TEACHER | AUDIENCE_PUBLIC, summary, SHOWS_SCHOOLS | SHOWS_SCHOOL_RANKS },
+	{ "progress", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, progress, SHOWS_PUPILS | SHOWS_PUPIL_RANKS | SHOWS_SCHOOLS },
+	{ "stalled", AUDIENCE_INTERNAL, stalled, SHOWS_SCHOOLS | SHOWS_SCHOOL_RANKS },
+	{ "bands", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, bands, SHOWS_SCHOOLS },
+	{ "standard", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, standard, SHOWS_PUPILS | SHOWS_PUPIL_RANKS | SHOWS_SCHOOLS },
+	{ "line", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, line, SHOWS_SCHOOLS },
+	{ "borderline", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, borderline, SHOWS_PUPILS | SHOWS_SCHOOLS },
+	{ "anomalies", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, anomalies, SHOWS_PUPILS },
+	{ "targets", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, targets, SHOWS_PUPILS | SHOWS_PUPIL_RANKS },
+	{ "interview", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, interview, SHOWS_PUPILS },
 	{ 0 }
 };
 

@@ -5,6 +5,7 @@
 
 static const char *const types[][2] = {
 	[COLUMN_TEXT] = { "text", "文字" },
+	[COLUMN_SENTENCE] = { "text, kept as it is typed", "文字，原样保存" },
 	[COLUMN_NAME] = { "a name; blanks and the shape of the dot do not matter", "人名；空格和间隔点的写法不影响比对" },
 	[COLUMN_ID] = { "digits, kept as they are", "号码，原样保存" },
 	[COLUMN_COUNT] = { "a whole number", "整数" },

@@ -103,7 +103,7 @@ golden stored-exams 0 show 'select 考试, 学期, 考试日期, 组织级别, �
 golden stored-scores 0 show 'select 考试, 班级, 姓名, 学科, 状态, 分数 from 成绩 order by 3'
 golden stored-formulas 0 show "select * from 综合公式 where 综合公式 = '平均分法' order by 指标"
 golden stored-targets 0 show 'select 考试, 学籍号, 姓名, 目标项, 学科, 目标值, 制定人 from 目标 order by 2, 4'
-is 'a new database begins with the shipped tables' "$(sqlite3 district.db "select group_concat(kind || ' ' || file) from batches where batch <= 3")" \
+is 'a new database begins with the shipped tables' "$(sqlite3 district.db "select group_concat(kind || ' ' || file) from batches where batch <= 4")" \
     'school_types defaults/school-types.csv,subjects defaults/subjects.csv,formulas defaults/formulas.csv'
 for table in schools pupils assignments; do
 	golden "again-$table" 0 import-records $table $table.csv

@@ -94,7 +94,8 @@ is '--min-n' "$(score-report --from scores=ties.csv --min-n 2 | columns 1,18)" \
 丙校,3
 丁校,
 全学区,"
-is 'public: no small group, nor the next smallest, and no single mark' "$(score-report --from scores=ties.csv -a public -L en | columns 1,7,9,14-16)" \
+printf '考试,学期,组织级别\n%s,2022-2023-2,学校\n' "$exam" >own.csv
+is 'public: no small group, nor the next smallest, and no single mark' "$(score-report --from scores=ties.csv --from exams=own.csv -a public -L en | columns 1,7,9,14-16)" \
 "School,Sat,Mean,Std dev,Difference,Rank
 甲校,3,-,-,-,-
 乙校,2,-,-,-,-
@@ -106,7 +107,7 @@ scores >one-small.csv <<EOF
 乙校 四年级1班 数学 70 70 70 70 70
 丙校 四年级1班 数学 70 70 70 70
 EOF
-is 'public: one hidden alone could be worked out' "$(score-report --from scores=one-small.csv -a public | columns 1,9)" \
+is 'public: one hidden alone could be worked out' "$(score-report --from scores=one-small.csv --from exams=own.csv -a public | columns 1,9)" \
 "学校,平均分
 甲校,70.14
 乙校,-
@@ -119,7 +120,7 @@ scores >one-small-class.csv <<EOF
 乙校 四年级1班 数学 70 70 70 70 70
 乙校 四年级2班 数学 80 80 80 80 80
 EOF
-is 'public: nor from its school' "$(score-report --from scores=one-small-class.csv -a public -b class -q | columns 1,3,11)" \
+is 'public: nor from its school' "$(score-report --from scores=one-small-class.csv --from exams=own.csv -a public -b class -q | columns 1,3,11)" \
 "学校,班级,平均分
 甲校,四年级1班,-
 甲校,四年级2班,-
@@ -473,6 +474,16 @@ is 'borderline: distance, weakest subject, its teacher, chance' \
 "学籍号,学校,总分,距线,名次,人数,最弱学科,最弱学科差分,教师姓名,未上线学科,上线概率
 L150525201201010202,乙校,165,15,4,5,数学,11.43,王芳,语文、数学,14.44
 L150525201201010103,甲校,155,25,5,5,数学,36.43,额尔敦,数学,3.85"
+# Chinese 100 90 95 70 80 has the variance 116, maths 284: sqrt(400 x 0.25) = 10.
+is 'borderline: chance by the reliability of the papers' \
+	"$(borderline --total 180 --window 25 --reliability 0.75 | columns 6,14,17)" \
+"总分,上线概率,口径
+165,14.44,线下25分以内（含）；只计各科都有分数者；有效分=上线均分×总分线÷上线总分均分；概率=1-Φ(距线÷(√2×10.00))，测量标准误=√(各科标准差²×(1-0.75)之和)
+155,3.85,线下25分以内（含）；只计各科都有分数者；有效分=上线均分×总分线÷上线总分均分；概率=1-Φ(距线÷(√2×10.00))，测量标准误=√(各科标准差²×(1-0.75)之和)"
+is 'borderline: papers without error leave no chance to tell' "$(borderline --total 180 --window 25 --reliability 1 | columns 6,14)" \
+"总分,上线概率
+165,
+155,"
 is 'borderline: the window is inclusive' "$(borderline --total 180 --window 15 | columns 6 && borderline --total 180 --window 14.99 | columns 6)" \
 '总分
 165
@@ -526,7 +537,83 @@ refused 'borderline in public' 2 borderline --total 180 --window 10 -a public
 refused 'borderline for parents' 2 borderline --total 180 --window 10 -a parent
 refused 'borderline without a window' 2 borderline --total 180
 refused 'borderline with all three' 2 borderline --total 180 --places 4 --window 10
+refused 'an error and a reliability' 2 borderline --total 180 --window 10 --sem 10 --reliability 0.9
+refused 'a reliability in percent' 2 borderline --total 180 --window 10 --reliability 90
 refused 'an error of no marks' 2 borderline --total 180 --window 10 --sem x
+
+# ---- who is responsible ----
+
+cat >responsible.csv <<EOF
+包科领导,学校,学科,适用年级,起始日期,结束日期
+乌云,,语文,,2022-09-01,
+张伟,,语文,9,2022-09-01,
+李强,甲校,语文,,2022-09-01,
+赵敏,乙校,,,2022-09-01,
+孙丽,乙校,,9,2022-09-01,
+孙丽,乙校,,7-9,2023-02-01,
+王磊,乙校,,7-9,2023-02-01,
+陈静,,,9,2022-09-01,
+高娃,,,,2022-09-01,
+刘洋,甲校,语文,9,2021-09-01,2022-08-31
+EOF
+cat >both-schools.csv <<EOF
+教师编号,教师姓名,学校,班级,学科,起始日期
+T1,额尔敦,甲校,九年级1班,数学,2022-09-01
+T1,额尔敦,乙校,九年级1班,数学,2022-09-01
+EOF
+by_leader() {
+	score-report "$@" --from scores=line.csv --from responsible=responsible.csv -g 9
+}
+# School and subject before subject and grade; in maths school and grade; of the district the grade.
+is 'the leader is that of the most specific row, several are all named' "$(by_leader summary | columns 1,3,19)" \
+"学校,学科,包科领导
+甲校,语文,李强
+乙校,语文,张伟
+全学区,语文,张伟
+甲校,数学,陈静
+乙校,数学,孙丽、王磊
+全学区,数学,陈静
+甲校,总分,陈静
+乙校,总分,孙丽、王磊
+全学区,总分,陈静"
+sed 's/九年级/八年级/' line.csv >line-8.csv
+is 'a subject is before a school' "$(score-report -L en -q -f json --from scores=line-8.csv --from responsible=responsible.csv |
+	sed 's/.*"School":"\([^"]*\)".*"Subject":"\([^"]*\)".*"Responsible":"\([^"]*\)".*/\1 \2 \3/; /^[]\[]/d')" \
+"甲校 语文 李强
+乙校 语文 乌云
+District 语文 乌云
+甲校 数学 高娃
+乙校 数学 孙丽, 王磊
+District 数学 高娃
+甲校 Total 高娃
+乙校 Total 孙丽, 王磊
+District Total 高娃"
+is 'of a teacher with two schools the leaders of both' "$(by_leader summary -b teacher -s 数学 --from assignments=both-schools.csv | columns 1,4,21)" \
+"学校,教师姓名,包科领导
+甲校、乙校,额尔敦,陈静、孙丽、王磊
+全学区,,陈静"
+is 'with effective marks, of borderline pupils for the weakest subject' \
+	"$(by_leader line --total 180 -s 语文 | columns 1,14; by_leader borderline --total 180 --window 25 | columns 3,10,15)" \
+"学校,包科领导
+甲校,李强
+乙校,张伟
+全学区,张伟
+学校,最弱学科,包科领导
+乙校,数学,孙丽、王磊
+甲校,数学,陈静"
+is 'with bands and standard scores' "$(by_leader bands -b district --edges 50 -s 语文 | columns 3,12; by_leader standard -b school -s 数学 | columns 1,14)" \
+"学科,包科领导
+语文,张伟
+语文,张伟
+学校,包科领导
+甲校,陈静
+乙校,孙丽、王磊"
+is 'nobody where no row is in force' "$(sed 's/202[23]-0[29]-01/2023-09-01/' responsible.csv | score-report --from scores=line.csv --from responsible=- -g 9 | cksum)" \
+	"$(score-report --from scores=line.csv -g 9 | cksum)"
+printf '包科领导,适用年级,起始日期\n乌云,7-12,2022-09-01\n' >wrong.csv
+refused 'a leader of grades that do not exist' 1 import-records -q -d leaders.db responsible wrong.csv
+printf '包科领导,学科,起始日期\n乌云,天文,2022-09-01\n' >wrong.csv
+refused 'a leader of an unknown subject' 1 import-records -q -d leaders.db responsible wrong.csv
 
 # ---- standard scores ----
 

@@ -222,11 +222,15 @@ rune_is_han(uint32_t rune)
 }
 
 static uint32_t
+blank(uint32_t rune)
+{
+	return rune_is_blank(rune) || rune < 0x20 || rune == 0x7f ? ' ' : rune;
+}
+
+static uint32_t
 fold(uint32_t rune)
 {
-	if (rune >= 0xff01 && rune <= 0xff5e)
-		return rune - 0xff01 + '!';
-	return rune_is_blank(rune) || rune < 0x20 || rune == 0x7f ? ' ' : rune;
+	return rune >= 0xff01 && rune <= 0xff5e ? rune - 0xff01 + '!' : blank(rune);
 }
 
 /* Bytes that need no folding: visible ASCII and the Han characters U+4000 to U+9FFF, which
@@ -241,8 +245,8 @@ plain_prefix(const char *string)
 	return (size_t)(p - (const unsigned char *)string);
 }
 
-void
-text_add_folded(struct text *text, const char *string)
+static void
+add_trimmed(struct text *text, const char *string, uint32_t map(uint32_t))
 {
 	size_t start = text->length, end, plain = plain_prefix(string);
 	uint32_t rune;
@@ -250,7 +254,7 @@ text_add_folded(struct text *text, const char *string)
 	text_add_bytes(text, string, plain);
 	string += plain;
 	while ((rune = utf8_next(&string)) != 0) {
-		rune = fold(rune);
+		rune = map(rune);
 		if (rune != ' ' || text->length > start)
 			text_add_rune(text, rune);
 	}
@@ -258,6 +262,18 @@ text_add_folded(struct text *text, const char *string)
 		;
 	text->length = end;
 	text->data[end] = '\0';
+}
+
+void
+text_add_folded(struct text *text, const char *string)
+{
+	add_trimmed(text, string, fold);
+}
+
+void
+text_add_sentence(struct text *text, const char *string)
+{
+	add_trimmed(text, string, blank);
 }
 
 void

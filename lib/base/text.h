@@ -41,7 +41,9 @@ bool rune_is_han(uint32_t);
 /* Into clean text: full-width ASCII and U+3000 become half-width, control characters
  * blanks, blanks at the ends go. Appends to the first argument. */
 void text_add_folded(struct text *, const char *);
-/* The same and every blank inside removed, ASCII letters lower-case: for comparing headings. */
+/* A sentence: the same, but the full-width signs that were typed stay. */
+void text_add_sentence(struct text *, const char *);
+/* As text_add_folded and every blank inside removed, ASCII letters lower-case: for comparing headings. */
 void text_add_key(struct text *, const char *);
 /* Replaces control, bidi and invalid bytes by \xNN, for terminals and logs. */
 void text_add_visible(struct text *, const char *);

@@ -1,4 +1,5 @@
 /* The form borderline (临界生). */
+#include <math.h>
 #include "base/number.h"
 #include "school/line-inside.h"
 #include "school/rows.h"
@@ -7,6 +8,7 @@ struct sheet {
 	struct drawing *drawing;
 	const struct total_group *group;
 	struct effective line;
+	double sem;                     /* hundredths; 0: not known */
 	const struct total_pupil *pupil;
 	size_t rank;
 	size_t weakest;                 /* place in the subjects; their number: none */
@@ -49,7 +51,7 @@ put_pupil(const struct sheet *s)
 {
 	struct arena arena = ARENA_INIT;
 
-	writer_text(s->writer, pupil_number(s->drawing->report->db, s->pupil->pupil, &arena));
+	report_put_number(s->drawing->report, pupil_number(s->drawing->report->db, s->pupil->pupil, &arena));
 	arena_free(&arena);
 }
 
@@ -58,7 +60,7 @@ put_name(const struct sheet *s)
 {
 	struct query *q = query(s->drawing->report->db, "select name from pupils_rows where pupil = $1", "i", s->pupil->pupil);
 
-	writer_text(s->writer, query_next(q) ? query_text(q, 0) : NULL);
+	report_put_name(s->drawing->report, query_next(q) ? query_text(q, 0) : NULL);
 	query_end(q);
 }
 
@@ -150,10 +152,10 @@ put_under_line(const struct sheet *s)
 static void
 put_chance(const struct sheet *s)
 {
-	if (s->drawing->sem == 0)
-		writer_blank(s->writer);
+	if (s->sem > 0)
+		writer_real(s->writer, 100 * effective_chance((double)(s->line.line - s->pupil->total), s->sem), 2);
 	else
-		writer_real(s->writer, 100 * effective_chance((double)(s->line.line - s->pupil->total), (double)s->drawing->sem), 2);
+		writer_blank(s->writer);
 }
 
 static void
@@ -175,6 +177,35 @@ put_line_rule(const struct sheet *s)
 	drawing_put(s->drawing, rule);
 }
 
+/* Of the weakest subject, as the teacher is. */
+static void
+put_leader(const struct sheet *s)
+{
+	const struct subject *subject = s->weakest < s->group->subject_count ? s->group->subjects[s->weakest] : NULL;
+
+	responsibles_put(&s->drawing->leaders, s->drawing->report, s->pupil->cell->school, subject, s->group->group->grade);
+}
+
+static void
+add_chance(const struct sheet *s, struct text *text)
+{
+	const struct drawing *d = s->drawing;
+
+	if (s->sem <= 0)
+		return;
+	text_add(text, drawing_word(d, "；概率=1-Φ(距线÷(√2×", "; chance = 1 - F(below line / (sqrt 2 x "));
+	if (d->sem > 0)
+		number_add_hundredths(text, d->sem);
+	else
+		number_add_real(text, s->sem / 100, 2);
+	text_add(text, "))");
+	if (d->sem > 0)
+		return;
+	text_add(text, drawing_word(d, "，测量标准误=√(各科标准差²×(1-", ", standard error = sqrt(sum over the subjects of SD squared x (1 - "));
+	number_add_real(text, d->reliability, 2);
+	text_add(text, drawing_word(d, ")之和)", "))"));
+}
+
 static void
 put_definition(const struct sheet *s)
 {
@@ -191,11 +222,7 @@ put_definition(const struct sheet *s)
 	}
 	text_add(text, drawing_word(d, "；只计各科都有分数者；有效分=上线均分×总分线÷上线总分均分",
 	    "; pupils with marks in all subjects; subject line = mean over x total line / mean total over"));
-	if (d->sem > 0) {
-		text_add(text, drawing_word(d, "；概率=1-Φ(距线÷(√2×", "; chance = 1 - F(below line / (sqrt 2 x "));
-		number_add_hundredths(text, d->sem);
-		text_add(text, "))");
-	}
+	add_chance(s, text);
 	drawing_put(s->drawing, text);
 }
 
@@ -213,10 +240,16 @@ static const struct {
 	{ "pupil", put_pupil }, { "name", put_name }, { "school", put_school }, { "class", put_class }, { "language", put_language },
 	{ "total", put_total }, { "below_line", put_below_line }, { "rank", put_rank }, { "pupils", put_pupils },
 	{ "weakest", put_weakest }, { "weakest_gap", put_weakest_gap }, { "teacher_name", put_teacher_name },
-	{ "under_line", put_under_line }, { "chance", put_chance }, { "base", put_base }, { "line_rule", put_line_rule },
+	{ "under_line", put_under_line }, { "chance", put_chance }, { "leader", put_leader }, { "base", put_base }, { "line_rule", put_line_rule },
 	{ "definition", put_definition }, { "note", put_note },
 };
 enum { CELLS = sizeof cells / sizeof cells[0] };
+
+static bool
+shows(const struct sheet *s, size_t cell)
+{
+	return cells[cell].put != put_leader || s->drawing->leaders.count > 0;
+}
 
 /* ---- the rows ---- */
 
@@ -228,8 +261,27 @@ write_pupil(struct sheet *s, size_t place)
 		s->rank = place + 1;
 	s->weakest = effective_weakest(&s->line, s->pupil->marks, s->group->subject_count);
 	for (size_t i = 0; i < CELLS; i++)
-		cells[i].put(s);
+		if (shows(s, i))
+			cells[i].put(s);
 	writer_end_row(s->writer);
+}
+
+/* Stated, or by the spread of each subject in the group. */
+static double
+sem_of(const struct sheet *s)
+{
+	double sds[EFFECTIVE_SUBJECTS];
+
+	if (s->drawing->sem > 0 || isnan(s->drawing->reliability))
+		return (double)s->drawing->sem;
+	for (size_t i = 0; i < s->group->subject_count; i++) {
+		struct exact marks = EXACT_INIT;
+
+		for (size_t j = 0; j < s->group->count; j++)
+			exact_add(&marks, s->group->pupils[j].marks[i]);
+		sds[i] = exact_sd_population(&marks);
+	}
+	return s->group->count > 0 ? effective_sem(sds, s->group->subject_count, s->drawing->reliability) : 0;
 }
 
 static void
@@ -238,6 +290,7 @@ write_group(struct sheet *s)
 	size_t end;
 
 	s->line = drawing_line(s->drawing, s->group);
+	s->sem = sem_of(s);
 	end = s->drawing->window > 0 ? end_of_window(s) : end_of_places(s);
 	for (size_t i = (size_t)s->line.over; i < end; i++)
 		write_pupil(s, i);
@@ -262,7 +315,8 @@ borderline_report(struct report *report, const struct summary_options *chosen, c
 	check_options(report, chosen, options);
 	ok = drawing_open(&d, report, chosen, options, error);
 	for (size_t i = 0; ok && i < CELLS; i++)
-		report_columns(report, (const char *const[]){ cells[i].column, NULL });
+		if (shows(&s, i))
+			report_columns(report, (const char *const[]){ cells[i].column, NULL });
 	s.writer = report->writer;
 	for (size_t i = 0; ok && i < d.totals.count; i++) {
 		s.group = &d.totals.groups[i];

@@ -71,8 +71,8 @@ load_schools(struct district *d)
 	}
 }
 
-static void
-parse_grades(const char *text, int *low, int *high)
+void
+district_grades(const char *text, int *low, int *high)
 {
 	char *end;
 
@@ -119,7 +119,7 @@ load_subjects(struct district *d)
 		*line = (struct subject_lines){ .subject = query_int(q, 0), .language = (int)query_int(q, 3),
 			.valid_from = arena_copy(&d->arena, query_text(q, 4)), .full_mark = query_int(q, 5), .pass = query_int(q, 6),
 			.excellent = query_int(q, 7), .good = query_int(q, 8), .low = query_int(q, 9) };
-		parse_grades(query_text(q, 2), &line->low_grade, &line->high_grade);
+		district_grades(query_text(q, 2), &line->low_grade, &line->high_grade);
 	}
 }
 

@@ -89,6 +89,8 @@ const struct school *district_make_school(struct district *, const char *name, s
 /* What was made so, once a file. */
 void district_remark_made(const struct district *, struct place file);
 
+/* A stored range of grades: 3, 3-6. */
+void district_grades(const char *text, int *low, int *high);
 /* The lines in force for a paper; NULL: the table of subjects says nothing of it. */
 const struct subject_lines *district_lines(const struct district *, int64_t subject, int grade, int language, const char *date);
 

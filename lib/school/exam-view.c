@@ -44,7 +44,6 @@ exam_view_open(struct exam_view *v, struct report *report, const struct summary_
 	base_add(&v->base, base, report->language);
 	if (!selection_read(&v->selection, report, options->grade, options->subject, error) || !report_exam(report, options->exam, &exam, error))
 		return false;
-	v->cross_school = report_crosses_schools(report, &exam);
 	return exam_figures_read(&v->figures, &report->district, &exam, base, error)
 	    && exam_marks_read(&v->marks, &v->figures, &report->district, error);
 }
@@ -114,8 +113,7 @@ exam_view_base(struct exam_view *v)
 void
 exam_view_note(struct exam_view *v, const struct exam_group *group)
 {
-	if (v->cross_school && group->grade < GRADE_LAST)
-		text_add(&v->scratch, v->report->language == LANGUAGE_ZH ? "跨校比较，仅供内部" : "cross-school comparison, internal only");
+	report_add_warnings(v->report, &v->scratch, group->grade);
 	put_scratch(v);
 }
 

@@ -16,7 +16,6 @@ struct exam_view {
 	struct exam_marks marks;
 	unsigned levels;                /* of enum view_level, as --by says */
 	struct text base, scratch;
-	bool cross_school;
 };
 
 /* A list of names of levels among those allowed. */
@@ -30,7 +29,7 @@ void exam_view_columns(const struct exam_view *);
 /* The cells of these; cell NULL: the district; the class is named on request. */
 void exam_view_unit(struct exam_view *, const struct exam_group *, const struct exam_cell *, bool with_class);
 void exam_view_base(struct exam_view *);
-/* That the comparison is for internal use, where it is. */
+/* The warnings of the law for a row of the group. */
 void exam_view_note(struct exam_view *, const struct exam_group *);
 
 /* The cell behind the last of its school, in the group; end is that of the group. */

@@ -1,4 +1,5 @@
 /* The line through the totals of a group. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/number.h"
@@ -16,12 +17,25 @@ read_marks(const struct drawing *d, const char *name, const char *text)
 	return marks;
 }
 
+static double
+read_reliability(const struct drawing *d, const char *text)
+{
+	double reliability = NAN;
+
+	if (text != NULL && (!number_real(text, &reliability) || reliability < 0 || reliability > 1))
+		opt_usage(d->report->program, _("--reliability is a number from 0 to 1, not \"%s\""), text);
+	if (text != NULL && d->sem != 0)
+		opt_usage(d->report->program, _("--sem and --reliability exclude each other"));
+	return reliability;
+}
+
 static void
 read_options(struct drawing *d, const struct summary_options *chosen, const struct line_options *options)
 {
 	d->total = read_marks(d, "total", options->total);
 	d->window = read_marks(d, "window", options->window);
 	d->sem = read_marks(d, "sem", options->sem);
+	d->reliability = read_reliability(d, options->reliability);
 	d->places = options->places;
 	if (d->places < 0)
 		opt_usage(d->report->program, _("--places wants a number above 0"));
@@ -43,10 +57,10 @@ drawing_open(struct drawing *d, struct report *report, const struct summary_opti
 		opt_usage(report->program, _("this form counts pupils with marks in all subjects; --base does not apply"));
 	if (!selection_read(&d->selection, report, chosen->grade, chosen->subject, error) || !report_exam(report, chosen->exam, &exam, error))
 		return false;
-	d->crosses_schools = report_crosses_schools(report, &exam);
 	if (!exam_figures_read(&d->figures, &report->district, &exam, base, error)
 	    || !totals_read(&d->totals, &d->figures, report->db, d->selection.grade, error)
-	    || !teachings_load(&d->teachings, &report->district, &exam, error))
+	    || !teachings_load(&d->teachings, &report->district, &exam, error)
+	    || !responsibles_load(&d->leaders, &report->district, &exam, error))
 		return false;
 	if (d->totals.count == 0)
 		return error_set(error, _("no pupil of this grade has marks in all subjects of a class with two or more"));
@@ -61,6 +75,7 @@ drawing_close(struct drawing *d)
 	totals_free(&d->totals);
 	exam_figures_free(&d->figures);
 	teachings_free(&d->teachings);
+	responsibles_free(&d->leaders);
 	text_free(&d->scratch);
 }
 
@@ -170,10 +185,7 @@ drawing_add_note(const struct drawing *d, struct text *text, const struct total_
 {
 	if (has_ties(d, line))
 		text_addf(text, d->report->language == LANGUAGE_ZH ? "并列，上线%lld人" : "ties: %lld over the line", (long long)line->over);
-	if (!d->crosses_schools || group->group->grade >= GRADE_LAST)
-		return;
-	text_add(text, text->length == 0 ? "" : drawing_word(d, "；", "; "));
-	text_add(text, drawing_word(d, "跨校比较，仅供内部", "cross-school comparison, internal only"));
+	report_add_warnings(d->report, text, group->group->grade);
 }
 
 void

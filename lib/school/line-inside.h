@@ -4,6 +4,7 @@
 
 #include "school/effective.h"
 #include "school/line.h"
+#include "school/responsible.h"
 #include "school/selection.h"
 #include "school/teaching.h"
 #include "school/totals.h"
@@ -14,9 +15,10 @@ struct drawing {
 	struct exam_figures figures;
 	struct totals totals;
 	struct teachings teachings;
+	struct responsibles leaders;
 	struct text scratch;
-	bool crosses_schools;
 	int64_t total, window, sem;     /* hundredths; 0: not given */
+	double reliability;             /* of each paper; NaN: not given */
 	long places;
 };
 

@@ -45,7 +45,6 @@ struct progress {
 	enum level level;
 	double noise;
 	struct text base, method, scratch;
-	bool cross_school;
 };
 
 struct change {
@@ -222,8 +221,7 @@ put_method(struct progress *p, const struct exam_group *group)
 {
 	writer_text(p->report->writer, text_string(&p->method));
 	writer_text(p->report->writer, text_string(&p->base));
-	if (p->cross_school && group->grade < GRADE_LAST)
-		add_remark(p, word_of(p, "跨校比较，仅供内部", "cross-school comparison, internal only"));
+	report_add_warnings(p->report, &p->scratch, group->grade);
 }
 
 static void
@@ -277,8 +275,7 @@ put_pupil(struct progress *p, const struct standing *later)
 	put_grade(p, &p->later.figures.groups[cell->group]);
 	add_class(p, &p->scratch, cell->class_info);
 	put_scratch(p);
-	writer_text(p->report->writer, pupil_number(p->report->db, later->pupil, &p->later.standings.arena));
-	writer_text(p->report->writer, later->name);
+	report_put_pupil(p->report, pupil_number(p->report->db, later->pupil, &p->later.standings.arena), later->name);
 	put_subject(p, &p->later.figures.groups[cell->group]);
 }
 
@@ -614,7 +611,6 @@ prepare(struct progress *p, const struct progress_options *options, struct error
 	if (!selection_read(&p->selection, p->report, o->grade, o->subject, error) || !read_side(p, &p->later, o->exam, base, error)
 	    || !read_side(p, &p->earlier, options->since, base, error) || !check_order(p, error))
 		return false;
-	p->cross_school = report_crosses_schools(p->report, &p->later.figures.exam);
 	return p->level == LEVEL_PUPIL || p->level == LEVEL_SCHOOL
 	    || teachings_load(&p->teachings, &p->report->district, &p->later.figures.exam, error);
 }

@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "school/item.h"
 #include "school/person.h"
 #include "school/records-inside.h"
 #include "school/schema.h"
@@ -19,6 +20,12 @@ static struct place
 at(const struct records *r, size_t field)
 {
 	return origin_place(&r->origin, r->kind, field);
+}
+
+struct place
+record_place(const struct records *r, int field)
+{
+	return at(r, (size_t)field);
 }
 
 static bool
@@ -42,7 +49,8 @@ check_range(struct records *r, size_t i, int64_t unit, const char *text, int64_t
 {
 	static const struct { const char *column; int64_t low, high; } ranges[] = {
 		{ "share", 0, 100 }, { "pass_line", 0, 100 }, { "excellent_line", 0, 100 }, { "good_line", 0, 100 }, { "low_line", 0, 100 },
-		{ "full_mark", 1, 9999 }, { "first_grade", GRADE_KINDERGARTEN, GRADE_LAST }, { "last_grade", GRADE_KINDERGARTEN, GRADE_LAST },
+		{ "full_mark", 1, 9999 }, { "item_full", 0, 9999 }, { "item_mark", 0, 9999 },
+		{ "first_grade", GRADE_KINDERGARTEN, GRADE_LAST }, { "last_grade", GRADE_KINDERGARTEN, GRADE_LAST },
 	};
 
 	for (size_t k = 0; k < sizeof ranges / sizeof ranges[0]; k++) {
@@ -206,7 +214,7 @@ parse_blank(struct records *r, size_t i, struct value *value)
 	const struct field *f = &r->kind->fields[i];
 
 	/* A key has no nulls; 0 is the id of nothing. */
-	*value = f->rules & FIELD_KEY && f->rules & FIELD_OPTIONAL ? value_integer(0) : value_null();
+	*value = !(f->rules & FIELD_KEY) || !(f->rules & FIELD_OPTIONAL) ? value_null() : field_is_text(f) ? value_string("") : value_integer(0);
 	if (!(f->rules & (FIELD_KEY | FIELD_REQUIRED)) || f->rules & (FIELD_COMPUTED | FIELD_OPTIONAL) || !record_needs(r, f))
 		return true;
 	complain(at(r, i), _("is blank but needed: %s"), message_language() == LANGUAGE_ZH ? field_column(f)->about_zh : field_column(f)->about);
@@ -242,6 +250,34 @@ parse_grades(struct records *r, size_t i, const char *text, struct value *value)
 	return true;
 }
 
+/* A list of words of column purpose. */
+static bool
+parse_purposes(struct records *r, size_t i, const char *text)
+{
+	char *list = arena_copy(&r->row_arena, text), *rest;
+
+	for (char *item = strtok_r(list, ";", &rest); item != NULL; item = strtok_r(NULL, ";", &rest))
+		if (word_find(column_find("purpose")->words, item) < 0) {
+			complain(at(r, i), _("\"%s\" is no purpose of exams such as 期末 or 期中"), item);
+			return false;
+		}
+	return true;
+}
+
+static bool
+parse_item(struct records *r, size_t i, const char *text, struct value *value)
+{
+	struct text item = TEXT_INIT;
+	bool ok = item_read(&item, text);
+
+	if (ok)
+		*value = value_string(arena_copy(&r->row_arena, item.data));
+	else
+		complain(at(r, i), _("\"%s\" is no number of an item like 1 or 3(1)"), text);
+	text_free(&item);
+	return ok;
+}
+
 static bool
 parse_text(struct records *r, size_t i, const char *text, struct value *value)
 {
@@ -251,6 +287,10 @@ parse_text(struct records *r, size_t i, const char *text, struct value *value)
 	*value = value_string(arena_copy(&r->row_arena, text));
 	if (strcmp(column, "grades") == 0)
 		return parse_grades(r, i, text, value);
+	if (strcmp(column, "item") == 0)
+		return parse_item(r, i, text, value);
+	if (strcmp(column, "purposes") == 0)
+		return parse_purposes(r, i, text);
 	if (strcmp(column, "school_code") == 0 && school_code_read(text, code) != ID_FINE) {
 		complain(at(r, i), _("\"%s\": %s"), text, id_fault_text(school_code_read(text, code)));
 		return false;
@@ -302,14 +342,17 @@ row_school_year(const struct records *r, const struct value *values)
 }
 
 static const char *
-cell_text(struct records *r, const struct row *row, int column)
+cell_text(struct records *r, const struct row *row, int column, bool sentence)
 {
 	struct text clean = TEXT_INIT;
 	const char *copy;
 
 	if (column < 0 || (size_t)column >= row->count)
 		return "";
-	text_add_folded(&clean, row->cells[column].text);
+	if (sentence)
+		text_add_sentence(&clean, row->cells[column].text);
+	else
+		text_add_folded(&clean, row->cells[column].text);
 	copy = arena_copy(&r->row_arena, text_string(&clean));
 	text_free(&clean);
 	return copy;
@@ -318,7 +361,15 @@ cell_text(struct records *r, const struct row *row, int column)
 const char *
 record_cell(struct records *r, const struct row *row, int field)
 {
-	return field < 0 ? "" : cell_text(r, row, r->columns[field]);
+	if (field >= 0 && field == r->across && r->at != NULL)
+		return r->at->heading;
+	return field < 0 ? "" : cell_text(r, row, r->columns[field], field_column(&r->kind->fields[field])->type == COLUMN_SENTENCE);
+}
+
+bool
+record_read_field(struct records *r, const struct row *row, int field, struct value *value)
+{
+	return parse_field(r, (size_t)field, record_cell(r, row, field), value);
 }
 
 static void
@@ -349,7 +400,7 @@ parse_class(struct records *r, const struct row *row, struct value *values)
 	if (school == NULL)
 		return false;
 	values[school_field] = value_integer(school->id);
-	class = district_class_text(&r->district, school, cell_text(r, row, r->grade_column), text, row_school_year(r, values), at(r, (size_t)field));
+	class = district_class_text(&r->district, school, cell_text(r, row, r->grade_column, false), text, row_school_year(r, values), at(r, (size_t)field));
 	if (class == NULL)
 		return false;
 	values[field] = value_integer(class->id);
@@ -493,6 +544,12 @@ check_metric(struct records *r, const struct value *values)
 	return false;
 }
 
+static bool
+is_spread(const struct records *r, size_t field)
+{
+	return r->spread_count > 0 && ((int)field == r->across || (int)field == r->value);
+}
+
 bool
 record_read(struct records *r, const struct row *row, struct value values[KIND_FIELDS])
 {
@@ -501,7 +558,7 @@ record_read(struct records *r, const struct row *row, struct value values[KIND_F
 	for (size_t i = 0; i < KIND_FIELDS; i++)
 		values[i] = value_null();
 	for (size_t i = 0; i < kind_field_count(r->kind); i++)
-		if (field_stored(&r->kind->fields[i]) && !belongs_to_class(r, i))
+		if (field_stored(&r->kind->fields[i]) && !belongs_to_class(r, i) && !is_spread(r, i))
 			ok &= parse_field(r, i, record_cell(r, row, (int)i), &values[i]);
 	if (kind_field(r->kind, "class") >= 0)
 		ok &= parse_class(r, row, values);

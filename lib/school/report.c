@@ -1,7 +1,9 @@
 #include <stdlib.h>
 #include <string.h>
+#include "school/person.h"
 #include "school/report.h"
 #include "school/schema.h"
+#include "store/batch.h"
 
 static const struct { const char *name; enum audience audience; } audiences[] = {
 	{ "internal", AUDIENCE_INTERNAL }, { "teacher", AUDIENCE_TEACHER }, { "parent", AUDIENCE_PARENT }, { "public", AUDIENCE_PUBLIC }
@@ -68,15 +70,29 @@ go_back(struct db *db, const char *day, struct error *error)
 	return ok;
 }
 
-bool
-report_open(struct report *report, const struct program *program, const struct report_options *options, unsigned allowed, struct error *error)
+/* By the rule that forbids it, where there is one. */
+static bool
+check_form(struct report *report, struct error *error)
 {
-	*report = (struct report){ .program = program, .format = format_option(program, options->format),
-	    .language = language_option(program, options->language), .audience = find_audience(program, options->audience) };
-	if ((allowed & report->audience) == 0)
-		opt_usage(program, _("this form is not for the audience \"%s\""), options->audience);
-	return source_open(&report->db, &options->source, error) && check_source(error) && go_back(report->db, options->as_of, error)
-	    && district_load(&report->district, report->db, false, error) && output_open(&report->output, options->output, error);
+	for (size_t i = 0; i < report->law.count; i++) {
+		const struct law_rule *rule = &report->law.rules[i];
+
+		if (rule->action == LAW_REFUSE && !rule->overridable && law_concerns(rule, report->shows, report->audience))
+			return error_set(error, _("the rule \"%s\" refuses this report: %s (%s)"), rule->name, rule->warning, rule->law);
+	}
+	return (report->form->audiences & report->audience) != 0
+	    || error_set(error, _("this form is not for the audience \"%s\""), report->options->audience);
+}
+
+bool
+report_open(struct report *report, const struct program *program, const struct form *form, const struct report_options *options, struct error *error)
+{
+	*report = (struct report){ .program = program, .form = form, .options = options, .format = format_option(program, options->format),
+	    .language = language_option(program, options->language), .audience = find_audience(program, options->audience), .shows = form->shows };
+	return source_open(&report->db, &options->source, error) && check_source(error)
+	    && law_load(&report->law, report->db, report->language, &report->district.arena, error) && check_form(report, error)
+	    && go_back(report->db, options->as_of, error) && district_load(&report->district, report->db, false, error)
+	    && output_open(&report->output, options->output, error);
 }
 
 bool
@@ -87,6 +103,8 @@ report_close(struct report *report, bool ok, struct error *error)
 		ok = output_close(&report->output, error);
 	else
 		output_abandon(&report->output);
+	free(report->law.rules);
+	free(report->active);
 	district_free(&report->district);
 	db_close(report->db);
 	return ok;
@@ -158,18 +176,7 @@ report_exam(struct report *report, const char *name, struct exam *exam, struct e
 		return error_set(error, _("nothing is reported"));
 	if (db_int(report->db, 0, "select 1 from scores_rows where exam = $1 limit 1", "i", exam->id) == 0)
 		return error_set(error, _("there are no marks of %s"), exam->name);
-	return true;
-}
-
-/* Monitoring by sample or order is no exam in the sense of the rules. */
-bool
-report_crosses_schools(struct report *report, const struct exam *exam)
-{
-	const struct word *set_by = column_find("exam_level")->words, *purposes = column_find("purpose")->words;
-	int64_t set = db_int(report->db, 0, "select exam_level from exams_rows where exam = $1", "i", exam->id);
-	int64_t purpose = db_int(report->db, 0, "select purpose from exams_rows where exam = $1", "i", exam->id);
-
-	return set != word_find(set_by, "school") && purpose != word_find(purposes, "monitoring") && strcmp(exam->date, "2021-08-30") >= 0;
+	return report_rules(report, exam, error);
 }
 
 bool
@@ -181,6 +188,150 @@ report_grade(const char *text, int *grade, struct error *error)
 		return error_set(error, _("\"%s\" is no grade; write 5 or 五年级"), text);
 	*grade = name.grade;
 	return true;
+}
+
+/* ---- what the law has to say ---- */
+
+static bool
+has_grades(const struct report *report, const struct law_rule *rule, const struct exam *exam)
+{
+	if (report->grade != 0)
+		return law_has_grade(rule, report->grade);
+	if (rule->low_grade == GRADE_KINDERGARTEN && rule->high_grade == GRADE_LAST)
+		return true;
+	return db_int(report->db, 0, "select 1 from scores_rows s join classes_rows c on c.class = s.class"
+	    " where s.exam = $1 and c.stage + $2 - c.entry_year between $3 and $4 limit 1", "iiii", exam->id, (int64_t)exam->term.year,
+	    (int64_t)rule->low_grade, (int64_t)rule->high_grade) == 1;
+}
+
+/* The reason stays in the log beside the imports. */
+static bool
+store_override(const struct report *report, const struct law_rule *rule, const struct exam *exam, struct error *error)
+{
+	const struct source_options *source = &report->options->source;
+	struct text what = TEXT_INIT, why = TEXT_INIT;
+	struct db *db = NULL;
+	bool ok;
+
+	if (source->from.count > 0 && source->database == NULL)
+		return error_set(error, _("--override keeps its reason in the database: name one with -d"));
+	text_addf(&what, "%s %s", report->form->name, exam->name);
+	text_addf(&why, "%s: %s", rule->name, report->options->override);
+	ok = source_open_write(&db, source->database, error) && db_begin(db, error);
+	if (ok)
+		batch_add(db, "override", what.data, NULL, why.data);
+	ok = ok && db_ok(db, error) && db_commit(db, error);
+	db_close(db);
+	text_free(&what);
+	text_free(&why);
+	return ok;
+}
+
+static bool
+refuse(struct report *report, struct law_rule *rule, const struct exam *exam, struct error *error)
+{
+	const char *reason = report->options->override;
+
+	if (reason == NULL || reason[0] == '\0')
+		return error_set(error, _("the rule \"%s\" refuses this report of %s: %s (%s); --override REASON lets it pass"), rule->name, exam->name,
+		    rule->warning, rule->law);
+	rule->overridden = true;
+	return store_override(report, rule, exam, error);
+}
+
+static bool
+is_active(const struct report *report, const struct law_rule *rule)
+{
+	for (size_t i = 0; i < report->active_count; i++)
+		if (report->active[i] == rule)
+			return true;
+	return false;
+}
+
+bool
+report_rules(struct report *report, const struct exam *exam, struct error *error)
+{
+	for (size_t i = 0; i < report->law.count; i++) {
+		struct law_rule *rule = &report->law.rules[i];
+
+		if (is_active(report, rule) || !law_concerns(rule, report->shows, report->audience) || !law_covers(rule, report->db, exam))
+			continue;
+		if (rule->action == LAW_REFUSE && has_grades(report, rule, exam) && !refuse(report, rule, exam, error))
+			return false;
+		report->active = alloc_grow(report->active, report->active_count + 1, sizeof(struct law_rule *));
+		report->active[report->active_count++] = rule;
+	}
+	return db_ok(report->db, error);
+}
+
+static void
+add_warning(struct report *report, struct text *note, struct law_rule *rule)
+{
+	bool zh = report->language == LANGUAGE_ZH;
+
+	text_add(note, note->length == 0 ? "" : zh ? "；" : "; ");
+	text_add(note, rule->warning);
+	if (rule->overridden)
+		text_addf(note, zh ? "（例外：%s）" : " (released: %s)", report->options->override);
+	if (!rule->told)
+		remark((struct place){ 0 }, _("the rule \"%s\" (%s): %s"), rule->name, rule->law, rule->warning);
+	rule->told = true;
+}
+
+void
+report_add_warnings(struct report *report, struct text *note, int grade)
+{
+	for (size_t i = 0; i < report->active_count; i++)
+		if (report->active[i]->action != LAW_WITHHOLD && law_has_grade(report->active[i], grade))
+			add_warning(report, note, report->active[i]);
+}
+
+bool
+report_withholds(const struct report *report, enum content content, int grade)
+{
+	for (size_t i = 0; i < report->active_count; i++) {
+		const struct law_rule *rule = report->active[i];
+
+		if (rule->action == LAW_WITHHOLD && rule->shows == content && law_has_grade(rule, grade))
+			return true;
+	}
+	return false;
+}
+
+static void
+put_masked(struct report *report, void mask(struct text *, const char *), const char *value)
+{
+	struct text text = TEXT_INIT;
+
+	if (value != NULL)
+		mask(&text, value);
+	writer_text(report->writer, text_string(&text));
+	text_free(&text);
+}
+
+void
+report_put_number(struct report *report, const char *number)
+{
+	if (report->audience == AUDIENCE_INTERNAL)
+		writer_text(report->writer, number);
+	else
+		put_masked(report, mask_id, number);
+}
+
+void
+report_put_name(struct report *report, const char *name)
+{
+	if (report->audience == AUDIENCE_INTERNAL || report->audience == AUDIENCE_PARENT)
+		writer_text(report->writer, name);
+	else
+		put_masked(report, mask_name, name);
+}
+
+void
+report_put_pupil(struct report *report, const char *number, const char *name)
+{
+	report_put_number(report, number);
+	report_put_name(report, name);
 }
 
 /* ---- the program ---- */
@@ -221,7 +372,7 @@ report_main(int argc, char **argv, const struct program *program, const struct f
 	const struct form *form = find_form(program, forms, take_form(argc, argv, program));
 	struct error error = { 0 };
 	struct report report;
-	bool ok = report_open(&report, program, options, form->audiences, &error) && form->run(&report, &error);
+	bool ok = report_open(&report, program, form, options, &error) && form->run(&report, &error);
 
 	ok = report_close(&report, ok, &error);
 	return finish(ok, &error);

@@ -15,6 +15,7 @@ field_is_text(const struct field *field)
 {
 	switch (field_column(field)->type) {
 	case COLUMN_TEXT:
+	case COLUMN_SENTENCE:
 	case COLUMN_NAME:
 	case COLUMN_ID:
 	case COLUMN_DATE:

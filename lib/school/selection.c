@@ -2,11 +2,12 @@
 #include "school/selection.h"
 
 bool
-selection_read(struct selection *s, const struct report *report, const char *grade, const char *subject, struct error *error)
+selection_read(struct selection *s, struct report *report, const char *grade, const char *subject, struct error *error)
 {
 	*s = (struct selection){ 0 };
 	if (!report_grade(grade, &s->grade, error))
 		return false;
+	report->grade = s->grade;
 	if (subject == NULL)
 		return true;
 	s->only_total = column_by_heading(subject) == column_find("total");

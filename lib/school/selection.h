@@ -11,8 +11,9 @@ struct selection {
 	bool only_total;
 };
 
-/* Texts as the options give them, NULL: all. False: no such grade or subject. */
-bool selection_read(struct selection *, const struct report *, const char *grade, const char *subject, struct error *);
+/* Texts as the options give them, NULL: all; before report_exam, whose rules go by the
+ * grade. False: no such grade or subject. */
+bool selection_read(struct selection *, struct report *, const char *grade, const char *subject, struct error *);
 bool selection_has(const struct selection *, const struct exam_group *);
 
 #endif

@@ -6,7 +6,7 @@
 #include "school/schema.h"
 #include "school/source.h"
 
-extern const char school_types_csv[], subjects_csv[], formulas_csv[];
+extern const char school_types_csv[], subjects_csv[], formulas_csv[], rules_csv[];
 
 static const struct {
 	const char *kind, *name, *csv;
@@ -14,6 +14,7 @@ static const struct {
 	{ "school_types", "defaults/school-types.csv", school_types_csv },
 	{ "subjects", "defaults/subjects.csv", subjects_csv },
 	{ "formulas", "defaults/formulas.csv", formulas_csv },
+	{ "rules", "defaults/rules.csv", rules_csv },
 };
 
 const char *
@@ -30,14 +31,16 @@ source_path(const char *database)
 static bool
 add_defaults(struct db *db, struct error *error)
 {
+	static const char known[] = "select 1 from batches where kind = $1 and file = $2";
 	bool were_quiet = quiet, ok = true;
 
-	if (db_int(db, 0, "select count(*) from batches", "") > 0)
-		return true;
 	quiet = true;
 	for (size_t i = 0; i < sizeof defaults / sizeof defaults[0] && ok; i++) {
 		struct records_options options = { 0 };
 
+		/* A database of an older program lacks the later ones; who undid one does not want it. */
+		if (db_int(db, 0, known, "tt", defaults[i].kind, defaults[i].name) == 1)
+			continue;
 		options.import.reading.content = defaults[i].csv;
 		ok = records_import(db, kind_find(defaults[i].kind), defaults[i].name, &options, error);
 	}
@@ -98,9 +101,9 @@ add_copy(struct text *sql, struct db *db, const char *table)
 	struct query *q = query(db, "select group_concat('\"' || a.name || '\"') from pragma_table_info($1, 'main') a"
 	    " join pragma_table_info($1, 'other') b on a.name = b.name", "t", table);
 
-	text_addf(sql, "delete from %s;", table);
+	/* What the other does not know keeps the shipped defaults. */
 	if (query_next(q) && !query_null(q, 0))
-		text_addf(sql, "insert into %s (%s) select %s from other.%s;", table, query_text(q, 0), query_text(q, 0), table);
+		text_addf(sql, "delete from %s; insert into %s (%s) select %s from other.%s;", table, table, query_text(q, 0), query_text(q, 0), table);
 	query_end(q);
 }
 

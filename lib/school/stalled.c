@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/number.h"
+#include "school/responsible.h"
 #include "school/selection.h"
 #include "school/stalled.h"
 
@@ -27,11 +28,12 @@ struct stalled {
 	struct selection selection;
 	struct exam *exams;             /* by date */
 	struct exam_figures *figures;
+	struct responsibles leaders;    /* at the last exam */
 	size_t exam_count;              /* those taken */
 	struct unit *units;             /* by subject and school */
 	size_t unit_count;
 	double third, level;
-	bool all, cross_school;
+	bool all;
 	struct text scratch;
 };
 
@@ -320,8 +322,8 @@ static void
 put_note(struct stalled *s, enum judgement judgement)
 {
 	text_add(&s->scratch, word_of(s, judgements[judgement].zh, judgements[judgement].en));
-	if (s->cross_school)
-		text_add(&s->scratch, word_of(s, "；跨校比较，仅供内部", "; cross-school comparison, internal only"));
+	/* The figures are over all grades, if none is named. */
+	report_add_warnings(s->report, &s->scratch, s->selection.grade != 0 ? s->selection.grade : GRADE_PRIMARY);
 	put_scratch(s);
 }
 
@@ -374,6 +376,7 @@ write_unit(struct stalled *s, const struct unit *unit)
 	writer_real(w, trend.slope - trend.margin, 2);
 	writer_real(w, trend.slope + trend.margin, 2);
 	writer_text(w, word_of(s, judgements[judgement].verdict_zh, judgements[judgement].verdict_en));
+	responsibles_put(&s->leaders, s->report, unit->school, unit->subject, s->selection.grade);
 	put_method(s);
 	put_note(s, judgement);
 	writer_end_row(w);
@@ -383,7 +386,9 @@ static void
 write_units(struct stalled *s)
 {
 	report_columns(s->report, (const char *const[]){ "school", "grade", "subject", "first_exam", "last_exam", "exam_count", "sat_by_exam",
-	    "t_by_exam", "percentile_by_exam", "t_level", "t_slope", "slope_low", "slope_high", "verdict", "method", "note", NULL });
+	    "t_by_exam", "percentile_by_exam", "t_level", "t_slope", "slope_low", "slope_high", "verdict", NULL });
+	responsibles_column(&s->leaders, s->report);
+	report_columns(s->report, (const char *const[]){ "method", "note", NULL });
 	for (size_t i = 0; i < s->unit_count; i++)
 		write_unit(s, &s->units[i]);
 }
@@ -409,8 +414,9 @@ prepare(struct stalled *s, const struct stalled_options *options, struct error *
 	if (!selection_read(&s->selection, s->report, o->grade, o->subject, error) || !choose_exams(s, (size_t)options->exams, error))
 		return false;
 	for (size_t i = 0; i < s->exam_count; i++)
-		s->cross_school |= report_crosses_schools(s->report, &s->exams[i]);
-	return read_points(s, base, error);
+		if (!report_rules(s->report, &s->exams[i], error))
+			return false;
+	return responsibles_load(&s->leaders, &s->report->district, &s->exams[s->exam_count - 1], error) && read_points(s, base, error);
 }
 
 bool
@@ -423,6 +429,7 @@ stalled_report(struct report *report, const struct summary_options *selection, c
 		write_units(&s);
 	for (size_t i = 0; s.figures != NULL && i < s.exam_count; i++)
 		exam_figures_free(&s.figures[i]);
+	responsibles_free(&s.leaders);
 	free(s.figures);
 	free(s.exams);
 	free(s.units);

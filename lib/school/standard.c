@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include "school/exam-view.h"
+#include "school/responsible.h"
 #include "school/standard.h"
 #include "stats/standard.h"
 
@@ -12,6 +13,7 @@ struct person {
 
 struct standard {
 	struct exam_view view;
+	struct responsibles leaders;
 	struct person *people;          /* by id */
 	size_t people_count;
 	struct arena arena;
@@ -52,8 +54,7 @@ put_person(const struct standard *s, int64_t pupil)
 	struct person key = { .id = pupil };
 	const struct person *person = bsearch(&key, s->people, s->people_count, sizeof key, compare_people);
 
-	writer_text(s->view.report->writer, person != NULL ? person->number : NULL);
-	writer_text(s->view.report->writer, person != NULL ? person->name : NULL);
+	report_put_pupil(s->view.report, person != NULL ? person->number : NULL, person != NULL ? person->name : NULL);
 }
 
 /* ---- how many are below ---- */
@@ -108,7 +109,7 @@ put_group(struct standard *s, const struct exact *group)
 }
 
 static void
-put_basis(struct standard *s, const struct exam_group *group)
+put_basis(struct standard *s, const struct exam_group *group, const struct school *school)
 {
 	static const char *const definitions[2][2] = {
 		{ "Z=(分数-学区均分)÷学区标准差；T=50+10Z；百分等级=100×(低于人数+同分人数÷2)÷学区实考；超均率=100×(分数-学区均分)÷学区均分",
@@ -119,6 +120,7 @@ put_basis(struct standard *s, const struct exam_group *group)
 	};
 	bool units = !(s->view.levels & VIEW_PUPIL);
 
+	responsibles_put(&s->leaders, s->view.report, school, group->subject, group->grade);
 	writer_text(s->view.report->writer, definitions[units][s->view.report->language == LANGUAGE_EN]);
 	exam_view_base(&s->view);
 	exam_view_note(&s->view, group);
@@ -141,7 +143,7 @@ write_pupil(struct standard *s, const struct exam_group *group, const struct exa
 	writer_real(w, standard_t(z), 2);
 	writer_real(w, standard_percentile(below, equal, marks->n), 2);
 	writer_real(w, standard_deviation_rate(marks, mark->mark, 1), 2);
-	put_basis(s, group);
+	put_basis(s, group, s->view.figures.cells[mark->cell].school);
 }
 
 static void
@@ -173,7 +175,7 @@ write_unit(struct standard *s, const struct exam_group *group, size_t first, siz
 	writer_real(w, z, 2);
 	writer_real(w, standard_t(z), 2);
 	writer_real(w, standard_deviation_rate(marks, unit.marks.sum, unit.marks.n), 2);
-	put_basis(s, group);
+	put_basis(s, group, s->view.figures.cells[first].school);
 }
 
 static void
@@ -203,7 +205,9 @@ write_table(struct standard *s)
 	report_columns(report, (const char *const[]){ "reference_sat", "reference", "reference_sd", "z_score", "t_score", NULL });
 	if (pupils)
 		report_columns(report, (const char *const[]){ "percentile", NULL });
-	report_columns(report, (const char *const[]){ "deviation_rate", "definition", "base", "note", NULL });
+	report_columns(report, (const char *const[]){ "deviation_rate", NULL });
+	responsibles_column(&s->leaders, report);
+	report_columns(report, (const char *const[]){ "definition", "base", "note", NULL });
 	for (size_t i = 0; i < f->group_count; i++)
 		if (selection_has(&s->view.selection, &f->groups[i]))
 			(pupils ? write_pupils : write_units)(s, &f->groups[i]);
@@ -225,7 +229,8 @@ standard_report(struct report *report, const struct summary_options *selection, 
 	bool ok;
 
 	choose(&s, report->program, selection->by);
-	ok = exam_view_open(&s.view, report, selection, error);
+	ok = exam_view_open(&s.view, report, selection, error)
+	    && responsibles_load(&s.leaders, &report->district, &s.view.figures.exam, error);
 	if (ok && (s.view.levels & VIEW_PUPIL)) {
 		read_people(&s);
 		ok = db_ok(report->db, error);
@@ -233,6 +238,7 @@ standard_report(struct report *report, const struct summary_options *selection, 
 	if (ok)
 		write_table(&s);
 	exam_view_close(&s.view);
+	responsibles_free(&s.leaders);
 	arena_free(&s.arena);
 	free(s.people);
 	free(s.sorted);

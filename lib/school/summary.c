@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "school/composite.h"
+#include "school/responsible.h"
 #include "school/selection.h"
 #include "school/summary.h"
 #include "school/teaching.h"
@@ -16,11 +17,12 @@ struct summary {
 	size_t min_n;
 	struct exam_figures figures;
 	struct teachings teachings;
+	struct responsibles leaders;
 	struct formula formula;
 	struct text base, scratch;
 	bool wanted[LEVELS];
 	struct selection selection;
-	bool formula_given, cross_school;
+	bool formula_given;
 };
 
 /* One row: cells put together. */
@@ -437,8 +439,27 @@ put_difference(const struct line_out *o)
 static void
 put_rank(const struct line_out *o)
 {
-	if (!put_hidden(o))
+	if (o->unit->level == LEVEL_DISTRICT)
+		writer_blank(o->writer);
+	else if (report_withholds(o->summary->report, SHOWS_SCHOOL_RANKS, o->group->grade))
+		writer_text(o->writer, "-");
+	else if (!put_hidden(o))
 		writer_real(o->writer, o->unit->rank, 0);
+}
+
+/* Of a teacher those of all schools. */
+static void
+put_leader(const struct line_out *o)
+{
+	const struct exam_cell *cell = o->unit->level == LEVEL_TEACHER ? next_cell(o, NULL) : o->unit->cell;
+
+	for (; cell != NULL || o->unit->level == LEVEL_DISTRICT; cell = next_cell(o, cell)) {
+		responsibles_add(&o->summary->leaders, &o->summary->scratch, cell != NULL ? cell->school->id : 0,
+		    o->group->subject != NULL ? o->group->subject->id : 0, o->group->grade, o->language);
+		if (o->unit->level != LEVEL_TEACHER)
+			break;
+	}
+	put_scratch(o);
 }
 
 static void
@@ -452,8 +473,7 @@ put_note(const struct line_out *o)
 {
 	struct text *note = &o->summary->scratch;
 
-	if (o->summary->cross_school && o->group->grade < GRADE_LAST)
-		text_add(note, word_of(o, "跨校比较，仅供内部", "cross-school comparison, internal only"));
+	report_add_warnings(o->summary->report, note, o->group->grade);
 	if (o->unit->figure.deferred > 0) {
 		text_add(note, note->length == 0 ? "" : word_of(o, "；", "; "));
 		text_addf(note, o->language == LANGUAGE_ZH ? "缓考%lld人" : "%lld deferred", (long long)o->unit->figure.deferred);
@@ -461,7 +481,7 @@ put_note(const struct line_out *o)
 	put_scratch(o);
 }
 
-enum { WITH_CLASS = 1, WITH_FORMULA = 2, NOT_PUBLIC = 4, WITH_PAPERS = 8 };
+enum { WITH_CLASS = 1, WITH_FORMULA = 2, NOT_PUBLIC = 4, WITH_PAPERS = 8, WITH_LEADERS = 16 };
 
 static const struct {
 	const char *column;
@@ -476,7 +496,7 @@ static const struct {
 	/* The best mark is that of one pupil. */
 	{ "highest", NOT_PUBLIC, put_highest }, { "lowest", NOT_PUBLIC, put_lowest }, { "std_dev", 0, put_std_dev },
 	{ "composite", WITH_FORMULA, put_composite }, { "formula", WITH_FORMULA, put_formula },
-	{ "difference", 0, put_difference }, { "rank", 0, put_rank }, { "base", 0, put_base }, { "note", 0, put_note },
+	{ "difference", 0, put_difference }, { "rank", 0, put_rank }, { "leader", WITH_LEADERS, put_leader }, { "base", 0, put_base }, { "note", 0, put_note },
 };
 enum { CELLS = sizeof cells / sizeof cells[0] };
 
@@ -485,7 +505,7 @@ shows(const struct summary *s, size_t cell)
 {
 	unsigned given = (s->wanted[LEVEL_CLASS] || s->wanted[LEVEL_TEACHER] ? WITH_CLASS : 0)
 		| (s->formula_given ? WITH_FORMULA : 0) | (s->report->audience != AUDIENCE_PUBLIC ? NOT_PUBLIC : 0)
-		| (s->figures.has_papers ? WITH_PAPERS : 0);
+		| (s->figures.has_papers ? WITH_PAPERS : 0) | (s->leaders.count > 0 ? WITH_LEADERS : 0);
 
 	return (cells[cell].when & ~given) == 0;
 }
@@ -589,8 +609,8 @@ prepare(struct summary *s, struct error *error)
 		return false;
 	if (s->formula_given && !formula_load(&s->formula, s->report->db, s->options->formula, &s->report->district.arena, error))
 		return false;
-	s->cross_school = report_crosses_schools(s->report, &exam);
-	return exam_figures_read(&s->figures, &s->report->district, &exam, base, error) && load_teachers(s, &exam, error);
+	return exam_figures_read(&s->figures, &s->report->district, &exam, base, error) && load_teachers(s, &exam, error)
+	    && responsibles_load(&s->leaders, &s->report->district, &exam, error);
 }
 
 bool
@@ -606,6 +626,7 @@ summary_report(struct report *report, const struct summary_options *options, str
 			write_group(&s, &s.figures.groups[i]);
 	exam_figures_free(&s.figures);
 	teachings_free(&s.teachings);
+	responsibles_free(&s.leaders);
 	text_free(&s.base);
 	text_free(&s.scratch);
 	return ok;

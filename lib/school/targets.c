@@ -287,8 +287,7 @@ static void
 put_person(struct targets *t, const struct target *target)
 {
 	put_class(t, target->cell, true);
-	writer_text(t->view.report->writer, target->number);
-	writer_text(t->view.report->writer, target->name);
+	report_put_pupil(t->view.report, target->number, target->name);
 }
 
 static void

@@ -267,6 +267,8 @@ check(struct db *db, int64_t batch, struct error *error)
 		return db_ok(db, error) && error_set(error, _("there is no batch %lld; import-log lists them"), (long long)batch);
 	if (number != 0)
 		return error_set(error, _("batch %lld is undone already, by batch %lld"), (long long)batch, (long long)number);
+	if (db_int(db, 0, "select count(*) from batches where batch = $1 and kind = 'override'", "i", batch) > 0)
+		return error_set(error, _("batch %lld is the reason of an override; there is nothing to undo"), (long long)batch);
 	if (db_int(db, 0, "select count(*) from batches where batch = $1 and kind = 'undo'", "i", batch) > 0)
 		return error_set(error, _("batch %lld is an undo; to have its rows again import the file again"), (long long)batch);
 	return db_ok(db, error);

@@ -5,7 +5,7 @@
 #include "store/db.h"
 
 /* Logs a batch as of now ($SOURCE_DATE_EPOCH, where that is set), by the login name and this program;
- * returns its number. kind is a kind of table or "undo"; sha256 and details may be NULL. */
+ * returns its number. kind is a kind of table, "undo" or "override"; sha256 and details may be NULL. */
 int64_t batch_add(struct db *, const char *kind, const char *file, const char *sha256, const char *details);
 
 #endif

@@ -7,7 +7,7 @@ create table if not exists batches (
 	imported_at text not null,              -- local time, 2023-06-30 08:15:00
 	imported_by text not null,              -- login name
 	program text not null,                  -- import-scores 0.1
-	kind text not null,                     -- kind of table, "undo" for an undo
+	kind text not null,                     -- kind of table, "undo", "override"
 	file text not null,
 	sha256 text,                            -- of the file; null for standard input
 	encoding text,

@@ -43,6 +43,18 @@ static const struct word scales[] = {
 	{ "minus_reference", "与学区差", NULL }, { "places", "位次分", NULL }, { 0 }
 };
 
+static const struct word audience_words[] = {
+	{ "internal", "内部", NULL }, { "teacher", "教师", NULL }, { "parent", "家长", NULL }, { "public", "公开", "公示" }, { "any", "不限", "全部 all *" }, { 0 }
+};
+/* In the order of enum content (school/law.h). */
+static const struct word contents[] = {
+	{ "pupils", "学生个人", "学生 pupil" }, { "pupil_ranks", "学生名次", NULL }, { "schools", "学校比较", "跨校比较" },
+	{ "school_ranks", "学校名次", NULL }, { "rewards", "奖惩依据", "绩效 奖励" }, { 0 }
+};
+static const struct word actions[] = {
+	{ "warn", "提示", "警告" }, { "withhold", "不显示", "隐去" }, { "refuse", "拒绝", "禁止" }, { 0 }
+};
+
 #define ABOUT(en, zh) .about = en, .about_zh = zh
 
 const struct column columns[] = {
@@ -83,6 +95,7 @@ const struct column columns[] = {
 	{ "from", "起始日期", "From", "开始日期 起", COLUMN_DATE, ABOUT("first day", "起始日期") },
 	{ "to", "结束日期", "To", "终止日期 止", COLUMN_DATE, ABOUT("last day, blank: still", "结束日期，留空为至今") },
 	{ "share", "份额", "Share", "任课份额 比例", COLUMN_PERCENT, ABOUT("share of a co-teacher in the class, percent", "合作任课所占百分比") },
+	{ "leader", "包科领导", "Responsible", "包保领导 包校领导 包级领导 包保责任人", COLUMN_NAME, ABOUT("the leader who answers for a school, subject or grade and signs", "负责包保学校、学科或年级并签字的领导") },
 	/* examinations */
 	{ "exam", "考试", "Exam", "考试名称 检测名称", COLUMN_KEY, "exams", ABOUT("the examination", "考试名称") },
 	{ "term", "学期", "Term", NULL, COLUMN_TERM, ABOUT("the term, 2022-2023-2 is spring 2023", "学期，2022-2023-2即2023年春") },
@@ -98,7 +111,7 @@ const struct column columns[] = {
 	{ "exam_number", "考号", "Exam number", "考生号 准考证号 学号 座号 座位号 班内学号 ksh", COLUMN_ID, ABOUT("number of one examination or class", "考号、学号、座号") },
 	{ "total", "总分", "Total", "合计 总成绩 总计 zf", COLUMN_MARK, ABOUT("sum over the subjects", "各科总分") },
 	{ "rank", "名次", "Rank", "排名 位次 班级名次 班名次 校名次 年级名次 学区名次", COLUMN_RANK, ABOUT("highest first; ties share a place and the next is skipped", "由高到低，并列占用名次") },
-	{ "note", "备注", "Note", "说明 注 bz", COLUMN_TEXT, ABOUT("remarks", "备注") },
+	{ "note", "备注", "Note", "说明 注 bz", COLUMN_SENTENCE, ABOUT("remarks", "备注") },
 	/* formulas of composites */
 	{ "formula", "综合公式", "Formula", "公式", COLUMN_TEXT, ABOUT("name of a composite", "综合分公式名") },
 	{ "indicator", "指标", "Indicator", NULL, COLUMN_WORD, .words = indicators, ABOUT("what is weighted; rates in points 0-100", "所用指标，率按0-100") },
@@ -108,6 +121,24 @@ const struct column columns[] = {
 	{ "metric", "目标项", "Metric", "目标类型 目标指标", COLUMN_WORD, .words = metrics, ABOUT("what the target is of: the mark in a subject, the total, the rank in a subject or by the total", "目标的内容：单科分数、总分、单科名次或总分名次") },
 	{ "target", "目标值", "Target", "目标", COLUMN_MARK, ABOUT("mark or total to reach, or the last rank that will do; inclusive", "应达到的分数、总分，或不低于的名次，含本数") },
 	{ "set_by", "制定人", "Set by", "目标制定人", COLUMN_TEXT, ABOUT("who set the target", "目标由谁制定") },
+	/* rules of law for reports */
+	{ "rule", "规则", "Rule", "规则名称", COLUMN_TEXT, ABOUT("name of the rule, as messages give it", "规则名称") },
+	{ "content", "内容", "Content", "涉及内容", COLUMN_WORD, .words = contents, ABOUT("what a report shows that the rule speaks of", "规则所涉及的报表内容") },
+	{ "audience", "受众", "Audience", "阅读对象", COLUMN_WORD, .words = audience_words, ABOUT("for whom the report is made", "报表给谁看") },
+	{ "from_level", "起始级别", "From level", "组织级别起", COLUMN_WORD, .words = exam_levels, ABOUT("exams set by this level or a higher one", "由该级及以上组织的考试") },
+	{ "purposes", "考试性质范围", "Purposes", NULL, COLUMN_TEXT, ABOUT("purposes of exams, separated by ；, blank: all", "考试性质，用；隔开，留空为全部") },
+	{ "action", "处理", "Action", NULL, COLUMN_WORD, .words = actions, ABOUT("warn in the column of notes, withhold the figure, refuse the report", "在备注中提示、不显示该数、拒绝出表") },
+	{ "overridable", "可例外", "Overridable", NULL, COLUMN_WORD, .words = yes_no, ABOUT("may --override REASON let it pass?", "能否用--override说明理由后放行") },
+	{ "warning", "提示语", "Warning", NULL, COLUMN_SENTENCE, ABOUT("what is printed, in Chinese", "所显示的话") },
+	{ "warning_en", "英文提示语", "Warning in English", NULL, COLUMN_SENTENCE, ABOUT("the same in English", "所显示的话，英文") },
+	{ "law", "依据文件", "Law", "法规依据", COLUMN_SENTENCE, ABOUT("law or regulation behind the rule", "所依据的法规文件") },
+	/* items of a paper */
+	{ "item", "题号", "Item", "小题号 题目 小题 试题 th", COLUMN_TEXT, ABOUT("number of the item: 1, 3(1); 第1题, 3（1）, 3.1 and 3① are read as such", "题号，如1、3(1)；第1题、3（1）、3.1、3①同样认") },
+	{ "item_full", "小题满分", "Item full mark", "满分 分值 题分 本题满分", COLUMN_MARK, ABOUT("full mark of the item", "本小题满分") },
+	{ "point", "知识点", "Knowledge point", "考点 考查内容 知识内容 考查知识点", COLUMN_TEXT, ABOUT("what the item asks for", "本小题考查的知识点") },
+	{ "cognitive_level", "能力层级", "Cognitive level", "能力要求 认知层次 能力水平 考查层级", COLUMN_TEXT, ABOUT("recall, understanding, application..., as the blueprint calls it", "识记、理解、应用等，以双向细目表为准") },
+	{ "item_type", "题型", "Item type", "题目类型", COLUMN_TEXT, ABOUT("choice, blank, calculation...", "选择、填空、计算等") },
+	{ "item_mark", "小题得分", "Item mark", "得分 分数 成绩", COLUMN_MARK, ABOUT("mark in the item, at most two decimals", "小题得分，最多两位小数") },
 	/* figures of reports */
 	{ "scope", "范围", "Scope", "统计范围", COLUMN_TEXT, ABOUT("what the row speaks of", "统计对象") },
 	{ "grade", "年级", "Grade", NULL, COLUMN_TEXT, ABOUT("grade at the time", "当时年级") },
@@ -222,7 +253,7 @@ const struct column columns[] = {
 	{ "rows_rejected", "退回", "Rejected", NULL, COLUMN_COUNT, ABOUT("rows rejected", "退回行数") },
 	{ "state", "现状", "State", NULL, COLUMN_TEXT, ABOUT("stands or undone", "有效或已撤销") },
 	{ "line", "行", "Line", "行号", COLUMN_COUNT, ABOUT("line of the file", "文件中的行") },
-	{ "reason", "原因", "Reason", "退回原因", COLUMN_TEXT, ABOUT("what is wrong", "问题说明") },
+	{ "reason", "原因", "Reason", "退回原因", COLUMN_SENTENCE, ABOUT("what is wrong", "问题说明") },
 	{ "sheet", "工作表", "Sheet", NULL, COLUMN_TEXT, ABOUT("sheet of the workbook", "工作表名") },
 	{ 0 }
 };
@@ -257,5 +288,17 @@ const struct kind kinds[] = {
 	{ "targets", "目标", "Targets", "what single pupils are to reach in an exam", "学生个人的考试目标", {
 		{ "exam", FIELD_KEY }, { "pupil", FIELD_KEY }, { "name", FIELD_DERIVED }, { "metric", FIELD_KEY, "mark" },
 		{ "subject", FIELD_KEY | FIELD_OPTIONAL }, { "target", FIELD_REQUIRED }, { "set_by" }, { "note" } } },
+	{ "rules", "规则", "Rules", "what the law says of who may see what in reports", "报表公开与使用的法规规则", {
+		{ "rule", FIELD_KEY }, { "content", FIELD_REQUIRED }, { "audience", FIELD_KEY, "any" }, { "from_level", 0, "school" }, { "purposes" }, { "grades" },
+		{ "valid_from", FIELD_REQUIRED }, { "action", FIELD_REQUIRED }, { "overridable", 0, "no" }, { "warning", FIELD_REQUIRED }, { "warning_en" }, { "law" } } },
+	{ "items", "双向细目表", "Items", "the blueprint of a paper: its items with full marks, knowledge points and levels", "试卷双向细目表：各小题的满分、知识点与能力层级", {
+		{ "exam", FIELD_KEY }, { "subject", FIELD_KEY }, { "grades", FIELD_KEY }, { "language", FIELD_KEY, "any" }, { "paper", FIELD_KEY | FIELD_OPTIONAL },
+		{ "item", FIELD_KEY }, { "item_full", FIELD_REQUIRED }, { "point" }, { "cognitive_level" }, { "item_type" }, { "note" } } },
+	{ "item_marks", "小题得分", "Item marks", "marks of pupils in single items: one row each, or a column for each item", "学生各小题得分：每题一行，或每题一列", {
+		{ "exam", FIELD_KEY }, { "pupil", FIELD_KEY }, { "name", FIELD_DERIVED }, { "subject", FIELD_KEY }, { "paper" },
+		{ "item", FIELD_KEY }, { "item_mark", FIELD_REQUIRED } }, .across = "item", .value = "item_mark" },
+	{ "responsible", "包保责任", "Responsible", "which leader answers for a school, subject or grade", "包科、包校、包级领导", {
+		{ "leader", FIELD_KEY }, { "school", FIELD_KEY | FIELD_OPTIONAL }, { "subject", FIELD_KEY | FIELD_OPTIONAL }, { "grades", FIELD_KEY, "1-9" },
+		{ "from", FIELD_KEY }, { "to" }, { "note" } } },
 	{ 0 }
 };

@@ -16,6 +16,7 @@
 
 enum column_type {
 	COLUMN_TEXT,            /* words, left in a sheet */
+	COLUMN_SENTENCE,        /* the same, a remark: full-width signs stay, wrapped when printed */
 	COLUMN_NAME,            /* a person's name: folded for matching */
 	COLUMN_ID,              /* digits that are no number: text, never touched */
 	COLUMN_COUNT,           /* a whole number */
@@ -73,6 +74,9 @@ struct kind {
 	const char *zh, *en;            /* "任课", "Assignments" */
 	const char *about, *about_zh;
 	struct field fields[KIND_FIELDS];       /* ended by a NULL column */
+	/* A sheet may spread these two over many columns: the heading of each is a value of the one
+	 * ("3(1)"), its cells are values of the other, a blank cell no row. NULL: it may not. */
+	const char *across, *value;
 };
 
 extern const struct column columns[];   /* ended by a NULL name */
