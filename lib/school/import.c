@@ -21,7 +21,7 @@ origin_place(const struct origin *origin, const struct kind *kind, size_t field)
 	place.line = origin->line;
 	if (at < 0)
 		place.column = 0;
-	place.heading = column->zh;
+	place.heading = origin->heading != NULL && origin->heading->column == place.column ? origin->heading->heading : column->zh;
 	return place;
 }
 
@@ -232,6 +232,8 @@ print_counts(const struct import *import)
 
 	if (strcmp(import->kind->name, "scores") == 0)
 		remark(at, _("rows: %lld read; marks: %lld added, %lld changed, %lld unchanged; rows rejected: %lld"), read, added, changed, same, rejected);
+	else if (import->wide)
+		remark(at, _("rows: %lld read; cells: %lld added, %lld changed, %lld unchanged; rows rejected: %lld"), read, added, changed, same, rejected);
 	else
 		remark(at, _("rows: %lld read, %lld added, %lld changed, %lld unchanged, %lld rejected"), read, added, changed, same, rejected);
 	if (import->numbered > 0)

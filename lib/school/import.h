@@ -25,6 +25,7 @@ struct import {
 	int64_t batch;
 	int64_t read, added, changed, same, rejected;
 	size_t complaints_before, complaints_of_rows, complaints_at_row;
+	bool wide;              /* a row of the file is several of the kind */
 	bool begun;             /* its transaction is open */
 	int64_t numbered;       /* pupils known by name who got their number */
 	bool stored;            /* after import_end: the batch stands in the database */
@@ -38,6 +39,7 @@ struct origin {
 	const int *columns;
 	long line;
 	const struct place *at;
+	const struct place *heading;    /* the column of a wide sheet with the heading it has there; NULL: the sheet is long */
 };
 struct place origin_place(const struct origin *, const struct kind *, size_t field);
 

@@ -1,12 +1,20 @@
 /* What the files of the import of registers share; nobody else includes it.
  *
  * records.c follows the file: titles, headings, rows. record-cell.c turns the cells of a row
- * into values by the types and rules of their columns. */
+ * into values by the types and rules of their columns. record-across.c knows of wide sheets, where the
+ * heading of a column is the value of a field, and what items must be like. */
 #ifndef SCHOOL_RECORDS_INSIDE_H
 #define SCHOOL_RECORDS_INSIDE_H
 
+#include "school/blueprint.h"
 #include "school/district.h"
 #include "school/records.h"
+
+/* A column of a wide sheet. */
+struct spread {
+	int column;
+	const char *heading;            /* without blanks at its ends */
+};
 
 struct records {
 	const struct kind *kind;
@@ -21,6 +29,12 @@ struct records {
 	int grade_column;               /* 年级 beside 班级; -1 none */
 	size_t heading_count;           /* columns with a heading or before one */
 	long rows;
+	int across, value;              /* fields that the kind may spread over columns; -1 none */
+	struct spread *spread;          /* the columns of the sheet at hand; none: a row of it is one of the kind */
+	size_t spread_count;
+	const struct spread *at;        /* the one that is read */
+	struct arena headings;
+	struct blueprint blueprint;     /* of the exam of the last row */
 	struct map seen;                /* key of a row, refused ones too -> its line */
 	struct text key;
 	struct arena row_arena;
@@ -30,9 +44,20 @@ struct records {
 bool record_needs(const struct records *, const struct field *);
 /* The folded cell of a field; "" when the file has none. Lives until the row is done. */
 const char *record_cell(struct records *, const struct row *, int field);
-/* All values of a row; false: refused, with every complaint made. */
+/* All values of a row, but of a wide sheet those that its columns have; false: refused, with every complaint made. */
 bool record_read(struct records *, const struct row *, struct value values[KIND_FIELDS]);
+bool record_read_field(struct records *, const struct row *, int field, struct value *);
+struct place record_place(const struct records *, int field);
 /* Once a row, when its keys are settled. False after a complaint: a row before has the same key. */
 bool record_is_first(struct records *, const struct value *values);
+
+/* Does the heading say a value of the field that the kind spreads over columns? */
+bool record_is_across(const struct records *, const char *heading);
+/* Lists these columns of the heading row; a second one of a value is complained of. */
+void record_spread(struct records *, const struct row *);
+/* Stores the rows that a row of a wide sheet holds, all or none. */
+bool record_take_wide(struct records *, const struct row *);
+/* An item mark against the blueprint of the paper, where there is one. */
+bool record_check_item(struct records *, const struct value *values);
 
 #endif

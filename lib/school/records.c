@@ -44,11 +44,12 @@ is_grade(const struct kind *kind, const char *heading)
 	return column != NULL && strcmp(column->name, "grade") == 0 && kind_field(kind, "class") >= 0;
 }
 
-/* Columns of a row as headings; the number of needed fields that are missing. */
+/* Columns of a row as headings; the number of needed fields that are missing. In a wide sheet the two that
+ * its columns share stand in the first of these. */
 static int
 match_headings(const struct records *r, const struct row *row, int at_columns[KIND_FIELDS])
 {
-	int missing = 0;
+	int missing = 0, wide = -1;
 
 	for (size_t i = 0; i < KIND_FIELDS; i++)
 		at_columns[i] = -1;
@@ -57,7 +58,11 @@ match_headings(const struct records *r, const struct row *row, int at_columns[KI
 
 		if (field >= 0 && at_columns[field] < 0)
 			at_columns[field] = (int)c;
+		else if (field < 0 && wide < 0 && record_is_across(r, row->cells[c].text))
+			wide = (int)c;
 	}
+	if (wide >= 0 && at_columns[r->across] < 0 && at_columns[r->value] < 0)
+		at_columns[r->across] = at_columns[r->value] = wide;
 	for (size_t i = 0; i < kind_field_count(r->kind); i++)
 		missing += at_columns[i] < 0 && record_needs(r, &r->kind->fields[i]);
 	return missing;
@@ -88,7 +93,7 @@ remark_unknown_headings(const struct records *r, const struct row *row)
 		struct text clean = TEXT_INIT;
 
 		text_add_folded(&clean, row->cells[c].text);
-		if (clean.length > 0 && field_of(r->kind, clean.data) < 0 && !is_of_rejects(clean.data) && !is_grade(r->kind, clean.data))
+		if (clean.length > 0 && field_of(r->kind, clean.data) < 0 && !(r->spread_count > 0 && record_is_across(r, clean.data)) && !is_of_rejects(clean.data) && !is_grade(r->kind, clean.data))
 			text_addf(&list, "%s%s", list.length > 0 ? _(", ") : "", clean.data);
 		text_free(&clean);
 	}
@@ -151,6 +156,7 @@ find_heading(struct records *r)
 			begin_rejects(r, &row);
 			r->heading_count = count_headings(&row);
 			r->grade_column = find_grade(r->kind, &row);
+			record_spread(r, &row);
 			remark_unknown_headings(r, &row);
 			return true;
 		}
@@ -245,10 +251,26 @@ is_summary_row(struct records *r, const struct row *row)
 	return filled < 2;
 }
 
+/* A row of the sheet that is one of the kind. */
+static bool
+take_long(struct records *r, const struct row *row)
+{
+	struct value values[KIND_FIELDS];
+	bool ok = record_read(r, row, values);
+
+	ok = ok && record_check_item(r, values);
+	if (ok)
+		adopt_number(r, row, values);
+	ok = record_is_first(r, values) && ok;
+	if (!ok)
+		return false;
+	add_teacher(r, row, values);
+	return import_row(&r->import, r->kind, values, r->given, &r->origin);
+}
+
 static void
 take_row(struct records *r, const struct row *row)
 {
-	struct value values[KIND_FIELDS];
 	bool ok;
 
 	if (is_blank_row(row) || is_summary_row(r, row))
@@ -256,14 +278,7 @@ take_row(struct records *r, const struct row *row)
 	r->import.read++;
 	r->origin.line = row->line;
 	import_begin_row(&r->import);
-	ok = record_read(r, row, values);
-	if (ok)
-		adopt_number(r, row, values);
-	ok = record_is_first(r, values) && ok;
-	if (ok) {
-		add_teacher(r, row, values);
-		ok = import_row(&r->import, r->kind, values, r->given, &r->origin);
-	}
+	ok = r->spread_count > 0 ? record_take_wide(r, row) : take_long(r, row);
 	if (!ok)
 		import_reject(&r->import, reader_place(r->reader, 0), "", row);
 	arena_reset(&r->row_arena);
@@ -321,11 +336,15 @@ read_file(struct records *r, const char *path, struct error *error)
 bool
 records_import(struct db *db, const struct kind *kind, const char *path, const struct records_options *options, struct error *error)
 {
-	struct records r = { .kind = kind, .options = options };
+	struct records r = { .kind = kind, .options = options, .across = -1, .value = -1 };
 	bool ok;
 
 	if (strcmp(kind->name, "scores") == 0)
 		return scores_import(db, path, &(struct scores_options){ .import = options->import, .school = options->school, .partial = options->partial, .open = options->open }, error);
+	if (kind->across != NULL) {
+		r.across = kind_field(kind, kind->across);
+		r.value = kind_field(kind, kind->value);
+	}
 	switch (import_begin(&r.import, db, kind, &options->import, path, options->school, error)) {
 	case IMPORT_FAILED:
 		import_abandon(&r.import);
@@ -343,6 +362,9 @@ records_import(struct db *db, const struct kind *kind, const char *path, const s
 	map_free(&r.seen);
 	text_free(&r.key);
 	arena_free(&r.row_arena);
+	arena_free(&r.headings);
+	free(r.spread);
+	blueprint_free(&r.blueprint);
 	district_free(&r.district);
 	return ok;
 }
