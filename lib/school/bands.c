@@ -4,9 +4,11 @@
 #include "school/band.h"
 #include "school/bands.h"
 #include "school/exam-view.h"
+#include "school/responsible.h"
 
 struct bands {
 	struct exam_view view;
+	struct responsibles leaders;
 	struct band_rule rule;
 	bool cumulative;
 	int64_t edges[MOST_BANDS];      /* of the group at hand */
@@ -100,6 +102,7 @@ write_band(struct bands *b, const struct exam_group *group, const struct unit *u
 		writer_integer(w, from_top);
 		writer_ratio(w, from_top * 100, unit->sat, 2);
 	}
+	responsibles_put(&b->leaders, b->view.report, unit->cell != NULL ? unit->cell->school : NULL, group->subject, group->grade);
 	put_definition(b, band, upper);
 	exam_view_base(&b->view);
 	exam_view_note(&b->view, group);
@@ -190,6 +193,7 @@ write_table(struct bands *b, struct error *error)
 	report_columns(b->view.report, (const char *const[]){ "entered", "sat", "band", "band_from", "band_to", "pupils", "pupil_share", NULL });
 	if (b->cumulative)
 		report_columns(b->view.report, (const char *const[]){ "from_top", "from_top_share", NULL });
+	responsibles_column(&b->leaders, b->view.report);
 	report_columns(b->view.report, (const char *const[]){ "definition", "base", "note", NULL });
 	for (size_t i = 0; i < f->group_count; i++) {
 		if (!selection_has(&b->view.selection, &f->groups[i]))
@@ -224,7 +228,9 @@ bands_report(struct report *report, const struct summary_options *selection, con
 	bool ok;
 
 	choose(&b, report->program, selection, options);
-	ok = exam_view_open(&b.view, report, selection, error) && check_groups(&b, error) && write_table(&b, error);
+	ok = exam_view_open(&b.view, report, selection, error)
+	    && responsibles_load(&b.leaders, &report->district, &b.view.figures.exam, error) && check_groups(&b, error) && write_table(&b, error);
 	exam_view_close(&b.view);
+	responsibles_free(&b.leaders);
 	return ok;
 }

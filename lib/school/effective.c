@@ -60,3 +60,13 @@ effective_chance(double distance, double sem)
 	/* 1 - F(x) is erfc(x / sqrt(2)) / 2, and the error of a difference sqrt(2) x sem. */
 	return erfc(distance / (2 * sem)) / 2;
 }
+
+double
+effective_sem(const double *sds, size_t papers, double reliability)
+{
+	double squares = 0;
+
+	for (size_t i = 0; i < papers; i++)
+		squares += sds[i] * sds[i] * (1 - reliability);
+	return sqrt(squares);
+}

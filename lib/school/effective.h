@@ -39,4 +39,8 @@ int64_t effective_line_of_places(const int64_t *totals, size_t count, size_t pla
  * normal error of SD sem in both: 1 - F(distance / (sqrt(2) x sem)). The same unit; sem above 0. */
 double effective_chance(double distance, double sem);
 
+/* The standard error of measurement of a total whose papers have these SDs and all this reliability,
+ * their errors being independent: sqrt(sum of sd x sd x (1 - reliability)). */
+double effective_sem(const double *sds, size_t papers, double reliability);
+
 #endif

@@ -206,6 +206,12 @@ put_contribution(const struct sheet *s)
 }
 
 static void
+put_leader(const struct sheet *s)
+{
+	responsibles_put(&s->drawing->leaders, s->drawing->report, s->unit->cell != NULL ? s->unit->cell->school : NULL, s->subject, s->group->group->grade);
+}
+
+static void
 put_base(const struct sheet *s)
 {
 	drawing_put_base(s->drawing);
@@ -237,19 +243,29 @@ put_note(const struct sheet *s)
 	drawing_put(s->drawing, &s->drawing->scratch);
 }
 
+enum { OF_CLASS = 1, OF_LEADER = 2 };
+
 static const struct {
 	const char *column;
-	bool of_class;
+	unsigned when;
 	void (*put)(const struct sheet *);
 } cells[] = {
-	{ "school", false, put_school }, { "grade", false, put_grade }, { "class", true, put_class }, { "teacher_name", true, put_teacher_name },
-	{ "subject", false, put_subject }, { "language", false, put_language }, { "pupils", false, put_pupils },
-	{ "over_mean", false, put_over_mean }, { "line_factor", false, put_line_factor }, { "line_mark", false, put_line_mark },
-	{ "total_over", false, put_total_over }, { "single_over", false, put_single_over }, { "double_over", false, put_double_over },
-	{ "hit_rate", false, put_hit_rate }, { "contribution", false, put_contribution }, { "base", false, put_base },
-	{ "line_rule", false, put_line_rule }, { "definition", false, put_definition }, { "note", false, put_note },
+	{ "school", 0, put_school }, { "grade", 0, put_grade }, { "class", OF_CLASS, put_class }, { "teacher_name", OF_CLASS, put_teacher_name },
+	{ "subject", 0, put_subject }, { "language", 0, put_language }, { "pupils", 0, put_pupils },
+	{ "over_mean", 0, put_over_mean }, { "line_factor", 0, put_line_factor }, { "line_mark", 0, put_line_mark },
+	{ "total_over", 0, put_total_over }, { "single_over", 0, put_single_over }, { "double_over", 0, put_double_over },
+	{ "hit_rate", 0, put_hit_rate }, { "contribution", 0, put_contribution }, { "leader", OF_LEADER, put_leader }, { "base", 0, put_base },
+	{ "line_rule", 0, put_line_rule }, { "definition", 0, put_definition }, { "note", 0, put_note },
 };
 enum { CELLS = sizeof cells / sizeof cells[0] };
+
+static bool
+shows(const struct sheet *s, size_t cell)
+{
+	unsigned given = (s->level == LEVEL_CLASS ? OF_CLASS : 0) | (s->drawing->leaders.count > 0 ? OF_LEADER : 0);
+
+	return (cells[cell].when & ~given) == 0;
+}
 
 /* ---- the rows ---- */
 
@@ -258,7 +274,7 @@ write_units(struct sheet *s, const struct unit *units, size_t count)
 {
 	for (s->unit = units; s->unit < units + count; s->unit++) {
 		for (size_t i = 0; i < CELLS; i++)
-			if (!cells[i].of_class || s->level == LEVEL_CLASS)
+			if (shows(s, i))
 				cells[i].put(s);
 		writer_end_row(s->writer);
 	}
@@ -292,7 +308,7 @@ static void
 begin_table(struct sheet *s)
 {
 	for (size_t i = 0; i < CELLS; i++)
-		if (!cells[i].of_class || s->level == LEVEL_CLASS)
+		if (shows(s, i))
 			report_columns(s->drawing->report, (const char *const[]){ cells[i].column, NULL });
 	s->writer = s->drawing->report->writer;
 }

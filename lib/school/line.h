@@ -17,6 +17,7 @@ struct line_options {
 	const char *total;      /* T0, marks */
 	const char *window;     /* marks below T0 that are borderline */
 	const char *sem;        /* standard error of measurement of a total, marks */
+	const char *reliability;        /* of each paper, in place of it */
 	long places;            /* T0 is the total of the last of these; with total: how many are planned */
 };
 

@@ -23,7 +23,7 @@ struct progress_options {
 #define PROGRESS_OPTIONS(o) \
 	{ 0, "since", OPT_TEXT, &(o).since, "EXAM", N_("progress: the earlier exam") }, \
 	{ 0, "noise", OPT_TEXT, &(o).noise, "POINTS", N_("progress: smaller changes of a pupil's T are called none") }, \
-	{ 0, "reliability", OPT_TEXT, &(o).reliability, "R", N_("progress: of the papers, for the default of --noise (0.9)") }
+	{ 0, "reliability", OPT_TEXT, &(o).reliability, "R", N_("progress, borderline: of the papers, for the error of marks (progress: 0.9)") }
 
 enum verdict { VERDICT_NONE, VERDICT_PROGRESS, VERDICT_DECLINE, VERDICT_UNKNOWN };
 

@@ -3,9 +3,8 @@
 #include "school/exam-figures.h"
 #include "school/teaching.h"
 
-/* First day that an assignment must not have ended before. */
-static void
-first_day(const struct exam *exam, char day[11])
+void
+exam_first_day(const struct exam *exam, char day[11])
 {
 	char last[11];
 
@@ -96,7 +95,7 @@ teachings_load(struct teachings *t, const struct district *d, const struct exam 
 	size_t *order;
 
 	*t = (struct teachings){ 0 };
-	first_day(exam, first);
+	exam_first_day(exam, first);
 	load_teachers(t, d, first, exam->date);
 	order = alloc_zero(t->teacher_count + 1, sizeof *order);
 	for (size_t i = 0; i < t->teacher_count; i++)

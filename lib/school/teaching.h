@@ -24,6 +24,10 @@ struct teachings {
 	struct arena arena;
 };
 
+/* What ended before this day (an assignment, an office) had no part in the exam: its date, or
+ * the first day of its term. */
+void exam_first_day(const struct exam *, char day[11]);
+
 bool teachings_load(struct teachings *, const struct district *, const struct exam *, struct error *);
 void teachings_free(struct teachings *);
 /* The teachers of a class in a subject; count 0: none known. */

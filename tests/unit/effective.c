@@ -123,13 +123,36 @@ test_chance(void **state)
 		assert_true(fabs(effective_chance(cases[i].z * sqrt(2) * 7.5, 7.5) - cases[i].chance) < 1e-6);
 }
 
+/* SDs 3 and 4 with a reliability of 0.75: sqrt(25 x 0.25). */
+static void
+test_sem(void **state)
+{
+	(void)state;
+	assert_true(fabs(effective_sem((const double[]){ 3, 4 }, 2, 0.75) - 2.5) < 1e-12);
+	assert_true(fabs(effective_sem((const double[]){ 3, 4 }, 2, 0) - 5) < 1e-12);
+	assert_true(effective_sem((const double[]){ 3, 4 }, 2, 1) == 0);
+	assert_true(effective_sem(NULL, 0, 0.5) == 0);
+}
+
+/* Ten pupils over 626 with 6311 in all, 1194 in the subject: P1 631.1, k 0.991919, 119.4 x k = 118.4352. */
+static void
+test_worked_case(void **state)
+{
+	struct effective e = { .line = 62600, .over = 10, .total_sum = 631100, .sums = { 119400 } };
+
+	(void)state;
+	assert_true(fabs((double)e.line * (double)e.over / (double)e.total_sum - 0.991919) < 5e-7);
+	assert_false(effective_reached(&e, 0, 11843));
+	assert_true(effective_reached(&e, 0, 11844));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_sums), cmocka_unit_test(test_reached), cmocka_unit_test(test_exactly_on_the_line),
 		cmocka_unit_test(test_weakest), cmocka_unit_test(test_equal_shortfalls), cmocka_unit_test(test_nobody),
-		cmocka_unit_test(test_places), cmocka_unit_test(test_chance),
+		cmocka_unit_test(test_places), cmocka_unit_test(test_chance), cmocka_unit_test(test_sem), cmocka_unit_test(test_worked_case),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);
