@@ -185,6 +185,58 @@ is 'a comparison across schools is marked' "$(score-report -L en --from scores=c
 sed 's/2022-2023/2019-2020/g' chinese.csv >before.csv
 is 'one of before 2021 is not' "$(score-report -L en --from scores=before.csv | grep -c 'cross-school comparison')" 0
 
+# What the law says: a warning in the note and on the sheet, a refusal that names the rule, an override that is kept.
+is 'grade 4 across schools: the warning stands in the notes' "$(score-report -q --from scores=chinese.csv | sed -n '1s/.*,//p;2s/.*,//p')" \
+'备注
+跨校比较，仅供内部'
+is 'and is told once, with its source' "$(score-report -L en --from scores=chinese.csv 2>&1 >law.csv)" \
+	'score-report: the rule "跨校比较" (义务教育学校考试管理（2021）): cross-school comparison, internal only'
+csv-to-excel -q -o law.xlsx 四年级=law.csv
+is 'and on the sheet' "$(excel-to-csv law.xlsx 2>"$harness/err" | grep -c 'cross-school comparison, internal only')" 3
+sed 's/四年级/九年级/' chinese.csv >ninth.csv
+is 'grade 9 may be compared' "$(score-report --from scores=ninth.csv 2>&1 | grep -c 跨校比较)" 0
+for form in 'standard -b pupil' 'progress --since 期中' 'borderline -g 4 --total 150' targets interview; do
+	# shellcheck disable=SC2086
+	is "pupils are never public: $form" "$(score-report $form -a public --override 要公布 --from scores=chinese.csv 2>&1)" \
+		'score-report: the rule "公开不含学生" refuses this report: 公开的表不得含学生个人成绩 (未成年人学校保护规定（2021）)'
+done
+is 'nor are several pupils for parents' "$(score-report standard -b pupil -a parent --from scores=chinese.csv 2>&1)" \
+	'score-report: the rule "家长只看自家孩子" refuses this report: 给家长的只能是自家孩子一人的结果 (未成年人学校保护规定（2021）)'
+refused 'schools side by side in public' 2 score-report -a public --from scores=chinese.csv
+refused 'an override without a database to keep it' 2 score-report -a public --override 会议决定 --from scores=chinese.csv
+import-records -q -d law.db scores chinese.csv 2>"$harness/err"
+refused 'the rule in the database' 2 score-report -a public -d law.db
+refused 'a reason that says nothing' 2 score-report -a public --override '' -d law.db
+is 'an override: no ranks, the reason in the notes' "$(score-report -q -a public --override 会议决定 -d law.db | columns 1,9,15-18)" \
+'学校,平均分,与学区均分差,名次,分母规则,备注
+甲校,69.13,-0.34,-,实考,一至八年级的跨校比较不得公开（例外：会议决定）
+乙校,70.00,0.54,-,实考,一至八年级的跨校比较不得公开（例外：会议决定）
+全学区,69.46,,,实考,一至八年级的跨校比较不得公开（例外：会议决定）'
+is 'and in the log' "$(import-log -d law.db | tail -n 1 | cut -d, -f 5,6,14)" "例外,summary $exam,跨校比较: 会议决定"
+is 'another grade is none of its business' "$(score-report -q -a public -g 9 -d law.db 2>&1; import-log -d law.db | grep -c 例外)" \
+"$(score-report -q -g 9 -a public -d law.db 2>&1)
+1"
+is 'for teachers names and numbers are masked' "$(score-report standard -q -b pupil -a teacher --from scores=chinese.csv | sed -n 2p | grep -o 'L150525[^,]*,[^,]*')" \
+	'L150525********0101,巴*'
+is 'and ranks are not forwarded' "$(score-report standard -q -b pupil -a teacher --from scores=chinese.csv | sed -n 2p | sed 's/.*,//')" \
+	'学生名次仅供教师本人分析，不得公布或转发；跨校比较，仅供内部'
+# The office makes a rule of its own, and takes one back by its batch.
+cat >own-rule.csv <<'EOR'
+规则,内容,受众,起始级别,考试性质范围,适用年级,启用日期,处理,可例外,提示语
+跨校比较,学校比较,内部,学区,期末,1-8,2021-08-30,拒绝,是,本学区不作跨校比较
+EOR
+ok 'a stricter rule' import-records -q -r -d law.db rules own-rule.csv
+refused 'is kept' 2 score-report -d law.db
+ok 'its batch goes' import-log undo -q -d law.db 7
+is 'and the shipped rule holds again' "$(score-report -q -d law.db | sed -n '2s/.*,//p')" '跨校比较，仅供内部'
+printf '规则,内容,启用日期,处理,提示语,考试性质范围\n新规则,学校比较,2021-01-01,提示,慎用,期末;期莫\n' >bad-rule.csv
+refused 'a purpose that is none' 1 import-records -q -d law.db rules bad-rule.csv
+# A database of an older program has no such table.
+sqlite3 law.db 'drop table rules_rows; drop table rules_past; delete from batches where kind = '"'rules'"'; pragma user_version = 1'
+refused 'no rules' 2 score-report -d law.db
+ok 'any import brings them' import-records -q -r -d law.db rules own-rule.csv
+is 'a grade without a rule' "$(score-report -q -d law.db -g 9 2>&1 | grep -c 规则)" 0
+
 # A mark put right later; the first import is dated back, as nobody can wait for tomorrow.
 import-records -q -d mended.db scores chinese.csv 2>/dev/null
 sqlite3 mended.db "update batches set imported_at = '2023-06-30 10:00:00'"
