@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 #include "base/arena.h"
+#include "base/map.h"
 #include "base/opt.h"
 #include "base/text.h"
 #include "sheet/workbook.h"
@@ -11,10 +12,11 @@
 #include "table/reader.h"
 #include "table/writer.h"
 
-static const char *output, *title, *subtitle, *unit, *date, *note, *sign, *override, *missing;
+static const char *output, *title, *subtitle, *unit, *date, *note, *sign, *override, *missing, *page_by;
 static const char *audience_name = "internal", *language_name;
 static struct opt_list highlights;
 static bool no_sign, landscape, with_notes;
+static long row_height;
 
 static const struct opt options[] = {
 	{ 'o', "output", OPT_TEXT, &output, "FILE", N_("write this workbook; - is standard output") },
@@ -27,6 +29,8 @@ static const struct opt options[] = {
 	{ 0, "no-sign", OPT_FLAG, &no_sign, NULL, N_("no line to sign") },
 	{ 0, "highlight", OPT_LIST, &highlights, "[HEADING,...=]PASS:EXCELLENT", N_("colour marks below PASS and from EXCELLENT on") },
 	{ 0, "missing", OPT_TEXT, &missing, "TEXT", N_("print TEXT where a mark or number is blank") },
+	{ 0, "page-by", OPT_TEXT, &page_by, "HEADING,...", N_("begin a page where the values of these columns change; they stand above its table") },
+	{ 0, "row-height", OPT_NUMBER, &row_height, "POINTS", N_("rows at least so high, to be filled in by hand") },
 	{ 0, "landscape", OPT_FLAG, &landscape, NULL, N_("page lies even where the table would fit upright") },
 	{ 0, "notes", OPT_FLAG, &with_notes, NULL, N_("add a sheet that says what the columns mean") },
 	{ 'a', "audience", OPT_TEXT, &audience_name, "WHO", N_("internal, teacher, parent or public") },
@@ -60,7 +64,7 @@ static const struct { unsigned audiences; const char *column, *reason; } rules[]
 /* ---- columns ---- */
 
 static const enum style styles[] = {
-	[COLUMN_TEXT] = STYLE_TEXT, [COLUMN_NAME] = STYLE_NAME, [COLUMN_ID] = STYLE_ID, [COLUMN_COUNT] = STYLE_COUNT,
+	[COLUMN_TEXT] = STYLE_TEXT, [COLUMN_SENTENCE] = STYLE_NOTE, [COLUMN_NAME] = STYLE_NAME, [COLUMN_ID] = STYLE_ID, [COLUMN_COUNT] = STYLE_COUNT,
 	[COLUMN_MARK] = STYLE_MARK, [COLUMN_MEAN] = STYLE_MEAN, [COLUMN_PERCENT] = STYLE_PERCENT, [COLUMN_REAL] = STYLE_REAL,
 	[COLUMN_RANK] = STYLE_RANK, [COLUMN_DATE] = STYLE_DATE, [COLUMN_TERM] = STYLE_ID, [COLUMN_WORD] = STYLE_TEXT,
 	[COLUMN_KEY] = STYLE_TEXT
@@ -68,7 +72,7 @@ static const enum style styles[] = {
 /* Where the look differs from that of the type. */
 static const struct { const char *column; enum style style; } special_styles[] = {
 	{ "pupil", STYLE_ID }, { "teacher", STYLE_ID }, { "serial", STYLE_RANK }, { "weight", STYLE_MEAN },
-	{ "note", STYLE_NOTE }, { "reason", STYLE_NOTE }, { "classes", STYLE_NOTE }, { "synonyms", STYLE_NOTE }
+	{ "classes", STYLE_NOTE }, { "synonyms", STYLE_NOTE }
 };
 
 /* In the first cell; the shorter list further on too, where a total's first cell may name a subject. */
@@ -78,12 +82,21 @@ static const char *const total_words[] = {
 };
 #define TOTALS_ANYWHERE 10
 
+enum { CHILD_COLUMNS = 2, ROW_HEIGHT_MOST = 400 };
+
 struct table {
 	struct reader *reader;
 	const char *file, *name;
 	struct sheet_column *columns;
 	const struct column **known;
-	size_t count;
+	const char **headings;
+	size_t count;           /* of all columns in the file */
+	size_t *at, shown;      /* where those of the table stand */
+	size_t *pages, page_count;      /* and those it is paged by */
+	size_t child[CHILD_COLUMNS], child_count;       /* and those that name a pupil beside them */
+	struct text key, line;          /* of the present page */
+	struct map begun;               /* key of a page -> line of the file where it begins */
+	struct text children;           /* whom the present page is of */
 };
 
 struct run {
@@ -222,10 +235,11 @@ read_headings(struct run *run, struct table *table, struct error *error)
 	table->count = row.count;
 	table->columns = alloc_zero(row.count, sizeof(table->columns[0]));
 	table->known = alloc_zero(row.count, sizeof(table->known[0]));
+	table->headings = alloc_zero(row.count, sizeof(table->headings[0]));
 	for (i = 0; i < row.count; i++) {
 		struct place place = reader_place(table->reader, i);
 
-		place.heading = table->columns[i].heading = arena_copy(&run->arena, row.cells[i].text);
+		place.heading = table->headings[i] = table->columns[i].heading = arena_copy(&run->arena, row.cells[i].text);
 		table->known[i] = known_column(place.heading);
 		table->columns[i].style = style_of(table->known[i]);
 		set_highlight(&table->columns[i], table->known[i]);
@@ -237,12 +251,172 @@ read_headings(struct run *run, struct table *table, struct error *error)
 	return true;
 }
 
+/* ---- pages ---- */
+
+static bool
+is_named(const struct table *table, size_t i, const char *wanted)
+{
+	const struct column *column = column_by_heading(wanted);
+
+	return strcmp(table->columns[i].heading, wanted) == 0 || (column != NULL && column == table->known[i]);
+}
+
+static bool
+find_page_column(struct table *table, const char *wanted, struct error *error)
+{
+	size_t i;
+
+	for (i = 0; i < table->count; i++)
+		if (is_named(table, i, wanted)) {
+			table->pages[table->page_count++] = i;
+			return true;
+		}
+	return error_data(error, _("%s: no column %s to begin pages by"), table->file, wanted);
+}
+
+static bool
+is_page_column(const struct table *table, size_t column)
+{
+	size_t i;
+
+	for (i = 0; i < table->page_count; i++)
+		if (table->pages[i] == column)
+			return true;
+	return false;
+}
+
+static bool
+find_page_columns(struct run *run, struct table *table, struct error *error)
+{
+	const char *list = page_by != NULL ? page_by : "";
+	size_t length;
+
+	/* A column named twice is taken twice. */
+	table->pages = alloc_zero(strlen(list) + 1, sizeof(table->pages[0]));
+	for (; *list != '\0'; list += length + (list[length] == ',')) {
+		length = strcspn(list, ",");
+		if (!find_page_column(table, arena_copy_bytes(&run->arena, list, length), error))
+			return false;
+	}
+	return true;
+}
+
+static bool
+names_pupil(const struct column *column)
+{
+	return column != NULL && (strcmp(column->name, "pupil") == 0 || strcmp(column->name, "name") == 0);
+}
+
+/* The columns of the table, without those of the pages. */
+static bool
+divide_columns(struct run *run, struct table *table, struct error *error)
+{
+	size_t i;
+
+	if (!find_page_columns(run, table, error))
+		return false;
+	table->at = alloc_zero(table->count, sizeof(table->at[0]));
+	for (i = 0; i < table->count; i++) {
+		if (is_page_column(table, i))
+			continue;
+		table->columns[table->shown] = table->columns[i];
+		table->at[table->shown++] = i;
+	}
+	for (i = 0; i < table->count && table->child_count < CHILD_COLUMNS; i++)
+		if (run->audience == PARENT && names_pupil(table->known[i]))
+			table->child[table->child_count++] = i;
+	return table->shown > 0 || error_data(error, _("%s: no column is left for the pages"), table->file);
+}
+
+static const char *
+cell_text(const struct row *row, size_t column)
+{
+	return column < row->count ? row->cells[column].text : "";
+}
+
+static void
+add_key(struct text *key, const struct row *row, const size_t *at, size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		text_addf(key, "%s\x1f", cell_text(row, at[i]));
+}
+
+/* 学校：西柳小学　班级：六年级1班; blank values are left out. */
+static void
+name_page(const struct run *run, struct table *table, const struct row *row)
+{
+	size_t i;
+
+	text_clear(&table->line);
+	for (i = 0; i < table->page_count; i++) {
+		const char *value = cell_text(row, table->pages[i]);
+
+		if (*value != '\0')
+			text_addf(&table->line, "%s%s%s%s", table->line.length == 0 ? "" : run->english ? "   " : "　", table->headings[table->pages[i]],
+			    run->english ? ": " : "：", value);
+	}
+}
+
+/* Rows of one page that do not stand together would be torn apart unseen. */
+static void
+begin_page(struct run *run, struct table *table, const struct row *row)
+{
+	struct place place = reader_place(table->reader, table->pages[table->page_count - 1]);
+	long line = (long)(intptr_t)map_get(&table->begun, table->key.data);
+
+	name_page(run, table, row);
+	if (table->line.length == 0)
+		complain(place, _("the columns that pages begin by are blank"));
+	else if (line != 0)
+		complain(place, _("the rows of a page do not stand together: \"%s\" began in line %ld; sort the table by these columns"), table->line.data, line);
+	else {
+		map_set(&table->begun, table->key.data, (void *)(intptr_t)row->line);
+		book_page(run->book, table->line.data);
+	}
+}
+
+static void
+turn_page(struct run *run, struct table *table, const struct row *row)
+{
+	struct text key = TEXT_INIT;
+
+	if (table->page_count == 0)
+		return;
+	add_key(&key, row, table->pages, table->page_count);
+	if (strcmp(key.data, text_string(&table->key)) != 0) {
+		text_clear(&table->key);
+		text_add(&table->key, key.data);
+		text_clear(&table->children);
+		begin_page(run, table, row);
+	}
+	text_free(&key);
+}
+
+/* What parents get speaks of their child alone (未成年人学校保护规定). */
+static void
+check_child(struct table *table, const struct row *row)
+{
+	struct text child = TEXT_INIT;
+
+	if (table->child_count == 0)
+		return;
+	add_key(&child, row, table->child, table->child_count);
+	if (table->children.length == 0)
+		text_add(&table->children, child.data);
+	if (strcmp(child.data, table->children.data) != 0)
+		complain(reader_place(table->reader, table->child[0]), _("a page for parents holds one child: let pages begin by it with --page-by"));
+	text_free(&child);
+}
+
 static void
 begin_sheet(struct run *run, const struct table *table)
 {
 	struct sheet sheet = {
 		.name = table->name, .title = title != NULL ? title : table->name, .subtitle = subtitle, .unit = unit, .date = date,
-		.note = note, .landscape = landscape, .columns = table->columns, .column_count = table->count
+		.note = note, .landscape = landscape, .columns = table->columns, .column_count = table->shown,
+		.paged = table->page_count > 0, .row_height = (double)row_height
 	};
 
 	if (table->name == NULL)
@@ -287,11 +461,11 @@ take_cells(const struct table *table, const struct row *row, const char **cells)
 	bool any = false;
 	size_t i;
 
+	for (i = 0; i < table->shown; i++)
+		cells[i] = cell_text(row, table->at[i]);
 	for (i = 0; i < row->count; i++) {
 		any |= row->cells[i].length > 0;
-		if (i < table->count)
-			cells[i] = row->cells[i].text;
-		else if (row->cells[i].length > 0) {
+		if (i >= table->count && row->cells[i].length > 0) {
 			complain(reader_place(table->reader, i), _("the row has more cells than there are headings (%zu)"), table->count);
 			break;
 		}
@@ -300,49 +474,60 @@ take_cells(const struct table *table, const struct row *row, const char **cells)
 }
 
 /* A blank in a form that is signed could be filled in later. */
-static size_t
-fill_missing(const struct table *table, const char **cells, size_t count)
+static void
+fill_missing(const struct table *table, const char **cells)
 {
-	if (missing == NULL)
-		return count;
-	for (size_t i = 0; i < table->count; i++) {
+	for (size_t i = 0; missing != NULL && i < table->shown; i++) {
 		enum style style = table->columns[i].style;
 
-		if (i >= count)
-			cells[i] = "";
 		if (cells[i][0] == '\0' && (style == STYLE_AUTO || (style >= STYLE_COUNT && style <= STYLE_REAL)))
 			cells[i] = missing;
 	}
-	return table->count;
 }
 
 static long
-copy_rows(struct run *run, const struct table *table)
+copy_rows(struct run *run, struct table *table)
 {
-	const char **cells = alloc_zero(table->count, sizeof(cells[0]));
+	const char **cells = alloc_zero(table->shown, sizeof(cells[0]));
+	enum row_kind kind;
 	struct row row;
-	size_t count;
 	long rows = 0;
 
 	while (reader_row(table->reader, &row)) {
 		if (!take_cells(table, &row, cells))
 			continue;
-		count = row.count < table->count ? row.count : table->count;
-		if (kind_of(cells, count) == ROW_TOTAL)
-			book_row(run->book, ROW_TOTAL, cells, count);
-		else
-			book_row(run->book, ROW_BODY, cells, fill_missing(table, cells, count));
+		turn_page(run, table, &row);
+		check_child(table, &row);
+		kind = kind_of(cells, table->shown);
+		if (kind == ROW_BODY)
+			fill_missing(table, cells);
+		book_row(run->book, kind, cells, table->shown);
 		rows++;
 	}
 	free(cells);
 	return rows;
 }
 
+static void
+free_table(struct table *table)
+{
+	free(table->columns);
+	free(table->known);
+	free(table->headings);
+	free(table->at);
+	free(table->pages);
+	text_free(&table->key);
+	text_free(&table->line);
+	text_free(&table->children);
+	map_free(&table->begun);
+	*table = (struct table){ .reader = table->reader, .file = table->file };
+}
+
 static bool
 add_table(struct run *run, struct table *table, struct error *error)
 {
 	struct text source = TEXT_INIT;
-	bool ok = read_headings(run, table, error);
+	bool ok = read_headings(run, table, error) && divide_columns(run, table, error);
 
 	if (ok) {
 		begin_sheet(run, table);
@@ -350,8 +535,7 @@ add_table(struct run *run, struct table *table, struct error *error)
 		add_note(run, run->english ? "Source (rows)" : "数据来源（行数）", source.data);
 	}
 	text_free(&source);
-	free(table->columns);
-	free(table->known);
+	free_table(table);
 	return ok;
 }
 
@@ -437,6 +621,8 @@ check_use(struct run *run, char **operands)
 	run->audience = find_audience();
 	run->english = language_option(&program, language_name) == LANGUAGE_EN;
 	check_highlights();
+	if (row_height < 0 || row_height > ROW_HEIGHT_MOST)
+		opt_usage(&program, _("--row-height is 1 to %d points, not %ld"), ROW_HEIGHT_MOST, row_height);
 	while (operands[run->tables] != NULL)
 		run->tables++;
 	if (output == NULL && isatty(STDOUT_FILENO))

@@ -164,6 +164,37 @@ TMPDIR=$PWD/none
 export TMPDIR
 refused 'no folder for temporary files' 2 csv-to-excel one.csv
 unset TMPDIR
+
+# Slips: a page for each family
+cat >slips.csv <<'EOF'
+学校,班级,学籍号,姓名,学科,等级,备注
+一小,六年级1班,,张三,语文,优,
+一小,六年级1班,,张三,数学,良,
+一小,六年级1班,G1505252011****0011,李四,语文,缺考,
+EOF
+ok 'pages by columns' csv-to-excel -a parent -o slips.xlsx -t 告知单 --page-by 学校,class,学籍号,姓名 --row-height 30 slips.csv
+has 'a line tells whose it is, without blanks' slips.xlsx $shared '<t>学校：一小　班级：六年级1班　姓名：张三</t>'
+has '(each)' slips.xlsx $shared '<t>学校：一小　班级：六年级1班　学籍号：G1505252011****0011　姓名：李四</t>'
+hasnt 'these columns are not in the table' slips.xlsx $shared '<t>姓名</t>'
+has 'the others are' slips.xlsx $first '<dimension ref="A1:C13"/>'
+has 'a page ends with the line to sign' slips.xlsx $first '<brk id="7" '
+is 'rows are as high as asked for' "$(sheet slips.xlsx | grep -c 'ht="30"')" 3
+is 'each page has title and headings' "$(excel-to-csv slips.xlsx 2>/dev/null | cut -d, -f1 | grep -c '^告知单$\|^学科$')" 4
+ok 'in English' csv-to-excel -L en -o slips-en.xlsx --page-by 班级,姓名 slips.csv
+has '(the line)' slips-en.xlsx $shared '<t>班级: 六年级1班   姓名: 张三</t>'
+ok 'a second time' csv-to-excel -a parent -o slips-b.xlsx -t 告知单 --page-by 学校,class,学籍号,姓名 --row-height 30 slips.csv
+ok '(the same bytes)' cmp slips.xlsx slips-b.xlsx
+printf '班级,学科,等级\n1班,语文,优\n2班,语文,优\n1班,数学,优\n,英语,优\n' >apart.csv
+golden apart 1 csv-to-excel -o no.xlsx --page-by 班级 apart.csv
+golden no-column 1 csv-to-excel -o no.xlsx --page-by 姓名 apart.csv
+golden no-table 1 csv-to-excel -o no.xlsx --page-by 学科,班级,等级 apart.csv
+golden row-height 2 csv-to-excel -o no.xlsx --row-height 500 apart.csv
+golden one-child 1 csv-to-excel -a parent -o no.xlsx slips.csv
+golden one-child-a-page 1 csv-to-excel -a parent -o no.xlsx --page-by 班级 slips.csv
+sed '4d' slips.csv >child.csv
+ok 'one child needs no pages' csv-to-excel -a parent -o child.xlsx child.csv
+ok 'no workbook after a fault in pages' test ! -e no.xlsx
+
 printf '姓名,语文,备注\n张三,85,\n李四,,转来\n合计,85,\n' >gaps.csv
 ok 'blank marks as a word' csv-to-excel -o gaps.xlsx --missing 缺 gaps.csv
 is 'in the mark of the one pupil alone' "$(excel-to-csv gaps.xlsx 2>/dev/null | grep -c 缺)" 1

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/date.h"
-#include "sheet/paint.h"
+#include "sheet/page.h"
 
 #define TITLE_SIZE 18.0
 #define TITLE_HEIGHT 36.0
@@ -11,55 +11,52 @@
 #define HEADER_HEIGHT 27.0
 #define TOTAL_HEIGHT 19.5
 #define SPACER_HEIGHT 9.0
+#define PAGE_LINE_HEIGHT 24.0   /* whose slip it is */
 #define SIGN_HEIGHT 28.0
 #define TEXT_HEIGHT 15.0        /* of each line of wrapped text */
 #define TAIL_ROWS 4             /* note, spacer, signature, and one to spare */
 
 #define FILL_HEADER 0xDCE6F1
 
-#define PORTRAIT_UNITS 88.0
-#define PORTRAIT_UNITS_TALL 100.0       /* of a table too long for one lying page */
 #define TALL_ROWS 20
 #define NARROW_UNITS 76.0       /* narrower sheets are widened, so that the line to sign fits, by at most WIDEN */
+#define NARROW_UNITS_PAGED 66.0
 #define WIDEN 3.5
-#define SCALE_MIN 0.8           /* the smallest print that is still read with ease */
-#define PART_LENGTH 60          /* characters of a part of the footer; the three hold 255 */
 
 static const double row_heights[] = { 19.5, 18, 16.5, 15 };
 
-struct words { const char *unit, *page, *none; };
 static const struct words words_zh = { "填报单位（盖章）：", "第 &P 页 / 共 &N 页", "（无记录）" };
 static const struct words words_en = { "Unit (seal): ", "Page &P of &N", "(none)" };
 
-static const struct words *
-words_of(const struct paint *paint)
+const struct words *
+paint_words(const struct paint *paint)
 {
 	return paint->english ? &words_en : &words_zh;
 }
 
-/* ---- writing cells ---- */
-
-static void
-check(struct paint *paint, lxw_error result)
+void
+paint_check(struct paint *paint, lxw_error result)
 {
 	if (result != LXW_NO_ERROR && paint->failure == LXW_NO_ERROR)
 		paint->failure = result;
 }
 
+/* ---- writing cells ---- */
+
 static void
 put_text(struct paint *paint, size_t column, const char *text, lxw_format *format)
 {
 	if (*text == '\0')
-		check(paint, worksheet_write_blank(paint->worksheet, paint->row, (lxw_col_t)column, format));
+		paint_check(paint, worksheet_write_blank(paint->worksheet, paint->row, (lxw_col_t)column, format));
 	else
-		check(paint, worksheet_write_string(paint->worksheet, paint->row, (lxw_col_t)column, text, format));
+		paint_check(paint, worksheet_write_string(paint->worksheet, paint->row, (lxw_col_t)column, text, format));
 	paint->counts.cells++;
 }
 
 static void
 put_number(struct paint *paint, size_t column, double number, lxw_format *format)
 {
-	check(paint, worksheet_write_number(paint->worksheet, paint->row, (lxw_col_t)column, number, format));
+	paint_check(paint, worksheet_write_number(paint->worksheet, paint->row, (lxw_col_t)column, number, format));
 	paint->counts.cells++;
 }
 
@@ -70,7 +67,7 @@ put_merged(struct paint *paint, size_t first, size_t last, const char *text, lxw
 		put_text(paint, first, text, format);
 		return;
 	}
-	check(paint, worksheet_merge_range(paint->worksheet, paint->row, (lxw_col_t)first, paint->row, (lxw_col_t)last,
+	paint_check(paint, worksheet_merge_range(paint->worksheet, paint->row, (lxw_col_t)first, paint->row, (lxw_col_t)last,
 	    text, format));
 	paint->counts.cells += (long)(last - first) + 1;
 }
@@ -79,23 +76,12 @@ put_merged(struct paint *paint, size_t first, size_t last, const char *text, lxw
 static void
 start_row(struct paint *paint, double height)
 {
-	check(paint, worksheet_set_row(paint->worksheet, paint->row, height, NULL));
+	paint_check(paint, worksheet_set_row(paint->worksheet, paint->row, height, NULL));
 	paint->height += height;
 	paint->counts.rows++;
 }
 
 /* ---- columns ---- */
-
-static double
-total_width(const struct paint *paint)
-{
-	double width = 0;
-	size_t i;
-
-	for (i = 0; i < paint->column_count; i++)
-		width += paint->columns[i].width;
-	return width;
-}
 
 static void
 set_widths(struct paint *paint)
@@ -105,7 +91,7 @@ set_widths(struct paint *paint)
 
 	for (i = 0; i < paint->column_count; i++)
 		column_fit(&paint->columns[i]);
-	widen = fmin(NARROW_UNITS / total_width(paint), WIDEN);
+	widen = fmin((paint->sheet.paged ? NARROW_UNITS_PAGED : NARROW_UNITS) / page_width(paint), WIDEN);
 	for (i = 0; widen > 1 && i < paint->column_count; i++)
 		paint->columns[i].width *= widen;
 }
@@ -127,7 +113,7 @@ paint_settle(struct paint *paint)
 static double
 line_height(const struct paint *paint, const char *text, double height, double size)
 {
-	return height + (text_lines(text, total_width(paint) * 11 / size) - 1) * size * 1.4;
+	return height + (text_lines(text, page_width(paint) * 11 / size) - 1) * size * 1.4;
 }
 
 static void
@@ -157,7 +143,7 @@ paint_unit(struct paint *paint)
 	struct text unit = TEXT_INIT, date = TEXT_INIT;
 
 	if (paint->sheet.unit != NULL) {
-		text_add(&unit, words_of(paint)->unit);
+		text_add(&unit, paint_words(paint)->unit);
 		text_add(&unit, paint->sheet.unit);
 	}
 	if (paint->sheet.date != NULL)
@@ -232,7 +218,7 @@ paint_header(struct paint *paint)
 	/* Both rows are written by now; a streamed sheet keeps of this call the merging alone. */
 	for (i = 0; paint->groups && i < paint->column_count; i++)
 		if (paint->columns[i].group == NULL)
-			check(paint, worksheet_merge_range(paint->worksheet, paint->row - 1, (lxw_col_t)i, paint->row,
+			paint_check(paint, worksheet_merge_range(paint->worksheet, paint->row - 1, (lxw_col_t)i, paint->row,
 			    (lxw_col_t)i, paint->columns[i].heading, format));
 	paint->row++;
 }
@@ -247,70 +233,72 @@ tail_height(const struct paint *paint, long totals)
 	    + (sheet->signature != NULL ? SPACER_HEIGHT + line_height(paint, sheet->signature, SIGN_HEIGHT, 11) : 0);
 }
 
-/* A column of w units has trunc(8 w) + 5 pixels of 3/4 point, where the digits of 宋体 11 have 8. */
 static double
-width_points(const struct paint *paint)
-{
-	double pixels = 0;
-	size_t i;
-
-	for (i = 0; i < paint->column_count; i++)
-		pixels += trunc(8 * paint->columns[i].width) + 5;
-	return pixels * 0.75;
-}
-
-static bool
-is_landscape(const struct paint *paint)
-{
-	return paint->sheet.landscape || total_width(paint) > (paint->tall ? PORTRAIT_UNITS_TALL : PORTRAIT_UNITS);
-}
-
-/* How much smaller than set the sheet has to be printed for its columns to fit. */
-static double
-width_scale(const struct paint *paint)
-{
-	return fmin(1, page_size(is_landscape(paint)).width_points / width_points(paint));
-}
-
-static bool
-fits_one_page(const struct paint *paint, double height)
-{
-	double scale = page_size(is_landscape(paint)).height_points / height;
-
-	return scale >= SCALE_MIN || scale >= width_scale(paint);
-}
-
-static double
-choose_height(const struct paint *paint, long rows, long totals)
+fitting_height(const struct paint *paint, long rows, long totals)
 {
 	double rest = paint->height + tail_height(paint, totals);
 	size_t i;
 
 	for (i = 0; rows > 0 && i < sizeof(row_heights) / sizeof(row_heights[0]); i++)
-		if (fits_one_page(paint, rest + (double)rows * row_heights[i]))
+		if (page_holds(paint, rest + (double)rows * row_heights[i]))
 			return row_heights[i];
 	return row_heights[0];
 }
 
-void
-paint_begin(struct paint *paint, lxw_worksheet *worksheet, long rows, long totals)
+static double
+choose_height(const struct paint *paint, long rows, long totals)
+{
+	if (paint->sheet.row_height > 0)
+		return paint->sheet.row_height;
+	return paint->sheet.paged ? row_heights[0] : fitting_height(paint, rows, totals);
+}
+
+/* Whose page it is, and which of its parts. */
+static void
+paint_page_line(struct paint *paint)
+{
+	const struct look look = { .size = 12, .wrap = true };
+	struct text line = TEXT_INIT;
+
+	if (!paint->sheet.paged)
+		return;
+	text_add(&line, text_string(&paint->line));
+	if (paint->part > 1)
+		text_addf(&line, paint->english ? " (page %d)" : "（第%d页）", paint->part);
+	if (line.length > 0)
+		paint_line(paint, line.data, PAGE_LINE_HEIGHT, 12, &look);
+	text_free(&line);
+}
+
+static void
+paint_head(struct paint *paint)
 {
 	const struct look title = { .font = FONT_TITLE, .size = TITLE_SIZE, .wrap = true, .align = ALIGN_CENTRE };
 	const struct look subtitle = { .size = 12, .wrap = true, .align = ALIGN_CENTRE };
 
-	paint->worksheet = worksheet;
-	paint->counts = (struct sheet_counts){ 0, 0 };
-	paint->row = paint->totals_first = 0;
-	paint->tall = rows == 0 || rows > TALL_ROWS;
 	paint->height = 0;
+	paint->totals_first = 0;
 	if (paint->sheet.title != NULL)
 		paint_line(paint, paint->sheet.title, TITLE_HEIGHT, TITLE_SIZE, &title);
 	if (paint->sheet.subtitle != NULL)
 		paint_line(paint, paint->sheet.subtitle, SUBTITLE_HEIGHT, 12, &subtitle);
 	paint_unit(paint);
+	paint_page_line(paint);
 	paint_header(paint);
-	paint->body_first = paint->row;
 	paint->head_height = paint->height;
+}
+
+void
+paint_begin(struct paint *paint, lxw_worksheet *worksheet, long rows, long totals)
+{
+	paint->worksheet = worksheet;
+	paint->counts = (struct sheet_counts){ 0, 0 };
+	paint->row = paint->totals_first = 0;
+	paint->pages = 0;
+	paint->tall = !paint->sheet.paged && (rows == 0 || rows > TALL_ROWS);
+	if (!paint->sheet.paged)
+		paint_head(paint);
+	paint->body_first = paint->row;
 	paint->row_height = choose_height(paint, rows, totals);
 }
 
@@ -401,33 +389,7 @@ paint_full(const struct paint *paint)
 	return (long)paint->row + TAIL_ROWS >= paint->row_limit;
 }
 
-void
-paint_row(struct paint *paint, enum row_kind kind, const char *const *cells)
-{
-	size_t i;
-
-	start_row(paint, height_of(paint, kind, cells));
-	if (kind == ROW_TOTAL)
-		paint_total(paint, cells);
-	else {
-		paint->totals_first = 0;
-		for (i = 0; i < paint->column_count; i++)
-			paint_cell(paint, i, kind, cells[i]);
-	}
-	paint->row++;
-}
-
-/* ---- tail and page ---- */
-
-static void
-paint_none(struct paint *paint)
-{
-	const struct look look = { .border = true, .align = ALIGN_CENTRE };
-
-	start_row(paint, TOTAL_HEIGHT);
-	put_merged(paint, 0, paint->column_count - 1, words_of(paint)->none, look_format(paint->looks, &look));
-	paint->row++;
-}
+/* ---- tail ---- */
 
 static void
 paint_tail(struct paint *paint)
@@ -443,130 +405,68 @@ paint_tail(struct paint *paint)
 	paint_line(paint, paint->sheet.signature, SIGN_HEIGHT, 11, &sign);
 }
 
-static void
-add_footer_part(struct text *footer, const char *side, const char *text)
-{
-	const char *start = text;
-	int left = PART_LENGTH;
-	uint32_t rune;
+/* ---- the pages of a paged sheet ---- */
 
-	text_addf(footer, "&%s&\"" FONT_BODY ",Regular\"&9 ", side);
-	for (; left-- > 0 && (rune = utf8_next(&text)) != 0; start = text) {
-		if (rune == '&')
-			text_add_char(footer, '&');
-		text_add_bytes(footer, start, (size_t)(text - start));
+static bool
+overflows(const struct paint *paint, double height)
+{
+	return paint->height + height + tail_height(paint, 0) > page_room(paint);
+}
+
+/* Breaks beyond those that fit are left to the printer. */
+static void
+begin_part(struct paint *paint, int part)
+{
+	if (paint->pages == 0)
+		paint->lying = page_lies(paint);
+	else if (paint->pages <= PAGES_MAX)
+		paint->breaks[paint->pages - 1] = paint->row;
+	paint->pages++;
+	paint->part = part;
+	paint_head(paint);
+}
+
+void
+paint_page(struct paint *paint, const char *line)
+{
+	if (paint->pages > 0)
+		paint_tail(paint);
+	text_clear(&paint->line);
+	text_add(&paint->line, line);
+	begin_part(paint, 1);
+}
+
+/* ---- rows ---- */
+
+void
+paint_row(struct paint *paint, enum row_kind kind, const char *const *cells)
+{
+	double height = height_of(paint, kind, cells);
+	size_t i;
+
+	if (paint->sheet.paged && (paint->pages == 0 || (paint->height > paint->head_height && overflows(paint, height))))
+		begin_part(paint, paint->part + 1);
+	start_row(paint, height);
+	if (kind == ROW_TOTAL)
+		paint_total(paint, cells);
+	else {
+		paint->totals_first = 0;
+		for (i = 0; i < paint->column_count; i++)
+			paint_cell(paint, i, kind, cells[i]);
 	}
+	paint->row++;
 }
+
+/* ---- page ---- */
 
 static void
-set_footer(struct paint *paint)
+paint_none(struct paint *paint)
 {
-	struct text footer = TEXT_INIT;
+	const struct look look = { .border = true, .align = ALIGN_CENTRE };
 
-	if (paint->sheet.unit != NULL)
-		add_footer_part(&footer, "L", paint->sheet.unit);
-	add_footer_part(&footer, "C", "");
-	text_add(&footer, words_of(paint)->page);
-	if (paint->sheet.footer != NULL)
-		add_footer_part(&footer, "R", paint->sheet.footer);
-	check(paint, worksheet_set_footer(paint->worksheet, footer.data));
-	text_free(&footer);
-}
-
-/* Totals and signature alone on the last page look like a page gone astray: take three rows along. */
-static void
-keep_tail(struct paint *paint, double tail)
-{
-	double page = page_size(is_landscape(paint)).height_points / width_scale(paint);
-	double body = page - paint->head_height, end;
-	lxw_row_t last = paint->totals_first > 0 ? paint->totals_first : paint->row;
-	lxw_row_t breaks[2] = { 0, 0 };
-
-	if (body < 4 * paint->row_height || last < paint->body_first + 4)
-		return;
-	end = fmod(paint->height - paint->head_height - tail, body);
-	if (end + tail <= body && end >= 3 * paint->row_height)
-		return;
-	breaks[0] = last - 3;
-	check(paint, worksheet_set_h_pagebreaks(paint->worksheet, breaks));
-}
-
-static void
-set_page(struct paint *paint, double tail)
-{
-	lxw_worksheet *worksheet = paint->worksheet;
-	lxw_col_t last = (lxw_col_t)(paint->column_count - 1);
-	bool one = fits_one_page(paint, paint->height);
-
-	worksheet_set_paper(worksheet, 9);
-	if (is_landscape(paint))
-		worksheet_set_landscape(worksheet);
-	worksheet_set_margins(worksheet, 0.59, 0.59, 0.71, 0.75);
-	worksheet_center_horizontally(worksheet);
-	worksheet_fit_to_pages(worksheet, 1, one ? 1 : 0);
-	if (!one)
-		keep_tail(paint, tail);
-	check(paint, worksheet_repeat_rows(worksheet, 0, paint->body_first - 1));
-	check(paint, worksheet_print_area(worksheet, 0, 0, paint->row - 1, last));
-	set_footer(paint);
-}
-
-/* The column up to which a wide sheet stands still on the screen: the name's. */
-static lxw_col_t
-frozen_columns(const struct paint *paint)
-{
-	size_t i;
-
-	for (i = 0; paint->column_count > 6 && i < 4; i++)
-		if (paint->columns[i].style == STYLE_NAME)
-			return (lxw_col_t)(i + 1);
-	return 0;
-}
-
-static void
-set_screen(struct paint *paint, lxw_row_t body_last)
-{
-	char range[32], cell[16];
-	size_t i;
-
-	worksheet_freeze_panes(paint->worksheet, paint->body_first, frozen_columns(paint));
-	for (i = 0; i < paint->column_count; i++)
-		check(paint, worksheet_set_column(paint->worksheet, (lxw_col_t)i, (lxw_col_t)i, paint->columns[i].width, NULL));
-	lxw_rowcol_to_cell(cell, body_last, (lxw_col_t)(paint->column_count - 1));
-	snprintf(range, sizeof(range), "A%u:%s", (unsigned)paint->body_first + 1, cell);
-	check(paint, worksheet_ignore_errors(paint->worksheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, range));
-}
-
-static void
-colour_cells(struct paint *paint, size_t column, lxw_row_t last, const char *condition, uint32_t colour, uint32_t fill)
-{
-	lxw_conditional_format rule = { .type = LXW_CONDITIONAL_TYPE_FORMULA, .stop_if_true = LXW_TRUE };
-	lxw_format *format = workbook_add_format(paint->looks->workbook);
-
-	format_set_font_color(format, colour);
-	format_set_bg_color(format, fill);
-	rule.value_string = (char *)condition;       /* copied, not changed */
-	rule.format = format;
-	check(paint, worksheet_conditional_format_range(paint->worksheet, paint->body_first, (lxw_col_t)column,
-	    last, (lxw_col_t)column, &rule));
-}
-
-/* Blank counts as 0 and text as more than any number where Excel compares: hence ISNUMBER. */
-static void
-highlight_column(struct paint *paint, size_t i, lxw_row_t last)
-{
-	const struct paint_column *column = &paint->columns[i];
-	char cell[16], condition[96];
-
-	if (!column_rule(column)->number || (column->pass <= 0 && column->excellent <= 0))
-		return;
-	lxw_rowcol_to_cell(cell, paint->body_first, (lxw_col_t)i);
-	snprintf(condition, sizeof(condition), "=ISTEXT(%s)", cell);
-	colour_cells(paint, i, last, condition, 0x9C5700, 0xFFEB9C);
-	snprintf(condition, sizeof(condition), "=AND(ISNUMBER(%s),%s<%.10g)", cell, cell, column->pass);
-	colour_cells(paint, i, last, condition, 0x9C0006, 0xFFC7CE);
-	snprintf(condition, sizeof(condition), "=AND(ISNUMBER(%s),%s>=%.10g)", cell, cell, column->excellent);
-	colour_cells(paint, i, last, condition, 0x006100, 0xC6EFCE);
+	start_row(paint, TOTAL_HEIGHT);
+	put_merged(paint, 0, paint->column_count - 1, paint_words(paint)->none, look_format(paint->looks, &look));
+	paint->row++;
 }
 
 void
@@ -577,14 +477,16 @@ paint_end(struct paint *paint)
 	double body_height;
 	size_t i;
 
-	if (paint->row == paint->body_first)
+	if (paint->sheet.paged && paint->pages == 0)
+		begin_part(paint, 1);
+	if (paint->height == paint->head_height)
 		paint_none(paint);
 	body_end = totals ? paint->totals_first : paint->row;
 	body_height = paint->height - (double)(paint->row - body_end) * TOTAL_HEIGHT;
 	for (i = 0; i < paint->column_count; i++)
-		highlight_column(paint, i, body_end > paint->body_first ? body_end - 1 : paint->body_first);
+		page_highlight(paint, i, body_end > paint->body_first ? body_end - 1 : paint->body_first);
 	set_widths(paint);
-	set_screen(paint, paint->row - 1);
+	page_screen(paint, paint->row - 1);
 	paint_tail(paint);
-	set_page(paint, paint->height - body_height);
+	page_set(paint, paint->height - body_height);
 }

@@ -6,6 +6,9 @@
 #include "sheet/column.h"
 #include "sheet/verify.h"
 
+/* Excel takes 1,023 breaks on a sheet. */
+enum { PAGES_MAX = 1000 };
+
 struct paint {
 	struct looks *looks;
 	bool english;
@@ -21,6 +24,12 @@ struct paint {
 	bool groups;            /* headings in two rows */
 	bool tall;              /* more rows than a lying page takes */
 	lxw_error failure;      /* the first one */
+	/* Of a paged sheet. */
+	struct text line;       /* names the present page */
+	bool lying;
+	int part;               /* of the present page, on paper */
+	int pages;              /* on the worksheet, parts each */
+	lxw_row_t breaks[PAGES_MAX + 1];
 };
 
 /* Settles styles, decimals and formats by what was measured. */
@@ -28,6 +37,8 @@ void paint_settle(struct paint *);
 /* rows and totals: how many will come, to choose their height; 0: not known. */
 void paint_begin(struct paint *, lxw_worksheet *, long rows, long totals);
 bool paint_full(const struct paint *);
+/* Ends the page before, if any. */
+void paint_page(struct paint *, const char *line);
 /* Blank cells are "", never NULL. */
 void paint_row(struct paint *, enum row_kind, const char *const *cells);
 void paint_end(struct paint *);

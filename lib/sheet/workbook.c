@@ -17,6 +17,7 @@
 #define KEPT_BYTES (8L << 20)
 #define KEPT_CELLS 200000
 #define SHEET_ROWS 1048576
+#define PAGE_ROWS 6                     /* of a page's head and tail */
 #define DEFAULT_CREATED 946684800       /* 2000-01-01 */
 
 struct book {
@@ -35,7 +36,7 @@ struct book {
 	bool begun, streaming;
 	struct paint paint;
 	struct text rows;       /* kept: a byte for the kind, then each cell with its NUL */
-	long row_count, total_count;
+	long row_count, total_count, page_count;
 	struct text *scratch;   /* one for each column */
 	const char **cells;
 	struct gate gate;
@@ -138,7 +139,7 @@ copy_sheet(struct book *book, const struct sheet *from)
 		.name = keep(book, from->name != NULL ? from->name : ""), .title = keep(book, from->title),
 		.subtitle = keep(book, from->subtitle), .unit = keep(book, from->unit), .date = keep(book, from->date),
 		.note = keep(book, from->note), .signature = keep(book, from->signature),
-		.footer = keep(book, from->footer), .landscape = from->landscape
+		.footer = keep(book, from->footer), .landscape = from->landscape, .paged = from->paged, .row_height = from->row_height
 	};
 	paint->column_count = from->column_count > 0 ? from->column_count : 1;
 	paint->columns = alloc_zero(paint->column_count, sizeof(*paint->columns));
@@ -194,6 +195,16 @@ paint_next(struct book *book, enum row_kind kind, const char *const *cells)
 }
 
 static void
+paint_next_page(struct book *book, const char *line)
+{
+	if (book->paint.pages >= PAGES_MAX || paint_full(&book->paint)) {
+		end_worksheet(book);
+		begin_worksheet(book, 0, 0);
+	}
+	paint_page(&book->paint, line);
+}
+
+static void
 paint_kept(struct book *book)
 {
 	const char *p = book->rows.data, *end = p + book->rows.length;
@@ -201,6 +212,11 @@ paint_kept(struct book *book)
 	size_t i;
 
 	while (p < end) {
+		if (*p == 'p') {
+			paint_next_page(book, p + 1);
+			p += strlen(p) + 1;
+			continue;
+		}
 		kind = *p++ == 't' ? ROW_TOTAL : ROW_BODY;
 		for (i = 0; i < book->paint.column_count; i++) {
 			book->cells[i] = p;
@@ -222,7 +238,7 @@ flush_kept(struct book *book, bool whole)
 static bool
 too_many(const struct book *book)
 {
-	long cells = (book->row_count + book->total_count) * (long)book->paint.column_count;
+	long cells = (book->row_count + book->total_count + book->page_count * PAGE_ROWS) * (long)book->paint.column_count;
 
 	return book->row_count > KEPT_ROWS || book->rows.length > KEPT_BYTES || book->cells_kept + cells > KEPT_CELLS;
 }
@@ -253,6 +269,7 @@ free_sheet(struct book *book)
 	book->scratch = NULL;
 	book->cells = NULL;
 	book->paint.columns = NULL;
+	text_free(&book->paint.line);
 	book->begun = false;
 }
 
@@ -277,7 +294,7 @@ book_sheet(struct book *book, const struct sheet *sheet)
 	book->paint = (struct paint){ .looks = &book->looks, .english = book->options.english };
 	book->paint.row_limit = book->options.row_limit > 0 ? book->options.row_limit : SHEET_ROWS;
 	book->gate = (struct gate){ 0, 0, 0 };
-	book->row_count = book->total_count = 0;
+	book->row_count = book->total_count = book->page_count = 0;
 	book->streaming = false;
 	copy_sheet(book, sheet);
 	book->scratch = alloc_zero(book->paint.column_count, sizeof(book->scratch[0]));
@@ -298,6 +315,22 @@ keep_row(struct book *book, enum row_kind kind)
 		book->streaming = true;
 		flush_kept(book, false);
 	}
+}
+
+void
+book_page(struct book *book, const char *line)
+{
+	struct text scratch = TEXT_INIT;
+	const char *shown = cell_gate(line, &scratch, &book->gate);
+
+	if (book->streaming)
+		paint_next_page(book, shown);
+	else {
+		text_add_char(&book->rows, 'p');
+		text_add_bytes(&book->rows, shown, strlen(shown) + 1);
+		book->page_count++;
+	}
+	text_free(&scratch);
 }
 
 /* The label of a total is not measured: it spreads over the blank cells behind it. */

@@ -9,6 +9,10 @@
  * What a workbook cannot hold (control characters, more than 32,767 UTF-16 units) is
  * left out and remarked on, per sheet. A sheet that is full goes on in "NAME(2)".
  *
+ * A paged sheet is slips: each page, with the sheet's title and headings, a line of its own above these, its
+ * own rows and the line to sign, is printed apart from the others; a page too long for the paper goes on with the
+ * same head. Page numbers over all of them would be meaningless and are left out.
+ *
  * The first rows of a sheet are kept until its end or until there are many; then they
  * are streamed: a sheet of a million rows takes 6 MB, the kept ones together 30 MB at most.
  *
@@ -58,6 +62,8 @@ struct sheet {
 	const char *signature;  /* last line, see book_signature() */
 	const char *footer;     /* right: "内部资料 不得公布或转发" */
 	bool landscape;         /* even if it would fit upright */
+	bool paged;             /* rows come behind book_page() */
+	double row_height;      /* points, at least; 0: as fits */
 	const struct sheet_column *columns;
 	size_t column_count;
 };
@@ -76,6 +82,8 @@ struct book;
 /* path NULL or "-" is standard output; options may be NULL. */
 bool book_open(struct book **, const char *path, const struct book_options *, struct error *);
 void book_sheet(struct book *, const struct sheet *);
+/* Begins a page of a paged sheet; the line names whose it is. */
+void book_page(struct book *, const char *line);
 /* Missing cells at the end (count too small) and NULL are blank. In a total row the label
  * in the first cell spreads over the blank cells behind it. */
 void book_row(struct book *, enum row_kind, const char *const *cells, size_t count);

@@ -469,6 +469,133 @@ test_empty(void **state)
 	free(strings);
 }
 
+/* ---- slips ---- */
+
+static const struct sheet_column slip_columns[] = {
+	{ .heading = "学科", .style = STYLE_TEXT }, { .heading = "等级", .style = STYLE_TEXT }
+};
+static const struct sheet slip_sheet = {
+	.name = "单", .title = "告知单", .unit = "三中", .signature = "家长：____", .paged = true, .columns = slip_columns, .column_count = 2
+};
+
+static void
+write_slips(const char *path, const struct sheet *sheet, const struct book_options *options, int pages, int rows)
+{
+	struct error error = { 0 };
+	struct book *book;
+	char line[32];
+
+	assert_true(book_open(&book, path, options, &error));
+	book_sheet(book, sheet);
+	for (int i = 0; i < pages; i++) {
+		snprintf(line, sizeof(line), "姓名：%d号", i);
+		book_page(book, line);
+		for (int n = 0; n < rows; n++)
+			book_row(book, ROW_BODY, (const char *const[]){ "语文", "优" }, 2);
+	}
+	if (!book_close(book, &error))
+		fail_msg("%s", error.message);
+}
+
+/* A page: title, unit, line, headings, two rows, spacer, signature. */
+static void
+test_slips(void **state)
+{
+	const char *path = file_in_folder("slips.xlsx");
+	char *xml, *strings, *book;
+
+	(void)state;
+	write_slips(path, &slip_sheet, NULL, 3, 2);
+	xml = read_part(path, "xl/worksheets/sheet1.xml");
+	strings = read_part(path, "xl/sharedStrings.xml");
+	book = read_part(path, "xl/workbook.xml");
+	assert_int_equal(count_of(xml, "<row "), 24);
+	assert_has(xml, "<rowBreaks count=\"2\" manualBreakCount=\"2\"><brk id=\"8\" max=\"16383\" man=\"1\"/><brk id=\"16\" ");
+	assert_has(strings, "<t>姓名：0号</t>");
+	assert_has(strings, "<t>姓名：2号</t>");
+	/* not fitted to pages, no rows repeated, no number of a page among those of others, nothing frozen */
+	assert_null(strstr(xml, "fitToPage"));
+	assert_null(strstr(xml, "&amp;P"));
+	assert_null(strstr(xml, "<pane"));
+	assert_null(strstr(book, "Print_Titles"));
+	assert_has(book, ">'单'!$A$1:$B$24<");
+	free(xml);
+	free(strings);
+	free(book);
+}
+
+/* Head 36 + 21 + 24 + 27 points, tail 9 + 28, rows of 100: five go on a page of 715 (260 mm, 3 % spared). */
+static void
+test_slip_too_long(void **state)
+{
+	const char *path = file_in_folder("slips.xlsx");
+	struct sheet sheet = slip_sheet;
+	char *xml, *strings;
+
+	(void)state;
+	sheet.row_height = 100;
+	write_slips(path, &sheet, NULL, 1, 12);
+	xml = read_part(path, "xl/worksheets/sheet1.xml");
+	strings = read_part(path, "xl/sharedStrings.xml");
+	assert_has(xml, "<rowBreaks count=\"2\" manualBreakCount=\"2\"><brk id=\"9\" max=\"16383\" man=\"1\"/><brk id=\"18\" ");
+	assert_int_equal(count_of(xml, "ht=\"100\""), 12);
+	assert_has(strings, "<t>姓名：0号（第2页）</t>");
+	assert_has(strings, "<t>姓名：0号（第3页）</t>");
+	free(xml);
+	free(strings);
+}
+
+/* Excel has room for 1,023 breaks on a sheet. */
+static void
+test_many_slips(void **state)
+{
+	static const struct { const char *part; int pages; } sheets[] = {
+		{ "xl/worksheets/sheet1.xml", 1000 }, { "xl/worksheets/sheet2.xml", 1000 }, { "xl/worksheets/sheet3.xml", 50 }
+	};
+	const char *path = file_in_folder("slips.xlsx");
+
+	(void)state;
+	write_slips(path, &slip_sheet, NULL, 2050, 25);         /* streamed from the 50,000th row on */
+	for (size_t i = 0; i < sizeof(sheets) / sizeof(sheets[0]); i++) {
+		char *xml = read_part(path, sheets[i].part);
+
+		assert_int_equal(count_of(xml, "<brk "), sheets[i].pages - 1);
+		assert_int_equal(count_of(xml, "<row "), sheets[i].pages * 31);
+		free(xml);
+	}
+}
+
+/* 4 rows of head and 4 kept for the tail leave 4 of 12: the page goes on in the next sheet, named. */
+static void
+test_slips_full(void **state)
+{
+	const struct book_options options = { .row_limit = 12 };
+	const char *path = file_in_folder("slips.xlsx");
+	char *xml, *strings;
+
+	(void)state;
+	write_slips(path, &slip_sheet, &options, 1, 6);
+	xml = read_part(path, "xl/worksheets/sheet2.xml");
+	strings = read_part(path, "xl/sharedStrings.xml");
+	assert_int_equal(count_of(xml, "<row "), 8);
+	assert_has(strings, "<t>姓名：0号（第2页）</t>");
+	free(xml);
+	free(strings);
+}
+
+static void
+test_no_slips(void **state)
+{
+	const char *path = file_in_folder("slips.xlsx");
+	char *strings;
+
+	(void)state;
+	write_slips(path, &slip_sheet, NULL, 0, 0);
+	strings = read_part(path, "xl/sharedStrings.xml");
+	assert_has(strings, "<t>（无记录）</t>");
+	free(strings);
+}
+
 /* ---- saving ---- */
 
 /* Rows and cells of the sheet of write_book: 4 above, 1 body, 1 total; 8 + 2 + 8 + 8 + 8 + 8 cells. */
@@ -606,7 +733,7 @@ static int
 remove_folder(void **state)
 {
 	static const char *const names[] = {
-		"cells", "page", "auto", "payload", "same", "created", "full", "streamed", "empty", "verify", "damage"
+		"cells", "page", "auto", "payload", "same", "created", "full", "streamed", "empty", "verify", "damage", "slips"
 	};
 	char name[40];
 	size_t i;
@@ -629,6 +756,8 @@ main(void)
 		cmocka_unit_test(test_cells), cmocka_unit_test(test_page), cmocka_unit_test(test_auto),
 		cmocka_unit_test(test_no_formula), cmocka_unit_test(test_same_bytes), cmocka_unit_test(test_created),
 		cmocka_unit_test(test_full_sheet), cmocka_unit_test(test_streamed), cmocka_unit_test(test_empty),
+		cmocka_unit_test(test_slips), cmocka_unit_test(test_slip_too_long), cmocka_unit_test(test_many_slips),
+		cmocka_unit_test(test_slips_full), cmocka_unit_test(test_no_slips),
 		cmocka_unit_test(test_verify), cmocka_unit_test(test_verify_cut), cmocka_unit_test(test_verify_damage), cmocka_unit_test(test_no_folder),
 		cmocka_unit_test(test_abandon)
 	};
