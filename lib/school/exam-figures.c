@@ -29,14 +29,16 @@ by_mark(const void *left, const void *right)
 }
 
 static void
-drop_lowest(struct tally *t, size_t count)
+drop_lowest(const struct tally *t, size_t count, struct figure *f)
 {
-	if (t->kept_count == 0)
+	struct kept *kept = t->kept;
+
+	if (kept == NULL)
 		return;
-	qsort(t->kept, t->kept_count, sizeof *t->kept, by_mark);
-	for (size_t i = 0; i < count && i < t->kept_count; i++) {
-		exact_remove(&t->figure.marks, t->kept[i]);
-		tally_lines(t, t->kept[i], -1);
+	qsort(kept->marks, kept->count, sizeof *kept->marks, by_mark);
+	for (size_t i = 0; i < count && i < kept->count; i++) {
+		exact_remove(&f->marks, kept->marks[i]);
+		tally_lines(t->scale, kept->marks[i], f->counts, -1);
 	}
 }
 
@@ -60,47 +62,29 @@ divisor(struct base base, const struct figure *f)
 	return f->marks.n * WHOLE;
 }
 
-static void
-apply_base(struct work *w, struct tally *t)
-{
-	if (w->keep)
-		drop_lowest(t, dropped(w->out->base, t->figure.sat));
-	t->figure.divisor = divisor(w->out->base, &t->figure);
-}
+/* ---- from tallies to figures ---- */
 
-/* ---- from tallies to cells ---- */
-
+/* What a figure belongs to; subject MOST_SUBJECTS is the total. */
 struct group_key {
-	int grade, language, paper;
-	size_t subject;         /* MOST_SUBJECTS: the total */
+	int grade, language;
+	size_t subject;
+	bool sampled;
+	const char *paper;
 	uint64_t subjects;
 };
 
-/* A cell with what it is sorted by. */
-struct draft {
+struct counted_group {
 	struct group_key key;
-	struct class_tally *class_tally;
-	struct figure figure;
+	size_t count;
 };
 
-struct drafts {
-	struct draft *items;
-	size_t count, capacity;
+/* The figures are worked out twice: to count the cells of each group, and to put them there. */
+struct making {
+	struct work *work;
+	struct counted_group *groups;   /* in their order */
+	size_t group_count, group_room;
+	bool placing;
 };
-
-static void
-add_draft(struct drafts *d, struct class_tally *c, struct group_key key, const struct figure *figure)
-{
-	if (figure->entered == 0)
-		return;
-	if (d->count == d->capacity) {
-		d->capacity = d->capacity == 0 ? 256 : d->capacity * 2;
-		d->items = alloc_grow(d->items, d->capacity, sizeof *d->items);
-	}
-	key.grade = c->info.name.grade;
-	key.language = c->info.language;
-	d->items[d->count++] = (struct draft){ key, c, *figure };
-}
 
 static int64_t
 larger(int64_t a, int64_t b)
@@ -108,11 +92,39 @@ larger(int64_t a, int64_t b)
 	return a > b ? a : b;
 }
 
+static int64_t
+sat_for(const struct tally *t)
+{
+	return t->marks.n;
+}
+
+/* entered, enrolled and cohort are given. */
+static void
+fill_figure(const struct work *w, const struct tally *t, struct figure *f)
+{
+	f->sat = sat_for(t);
+	f->marks = t->marks;
+	f->highest = t->highest;
+	f->lowest = t->lowest;
+	f->full_mark = t->scale->full_mark;
+	f->enrolled = larger(f->enrolled, f->entered);
+	f->cohort = larger(f->cohort, f->enrolled);
+	for (int i = 0; i < LINES; i++) {
+		f->counts[i] = t->counts[i];
+		f->has_line[i] = t->scale->has_line[i];
+	}
+	if (w->keep)
+		drop_lowest(t, dropped(w->out->base, f->sat), f);
+	f->divisor = divisor(w->out->base, f);
+}
+
+static void take_figure(struct making *, const struct class_tally *, struct group_key, const struct figure *);
+
 /* Where levels are given nobody is absent for want of a mark. */
 static bool
 is_offered(const struct tally *t)
 {
-	if (t->rows[LEVEL] > 0 && t->figure.sat == 0)
+	if (t->rows[LEVEL] > 0 && sat_for(t) == 0)
 		return false;
 	return t->rows[SCORE] + t->rows[CHEATING] + t->rows[ABSENT] + t->rows[DEFERRED] > 0;
 }
@@ -124,10 +136,10 @@ main_paper(struct tally *list)
 	struct tally *main = list;
 
 	for (struct tally *t = list; t != NULL; t = t->next)
-		if (t->figure.sat > main->figure.sat)
+		if (sat_for(t) > sat_for(main))
 			main = t;
 	for (struct tally *t = list; t != NULL; t = t->next)
-		if (t != main && t->figure.sat == 0)
+		if (t != main && sat_for(t) == 0)
 			for (int i = 0; i < STATUSES; i++) {
 				main->rows[i] += t->rows[i];
 				t->rows[i] = 0;
@@ -136,43 +148,41 @@ main_paper(struct tally *list)
 }
 
 static void
-draft_paper(struct work *w, struct drafts *d, struct class_tally *c, size_t subject, struct tally *t)
+figure_paper(struct making *m, const struct class_tally *c, size_t subject, const struct tally *t, struct figure *f)
 {
-	t->figure.deferred = t->rows[DEFERRED];
-	t->figure.enrolled = larger(t->figure.enrolled, t->figure.entered);
-	t->figure.cohort = larger(t->figure.cohort, t->figure.enrolled);
-	apply_base(w, t);
-	add_draft(d, c, (struct group_key){ .subject = subject, .paper = t->paper }, &t->figure);
+	struct group_key key = { .subject = subject, .paper = m->work->papers[t->which] };
+
+	f->deferred = t->rows[DEFERRED];
+	fill_figure(m->work, t, f);
+	take_figure(m, c, key, f);
 }
 
 static void
-draft_subject(struct work *w, struct drafts *d, struct class_tally *c, size_t subject)
+figure_subject(struct making *m, const struct class_tally *c, size_t subject)
 {
 	struct tally *main = main_paper(c->subjects[subject]);
 	int64_t left = c->pupils, others = 0;
 
 	for (struct tally *t = c->subjects[subject]; t != NULL; t = t->next) {
+		struct figure f = { 0 };
+
 		left -= t->rows[EXEMPT] + t->rows[LEVEL];
-		if (t == main || t->figure.sat == 0)
+		if (t == main || sat_for(t) == 0)
 			continue;
-		t->figure.entered = t->rows[SCORE] + t->rows[CHEATING] + t->rows[ABSENT] + t->rows[DEFERRED] + t->rows[BLANK];
-		others += t->figure.entered;
-		draft_paper(w, d, c, subject, t);
+		f.entered = t->rows[SCORE] + t->rows[CHEATING] + t->rows[ABSENT] + t->rows[DEFERRED] + t->rows[BLANK];
+		others += f.entered;
+		figure_paper(m, c, subject, t, &f);
 	}
-	if (!is_offered(main))
-		return;
-	main->figure.entered = left - others;
-	main->figure.enrolled = c->enrolled - others;
-	main->figure.cohort = c->cohort - others;
-	draft_paper(w, d, c, subject, main);
+	if (is_offered(main))
+		figure_paper(m, c, subject, main, &(struct figure){ .entered = left - others, .enrolled = c->enrolled - others, .cohort = c->cohort - others });
 }
 
 static uint64_t
-offered_subjects(const struct class_tally *c, size_t count)
+offered_subjects(const struct class_tally *c)
 {
 	uint64_t offered = 0;
 
-	for (size_t s = 0; s < count; s++)
+	for (size_t s = 0; s < c->subject_room; s++)
 		for (const struct tally *t = c->subjects[s]; t != NULL; t = t->next)
 			if (is_offered(t))
 				offered |= (uint64_t)1 << s;
@@ -180,37 +190,31 @@ offered_subjects(const struct class_tally *c, size_t count)
 }
 
 static void
-draft_total(struct work *w, struct drafts *d, struct class_tally *c, uint64_t offered)
+figure_total(struct making *m, const struct class_tally *c, uint64_t offered)
 {
-	struct tally *t = c->totals;
+	struct figure f = { .entered = c->pupils - c->exempt, .deferred = c->deferred, .enrolled = c->enrolled, .cohort = c->cohort };
+	const struct tally *t = c->totals;
 
-	while (t != NULL && t->subjects != offered)
+	while (t != NULL && t->which != offered)
 		t = t->next;
 	if (t == NULL)
 		return;
-	t->figure.entered = c->pupils - c->exempt;
-	t->figure.deferred = c->deferred;
-	t->figure.enrolled = larger(c->enrolled, t->figure.entered);
-	t->figure.cohort = larger(c->cohort, t->figure.enrolled);
-	apply_base(w, t);
-	add_draft(d, c, (struct group_key){ .subject = MOST_SUBJECTS, .subjects = offered, .paper = -1 }, &t->figure);
+	fill_figure(m->work, t, &f);
+	take_figure(m, c, (struct group_key){ .subject = MOST_SUBJECTS, .subjects = offered, .paper = "" }, &f);
 }
 
 static void
-draft_class(struct work *w, struct drafts *d, struct class_tally *c)
+figure_class(struct making *m, const struct class_tally *c)
 {
-	uint64_t offered;
+	uint64_t offered = offered_subjects(c);
 
-	if (c->subjects == NULL)
-		return;
-	offered = offered_subjects(c, w->out->subject_count);
-	for (size_t s = 0; s < w->out->subject_count; s++)
+	for (size_t s = 0; s < c->subject_room; s++)
 		if (c->subjects[s] != NULL)
-			draft_subject(w, d, c, s);
-	draft_total(w, d, c, offered);
+			figure_subject(m, c, s);
+	figure_total(m, c, offered);
 }
 
-/* ---- sorting into groups ---- */
+/* ---- into groups ---- */
 
 static int
 order_of(int64_t a, int64_t b)
@@ -219,70 +223,157 @@ order_of(int64_t a, int64_t b)
 }
 
 static int
-compare_keys(const struct work *w, const struct group_key *a, const struct group_key *b)
+compare_keys(const struct group_key *a, const struct group_key *b)
 {
 	int order = order_of(a->grade, b->grade);
 
 	if (order == 0)
 		order = order_of((int64_t)a->subject, (int64_t)b->subject);
-	if (order == 0 && a->paper != b->paper)
-		order = strcmp(w->papers[a->paper], w->papers[b->paper]);
+	if (order == 0)
+		order = order_of(a->sampled, b->sampled);
+	if (order == 0)
+		order = strcmp(a->paper, b->paper);
 	if (order == 0)
 		order = order_of(a->language, b->language);
-	if (order == 0)
-		order = (a->subjects > b->subjects) - (a->subjects < b->subjects);
-	return order;
+	return order != 0 ? order : (a->subjects > b->subjects) - (a->subjects < b->subjects);
+}
+
+/* The place of the group among those met; *is_new: where it belongs. */
+static size_t
+find_group(const struct making *m, const struct group_key *key, bool *is_new)
+{
+	size_t low = 0, high = m->group_count;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		int order = compare_keys(&m->groups[middle].key, key);
+
+		if (order == 0) {
+			*is_new = false;
+			return middle;
+		}
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	*is_new = true;
+	return low;
+}
+
+static void
+insert_group(struct making *m, size_t at, const struct group_key *key)
+{
+	if (m->group_count == m->group_room) {
+		m->group_room = m->group_room == 0 ? 64 : m->group_room * 2;
+		m->groups = alloc_grow(m->groups, m->group_room, sizeof *m->groups);
+	}
+	memmove(&m->groups[at + 1], &m->groups[at], (m->group_count - at) * sizeof *m->groups);
+	m->groups[at] = (struct counted_group){ .key = *key };
+	m->group_count++;
+}
+
+static void
+place_cell(struct exam_figures *f, size_t at, const struct class_tally *c, const struct figure *figure)
+{
+	struct exam_group *group = &f->groups[at];
+
+	f->cells[group->first + group->count++] = (struct exam_cell){ c->info, c->school, at, *figure };
+	figure_merge(&group->figure, figure);
+	f->cell_count++;
+}
+
+static void
+take_figure(struct making *m, const struct class_tally *c, struct group_key key, const struct figure *figure)
+{
+	bool is_new;
+	size_t at;
+
+	if (figure->entered == 0)
+		return;
+	key.grade = c->info->name.grade;
+	key.language = c->info->language;
+	key.sampled = c->is_sample;
+	at = find_group(m, &key, &is_new);
+	if (m->placing) {
+		place_cell(m->work->out, at, c, figure);
+		return;
+	}
+	if (is_new)
+		insert_group(m, at, &key);
+	m->groups[at].count++;
+}
+
+static void
+show_paper(struct exam_figures *f, struct exam_group *group)
+{
+	static const char *const sample[] = { [LANGUAGE_ZH] = "抽样", [LANGUAGE_EN] = "sample" };
+
+	for (size_t i = 0; i < 2; i++)
+		if (!group->sampled)
+			group->paper_shown[i] = group->paper;
+		else
+			group->paper_shown[i] = arena_printf(&f->arena, "%s%s%s", group->paper, group->paper[0] != '\0' ? " " : "", sample[i]);
+	f->has_papers |= group->paper_shown[0][0] != '\0';
+}
+
+static const struct exam *
+carried_exam(const struct work *w, const struct group_key *key)
+{
+	const struct stream *stream = w->streams;
+
+	while (stream->grade != key->grade || stream->language != key->language)
+		stream = stream->next;
+	return key->subject == MOST_SUBJECTS ? NULL : stream->carried[key->subject];
+}
+
+/* Makes the groups and room for their cells. */
+static void
+lay_out(struct making *m)
+{
+	struct exam_figures *f = m->work->out;
+	size_t cells = 0;
+
+	f->group_count = m->group_count;
+	f->groups = alloc_zero(f->group_count + 1, sizeof *f->groups);
+	for (size_t i = 0; i < f->group_count; i++) {
+		const struct group_key *key = &m->groups[i].key;
+
+		f->groups[i] = (struct exam_group){ .grade = key->grade, .language = key->language, .subjects = key->subjects,
+			.subject = key->subject == MOST_SUBJECTS ? NULL : f->subjects[key->subject], .sampled = key->sampled,
+			.paper = key->paper, .carried = carried_exam(m->work, key), .first = cells };
+		show_paper(f, &f->groups[i]);
+		cells += m->groups[i].count;
+	}
+	f->cells = alloc_zero(cells + 1, sizeof *f->cells);
+	m->placing = true;
 }
 
 static int
-compare_drafts(const void *left, const void *right, void *user)
+by_school(const void *left, const void *right)
 {
-	const struct draft *a = left, *b = right;
-	const struct class_info *x = &a->class_tally->info, *y = &b->class_tally->info;
-	int order = compare_keys(user, &a->key, &b->key);
+	const struct class_info *a = (*(struct class_tally *const *)left)->info, *b = (*(struct class_tally *const *)right)->info;
+	int order = order_of(a->school, b->school);
 
 	if (order == 0)
-		order = order_of(x->school, y->school);
-	if (order == 0)
-		order = class_name_compare(&x->name, &y->name);
-	return order != 0 ? order : order_of(x->id, y->id);
+		order = class_name_compare(&a->name, &b->name);
+	return order != 0 ? order : order_of(a->id, b->id);
 }
 
-static const struct class_info *
-copy_class(struct work *w, struct class_tally *c)
+/* Those with rows, in the order of the cells of a group. */
+static struct class_tally **
+sort_classes(struct work *w, size_t *count)
 {
-	struct class_info *info = arena_alloc(&w->out->arena, sizeof *info);
+	struct class_tally **sorted = alloc_zero(2 * w->out->class_count + 1, sizeof(struct class_tally *));
 
-	*info = c->info;
-	return info;
-}
-
-static void
-start_group(struct work *w, const struct group_key *key, size_t first)
-{
-	struct exam_figures *f = w->out;
-
-	f->groups = alloc_grow(f->groups, f->group_count + 1, sizeof *f->groups);
-	f->groups[f->group_count++] = (struct exam_group){
-		.grade = key->grade, .language = key->language, .subjects = key->subjects, .first = first,
-		.subject = key->subject == MOST_SUBJECTS ? NULL : f->subjects[key->subject],
-		.paper = key->paper < 0 ? "" : w->papers[key->paper],
-	};
-}
-
-static void
-add_cell(struct work *w, const struct draft *draft, bool starts)
-{
-	struct exam_figures *f = w->out;
-	struct exam_group *group;
-
-	if (starts)
-		start_group(w, &draft->key, f->cell_count);
-	group = &f->groups[f->group_count - 1];
-	group->count++;
-	figure_merge(&group->figure, &draft->figure);
-	f->has_papers |= group->paper[0] != '\0';
-	f->cells[f->cell_count++] = (struct exam_cell){ copy_class(w, draft->class_tally), draft->class_tally->school, f->group_count - 1, draft->figure };
+	*count = 0;
+	for (size_t i = 0; i < w->out->class_count; i++)
+		for (struct class_tally *c = &w->classes[i]; c != NULL; c = c->sample)
+			if (c->subject_room > 0)
+				sorted[(*count)++] = c;
+	if (*count > 0)
+		qsort(sorted, *count, sizeof(struct class_tally *), by_school);
+	return sorted;
 }
 
 /* Pooled over the classes: small ones alone tell little of the spread. */
@@ -307,18 +398,19 @@ static void
 make_cells(struct work *w)
 {
 	struct exam_figures *f = w->out;
-	struct drafts d = { 0 };
+	struct making m = { .work = w };
+	size_t count;
+	struct class_tally **classes = sort_classes(w, &count);
 
-	for (size_t i = 0; i < w->class_count; i++)
-		draft_class(w, &d, &w->classes[i]);
-	if (d.count > 0)
-		qsort_r(d.items, d.count, sizeof *d.items, compare_drafts, w);
-	f->cells = alloc_zero(d.count + 1, sizeof *f->cells);
-	for (size_t i = 0; i < d.count; i++)
-		add_cell(w, &d.items[i], i == 0 || compare_keys(w, &d.items[i - 1].key, &d.items[i].key) != 0);
+	for (size_t i = 0; i < count; i++)
+		figure_class(&m, classes[i]);
+	lay_out(&m);
+	for (size_t i = 0; i < count; i++)
+		figure_class(&m, classes[i]);
 	for (size_t i = 0; i < f->group_count; i++)
 		set_within(f, &f->groups[i]);
-	free(d.items);
+	free(classes);
+	free(m.groups);
 }
 
 static void
@@ -340,7 +432,7 @@ remark_oddities(const struct work *w)
 		const struct exam_group *group = &f->groups[i];
 
 		if (group->subject != NULL && group->figure.full_mark == 0)
-			remark_no_full_mark(group, f->exam.date);
+			remark_no_full_mark(group, group->carried != NULL ? group->carried->date : f->exam.date);
 	}
 	if (w->levels > 0)
 		remark((struct place){ 0 }, _("results that are levels, not marks, are not counted: %lld"), (long long)w->levels);
@@ -370,5 +462,6 @@ exam_figures_free(struct exam_figures *f)
 	free(f->cells);
 	free(f->groups);
 	free(f->subjects);
+	free(f->classes);
 	arena_free(&f->arena);
 }

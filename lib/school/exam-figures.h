@@ -8,6 +8,12 @@
  * A class whose rows of a subject are all blank does not have that subject. Where a class
  * wrote several papers of a subject, those without a mark belong to the one most sat for.
  *
+ * Pupils drawn as a sample (exam-rows.h) are groups of their own, never with full classes: of
+ * them enrolled and cohort are those of the class on the list, entered too unless exempt. The rest
+ * of the class is a full class without them. A class none of whose drawn pupils has a row is not there.
+ *
+ * A subject carried from an earlier exam has full mark and lines of that exam's date and grade.
+ *
  * The total (subject NULL) is over the pupils with a mark in every subject of their class;
  * its full mark and lines are the sums of those of the subjects. Only classes with the
  * same subjects are compared by it. */
@@ -22,7 +28,10 @@ struct exam_group {
 	int grade, language;
 	const struct subject *subject;  /* NULL: the total */
 	uint64_t subjects;              /* of the total: bit i is exam_figures.subjects[i] */
-	const char *paper;
+	bool sampled;
+	const char *paper;              /* as the rows have it, "": no name */
+	const char *paper_shown[2];     /* by language: A, of a sample 抽样, A 抽样; sample, A sample */
+	const struct exam *carried;     /* the earlier exam whose marks of the subject count here; NULL: none */
 	size_t first, count;            /* its cells */
 	struct figure figure;           /* pooled */
 	double within_sd;               /* SD of the marks inside the classes, in marks; NaN: no class of two */
@@ -39,16 +48,18 @@ struct exam_figures {
 	struct exam exam;
 	struct base base;
 	struct exam_cell *cells;        /* by group, school and class */
-	struct exam_group *groups;      /* by grade, subject (the total last), paper and language */
+	struct exam_group *groups;      /* by grade, subject (the total last), full classes first, paper and language */
 	size_t cell_count, group_count;
 	const struct subject **subjects;
 	size_t subject_count;
-	bool has_papers;                /* some paper has a name */
+	struct class_info *classes;     /* of the register, by id */
+	size_t class_count;
+	bool has_papers;                /* some paper has a name, or there is a sample */
 	struct arena arena;
 };
 
-/* One pass over the marks of the exam. Memory: a cell for each class and subject; with a
- * dropping base four bytes a mark. The district must outlive the figures. */
+/* One pass over the marks of the exam. Memory: 300 bytes for each class and subject; with a
+ * dropping base four more a mark. The district must outlive the figures. */
 bool exam_figures_read(struct exam_figures *, struct district *, const struct exam *, struct base, struct error *);
 void exam_figures_free(struct exam_figures *);
 /* The school of an id in a district just loaded; NULL: none. */

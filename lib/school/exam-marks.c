@@ -2,11 +2,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include "school/exam-marks.h"
-#include "school/exam-tally.h"
+#include "school/exam-rows.h"
 
 /* Where a cell is found; subject 0 is the total. */
 struct entry {
 	int64_t class_id, subject;
+	bool sampled;
 	const char *paper;
 	uint32_t cell;
 	uint64_t subjects;      /* of a subject its bit, of a total all of them */
@@ -22,6 +23,7 @@ struct work_marks {
 /* The marks of one pupil, which stand together. */
 struct pupil_sum {
 	int64_t pupil, class_id, sum;
+	bool sampled;
 	uint64_t sat;
 };
 
@@ -34,6 +36,8 @@ compare_entries(const void *left, const void *right)
 		return a->class_id < b->class_id ? -1 : 1;
 	if (a->subject != b->subject)
 		return a->subject < b->subject ? -1 : 1;
+	if (a->sampled != b->sampled)
+		return a->sampled ? 1 : -1;
 	return strcmp(a->paper, b->paper);
 }
 
@@ -57,16 +61,16 @@ make_entries(struct work_marks *w)
 		const struct exam_group *group = &f->groups[f->cells[i].group];
 		const struct subject *subject = group->subject;
 
-		w->entries[i] = (struct entry){ f->cells[i].class_info->id, subject != NULL ? subject->id : 0, group->paper, (uint32_t)i,
+		w->entries[i] = (struct entry){ f->cells[i].class_info->id, subject != NULL ? subject->id : 0, group->sampled, group->paper, (uint32_t)i,
 			subject != NULL ? subject_bit(f, subject) : group->subjects };
 	}
 	qsort(w->entries, f->cell_count, sizeof *w->entries, compare_entries);
 }
 
 static const struct entry *
-find_entry(const struct work_marks *w, int64_t class_id, int64_t subject, const char *paper)
+find_entry(const struct work_marks *w, int64_t class_id, int64_t subject, bool sampled, const char *paper)
 {
-	struct entry key = { class_id, subject, paper != NULL ? paper : "", 0, 0 };
+	struct entry key = { .class_id = class_id, .subject = subject, .sampled = sampled, .paper = paper };
 
 	return bsearch(&key, w->entries, w->figures->cell_count, sizeof key, compare_entries);
 }
@@ -86,30 +90,26 @@ add_mark(struct work_marks *w, int64_t pupil, uint32_t cell, int64_t mark)
 static void
 finish_pupil(struct work_marks *w, const struct pupil_sum *p)
 {
-	const struct entry *total = p->sat == 0 ? NULL : find_entry(w, p->class_id, 0, "");
+	const struct entry *total = p->sat == 0 ? NULL : find_entry(w, p->class_id, 0, p->sampled, "");
 
 	if (total != NULL && total->subjects == p->sat)
 		add_mark(w, p->pupil, total->cell, p->sum);
 }
 
 static void
-read_row(struct work_marks *w, struct pupil_sum *p, struct query *q)
+take_row(struct work_marks *w, struct pupil_sum *p, const struct exam_row *row)
 {
-	int64_t pupil = query_int(q, 0), class_id = query_int(q, 2), status = query_int(q, 4);
-	int64_t mark = status == CHEATING ? 0 : query_int(q, 5);
 	const struct entry *entry;
 
-	if (pupil != p->pupil || class_id != p->class_id) {
+	if (row->pupil != p->pupil || row->class_id != p->class_id) {
 		finish_pupil(w, p);
-		*p = (struct pupil_sum){ .pupil = pupil, .class_id = class_id };
+		*p = (struct pupil_sum){ .pupil = row->pupil, .class_id = row->class_id, .sampled = row->sampled };
 	}
-	if (status != SCORE && status != CHEATING)
-		return;
-	entry = find_entry(w, class_id, query_int(q, 1), query_text(q, 3));
+	entry = row->has_mark ? find_entry(w, row->class_id, row->subject, row->sampled, row->paper) : NULL;
 	if (entry == NULL)
 		return;
-	add_mark(w, pupil, entry->cell, mark);
-	p->sum += mark;
+	add_mark(w, row->pupil, entry->cell, row->mark);
+	p->sum += row->mark;
 	p->sat |= entry->subjects;
 }
 
@@ -139,14 +139,14 @@ exam_marks_read(struct exam_marks *m, const struct exam_figures *figures, struct
 {
 	struct work_marks w = { .out = m, .figures = figures };
 	struct pupil_sum p = { 0 };
+	struct exam_row row;
 	struct query *q;
 
 	*m = (struct exam_marks){ 0 };
 	make_entries(&w);
-	q = tally_rows(district->db, &figures->exam, figures->base.without);
-	while (query_next(q))
-		read_row(&w, &p, q);
-	query_end(q);
+	q = exam_rows(district->db, &figures->exam, figures->base.without);
+	while (exam_rows_next(q, &row))
+		take_row(&w, &p, &row);
 	finish_pupil(&w, &p);
 	sort_by_cell(m, figures->cell_count);
 	free(w.entries);

@@ -22,26 +22,44 @@ school_of(const struct district *d, int64_t id)
 	return NULL;
 }
 
+static struct stream *
+stream_of(struct work *w, int grade, int language)
+{
+	struct stream **at = &w->streams;
+
+	while (*at != NULL && ((*at)->grade != grade || (*at)->language != language))
+		at = &(*at)->next;
+	if (*at == NULL) {
+		*at = arena_alloc(&w->arena, sizeof **at);
+		(*at)->grade = grade;
+		(*at)->language = language;
+	}
+	return *at;
+}
+
 static void
 read_class(struct work *w, struct query *q)
 {
-	struct class_tally *c = &w->classes[w->class_count++];
-	int64_t school = query_int(q, 1);
+	struct class_info *info = &w->out->classes[w->out->class_count];
+	struct class_tally *c = &w->classes[w->out->class_count++];
 	int entry_year = (int)query_int(q, 2), stage = (int)query_int(q, 3);
 
-	*c = (struct class_tally){ .info = { .id = query_int(q, 0), .school = school, .language = (int)query_int(q, 5) } };
-	c->info.name = (struct class_name){ .entry_year = entry_year, .first_grade = stage, .number = (int)query_int(q, 4),
+	*info = (struct class_info){ .id = query_int(q, 0), .school = query_int(q, 1), .language = (int)query_int(q, 5) };
+	info->name = (struct class_name){ .entry_year = entry_year, .first_grade = stage, .number = (int)query_int(q, 4),
 	    .grade = stage + w->out->exam.term.year - entry_year };
-	c->school = school_of(w->district, school);
+	*c = (struct class_tally){ .info = info, .school = school_of(w->district, info->school) };
+	c->stream = stream_of(w, info->name.grade, info->language);
 }
 
 static void
 read_classes(struct work *w)
 {
 	struct db *db = w->district->db;
+	size_t room = (size_t)db_int(db, 0, "select count(*) from classes_rows", "") + 1;
 	struct query *q;
 
-	w->classes = alloc_zero((size_t)db_int(db, 0, "select count(*) from classes_rows", "") + 1, sizeof *w->classes);
+	w->out->classes = alloc_zero(room, sizeof *w->out->classes);
+	w->classes = alloc_zero(room, sizeof *w->classes);
 	q = query(db, "select class, school, entry_year, stage, class_number, language from classes_rows order by class", "");
 	while (query_next(q))
 		read_class(w, q);
@@ -50,12 +68,12 @@ read_classes(struct work *w)
 static struct class_tally *
 find_class(const struct work *w, int64_t id)
 {
-	for (size_t low = 0, high = w->class_count; low < high;) {
+	for (size_t low = 0, high = w->out->class_count; low < high;) {
 		size_t middle = (low + high) / 2;
 
-		if (w->classes[middle].info.id == id)
+		if (w->out->classes[middle].id == id)
 			return &w->classes[middle];
-		if (w->classes[middle].info.id < id)
+		if (w->out->classes[middle].id < id)
 			low = middle + 1;
 		else
 			high = middle;
@@ -63,34 +81,34 @@ find_class(const struct work *w, int64_t id)
 	return NULL;
 }
 
-/* Pupils left out: $2 is the first day of the school year, $3 and $4 say which groups. */
-#define LEFT_OUT "((coalesce(inclusive, 0) = 1 and $3) or (coalesce(joined, '') >= $2 and $4))"
-
-static void
-first_school_day(const struct exam *exam, char day[11])
+static struct class_tally *
+sample_of(struct work *w, struct class_tally *c)
 {
-	date_format(school_year_first_day(exam->term.year), day);
+	if (c->sample == NULL) {
+		c->sample = arena_alloc(&w->arena, sizeof *c->sample);
+		*c->sample = (struct class_tally){ .info = c->info, .school = c->school, .stream = c->stream, .is_sample = true };
+	}
+	return c->sample;
 }
 
 static void
 read_register(struct work *w)
 {
-	unsigned without = w->out->base.without;
-	char first[11];
-	struct query *q;
+	struct db *db = w->district->db;
+	struct query *q = exam_register(db, &w->out->exam, w->out->base.without);
+	struct class_tally *c;
 
-	first_school_day(&w->out->exam, first);
-	q = query(w->district->db, "select class, count(*), sum(case when (joined is null or joined <= $1) and (\"left\" is null or \"left\" > $1)"
-	    " then 1 else 0 end) from pupils_rows where not " LEFT_OUT " group by class", "ttii", w->out->exam.date, first,
-	    (int64_t)((without & WITHOUT_INCLUSIVE) != 0), (int64_t)((without & WITHOUT_JOINED) != 0));
-	while (query_next(q)) {
-		struct class_tally *c = find_class(w, query_int(q, 0));
-
-		if (c != NULL) {
-			c->cohort = query_int(q, 1);
-			c->enrolled = query_int(q, 2);
+	while (query_next(q))
+		if ((c = find_class(w, query_int(q, 0))) != NULL) {
+			c->cohort = (int32_t)query_int(q, 1);
+			c->enrolled = (int32_t)query_int(q, 2);
 		}
-	}
+	if (!exam_has_sample(db, &w->out->exam))
+		return;
+	q = exam_sample_absent(db, &w->out->exam, w->out->base.without);
+	while (query_next(q))
+		if ((c = find_class(w, query_int(q, 0))) != NULL)
+			sample_of(w, c)->pupils = (int32_t)query_int(q, 1);
 }
 
 static void
@@ -129,11 +147,45 @@ subject_index(struct work *w, int64_t id)
 	return w->out->subject_count - 1;
 }
 
+/* The exam of an id that has rows, read once. */
+static const struct exam *
+carried_exam(struct work *w, int64_t id)
+{
+	struct carried_exam **at = &w->carried;
+	struct exam *exam;
+
+	while (*at != NULL && (*at)->id != id)
+		at = &(*at)->next;
+	if (*at != NULL)
+		return &(*at)->exam;
+	*at = arena_alloc(&w->out->arena, sizeof **at);
+	(*at)->id = id;
+	exam = &(*at)->exam;
+	if (!district_exam(w->district, key_text(w->district->db, id, &w->arena), NULL, exam, (struct place){ 0 }))
+		*exam = w->out->exam;
+	return exam;
+}
+
+static void
+read_carried(struct work *w)
+{
+	struct db *db = w->district->db;
+	struct query *q;
+
+	if (!exam_has_carried(db, &w->out->exam))
+		return;
+	q = exam_carried(db, &w->out->exam, w->out->base.without);
+	while (query_next(q)) {
+		struct class_tally *c = find_class(w, query_int(q, 0));
+
+		if (c != NULL)
+			c->stream->carried[subject_index(w, query_int(q, 1))] = carried_exam(w, query_int(q, 2));
+	}
+}
+
 static int
 paper_index(struct work *w, const char *paper)
 {
-	if (paper == NULL)
-		paper = "";
 	for (int i = 0; i < w->paper_count; i++)
 		if (strcmp(w->papers[i], paper) == 0)
 			return i;
@@ -145,13 +197,14 @@ paper_index(struct work *w, const char *paper)
 	return w->paper_count++;
 }
 
-/* ---- the pass over the marks ---- */
+/* ---- full marks and lines ---- */
 
 static void
-set_lines(struct work *w, const struct class_tally *c, struct tally *t, size_t subject)
+set_lines(struct work *w, const struct stream *stream, size_t subject, struct scale *scale)
 {
-	const struct subject_lines *lines = district_lines(w->district, w->subject_ids[subject], c->info.name.grade,
-		c->info.language, w->out->exam.date);
+	const struct exam *carried = stream->carried[subject], *exam = carried != NULL ? carried : &w->out->exam;
+	int grade = stream->grade - (w->out->exam.term.year - exam->term.year);
+	const struct subject_lines *lines = district_lines(w->district, w->subject_ids[subject], grade, stream->language, exam->date);
 	int64_t shares[LINES];
 
 	if (lines == NULL)
@@ -160,11 +213,75 @@ set_lines(struct work *w, const struct class_tally *c, struct tally *t, size_t s
 	shares[LINE_EXCELLENT] = lines->excellent;
 	shares[LINE_GOOD] = lines->good;
 	shares[LINE_LOW] = lines->low;
-	t->figure.full_mark = lines->full_mark;
+	scale->full_mark = lines->full_mark;
 	for (int i = 0; i < LINES; i++) {
-		t->scaled[i] = lines->full_mark * shares[i];
-		t->figure.has_line[i] = t->scaled[i] > 0;
+		scale->lines[i] = lines->full_mark * shares[i];
+		scale->has_line[i] = scale->lines[i] > 0;
 	}
+}
+
+static const struct scale *
+subject_scale(struct work *w, struct stream *stream, size_t subject)
+{
+	if (stream->subjects[subject] == NULL) {
+		stream->subjects[subject] = arena_alloc(&w->arena, sizeof **stream->subjects);
+		set_lines(w, stream, subject, stream->subjects[subject]);
+	}
+	return stream->subjects[subject];
+}
+
+/* The lines of a total are the sums of its subjects'; one that is missing makes them unknown. */
+static void
+sum_scales(struct work *w, struct stream *stream, struct scale *total)
+{
+	bool has_full = true;
+
+	for (int i = 0; i < LINES; i++)
+		total->has_line[i] = true;
+	for (size_t s = 0; s < MOST_SUBJECTS; s++) {
+		const struct scale *part;
+
+		if (!(total->subjects >> s & 1))
+			continue;
+		part = subject_scale(w, stream, s);
+		has_full &= part->full_mark > 0;
+		total->full_mark += part->full_mark;
+		for (int i = 0; i < LINES; i++) {
+			total->lines[i] += part->lines[i];
+			total->has_line[i] &= part->has_line[i];
+		}
+	}
+	if (!has_full)
+		total->full_mark = 0;
+}
+
+static const struct scale *
+total_scale(struct work *w, struct stream *stream, uint64_t subjects)
+{
+	struct scale **at = &stream->totals;
+
+	while (*at != NULL && (*at)->subjects != subjects)
+		at = &(*at)->next;
+	if (*at == NULL) {
+		*at = arena_alloc(&w->arena, sizeof **at);
+		(*at)->subjects = subjects;
+		sum_scales(w, stream, *at);
+	}
+	return *at;
+}
+
+/* ---- the pass over the rows ---- */
+
+static void
+make_room(struct work *w, struct class_tally *c, size_t subject)
+{
+	size_t room = w->out->subject_count > subject ? w->out->subject_count : subject + 1;
+	struct tally **subjects = arena_alloc(&w->arena, room * sizeof(struct tally *));
+
+	if (c->subject_room > 0)
+		memcpy(subjects, c->subjects, c->subject_room * sizeof(struct tally *));
+	c->subjects = subjects;
+	c->subject_room = (uint16_t)room;
 }
 
 static struct tally *
@@ -172,39 +289,15 @@ subject_tally(struct work *w, struct class_tally *c, size_t subject, int paper)
 {
 	struct tally **at;
 
-	if (c->subjects == NULL)
-		c->subjects = arena_alloc(&w->out->arena, MOST_SUBJECTS * sizeof(struct tally *));
+	if (subject >= c->subject_room)
+		make_room(w, c, subject);
 	for (at = &c->subjects[subject]; *at != NULL; at = &(*at)->next)
-		if ((*at)->paper == paper)
+		if ((*at)->which == (uint64_t)paper)
 			return *at;
-	*at = arena_alloc(&w->out->arena, sizeof **at);
-	(*at)->paper = paper;
-	set_lines(w, c, *at, subject);
+	*at = arena_alloc(&w->arena, sizeof **at);
+	(*at)->which = (uint64_t)paper;
+	(*at)->scale = subject_scale(w, c->stream, subject);
 	return *at;
-}
-
-/* The lines of a total are the sums of its subjects'; one that is missing makes them unknown. */
-static void
-set_total_lines(const struct class_tally *c, struct tally *t)
-{
-	bool has_full = true;
-
-	for (int i = 0; i < LINES; i++)
-		t->figure.has_line[i] = true;
-	for (size_t s = 0; s < MOST_SUBJECTS; s++) {
-		const struct tally *part = c->subjects[s];
-
-		if (!(t->subjects >> s & 1))
-			continue;
-		has_full &= part->figure.full_mark > 0;
-		t->figure.full_mark += part->figure.full_mark;
-		for (int i = 0; i < LINES; i++) {
-			t->scaled[i] += part->scaled[i];
-			t->figure.has_line[i] &= part->figure.has_line[i];
-		}
-	}
-	if (!has_full)
-		t->figure.full_mark = 0;
 }
 
 static struct tally *
@@ -213,51 +306,62 @@ total_tally(struct work *w, struct class_tally *c, uint64_t subjects)
 	struct tally **at;
 
 	for (at = &c->totals; *at != NULL; at = &(*at)->next)
-		if ((*at)->subjects == subjects)
+		if ((*at)->which == subjects)
 			return *at;
-	*at = arena_alloc(&w->out->arena, sizeof **at);
-	(*at)->subjects = subjects;
-	set_total_lines(c, *at);
+	*at = arena_alloc(&w->arena, sizeof **at);
+	(*at)->which = subjects;
+	(*at)->scale = total_scale(w, c->stream, subjects);
 	return *at;
 }
 
+static bool
+reaches(const struct scale *scale, int line, int64_t mark)
+{
+	return (mark * WHOLE >= scale->lines[line]) != (line == LINE_LOW);
+}
+
 void
-tally_lines(struct tally *t, int64_t mark, int64_t by)
+tally_lines(const struct scale *scale, int64_t mark, int64_t counts[LINES], int64_t by)
 {
 	for (int i = 0; i < LINES; i++)
-		if ((mark * WHOLE >= t->scaled[i]) != (i == LINE_LOW))
-			t->figure.counts[i] += by;
+		if (reaches(scale, i, mark))
+			counts[i] += by;
 }
 
 static void
 keep_mark(struct tally *t, int64_t mark)
 {
-	if (t->kept_count == t->kept_capacity) {
-		t->kept_capacity = t->kept_capacity == 0 ? 16 : t->kept_capacity * 2;
-		t->kept = alloc_grow(t->kept, t->kept_capacity, sizeof *t->kept);
+	struct kept *kept = t->kept;
+
+	if (kept == NULL || kept->count == kept->capacity) {
+		uint32_t capacity = kept == NULL ? 16 : kept->capacity * 2;
+
+		t->kept = alloc_grow(kept, 1, sizeof *kept + capacity * sizeof *kept->marks);
+		if (kept == NULL)
+			t->kept->count = 0;
+		kept = t->kept;
+		kept->capacity = capacity;
 	}
-	t->kept[t->kept_count++] = (int32_t)mark;
+	kept->marks[kept->count++] = (int32_t)mark;
 }
 
 static void
 add_mark(const struct work *w, struct tally *t, int64_t mark)
 {
-	struct figure *f = &t->figure;
-
-	if (f->sat == 0 || mark < f->lowest)
-		f->lowest = mark;
-	if (f->sat == 0 || mark > f->highest)
-		f->highest = mark;
-	f->sat++;
-	exact_add(&f->marks, mark);
-	tally_lines(t, mark, 1);
+	if (t->marks.n == 0 || mark < t->lowest)
+		t->lowest = (int32_t)mark;
+	if (t->marks.n == 0 || mark > t->highest)
+		t->highest = (int32_t)mark;
+	exact_add(&t->marks, mark);
+	for (int i = 0; i < LINES; i++)
+		t->counts[i] += reaches(t->scale, i, mark);
 	if (w->keep)
 		keep_mark(t, mark);
 }
 
-/* The rows of one pupil, which stand together. */
+/* The rows of one pupil in one class, which stand together. */
 struct pupil_tally {
-	int64_t pupil;
+	int64_t pupil, class_id;
 	struct class_tally *class_tally;
 	int64_t sum;
 	uint64_t sat;
@@ -279,64 +383,68 @@ finish_pupil(struct work *w, struct pupil_tally *p)
 }
 
 static void
-take_row(struct work *w, struct pupil_tally *p, size_t subject, int paper, enum status status, int64_t mark)
+start_pupil(struct work *w, struct pupil_tally *p, const struct exam_row *row)
 {
-	struct tally *t = subject_tally(w, p->class_tally, subject, paper);
+	struct class_tally *c = find_class(w, row->class_id);
 
-	t->rows[status]++;
-	w->levels += status == LEVEL;
-	p->exempt |= status == EXEMPT;
-	p->deferred |= status == DEFERRED;
-	if (status != SCORE && status != CHEATING)
-		return;
-	if (status == CHEATING)
-		mark = 0;
-	add_mark(w, t, mark);
-	p->sum += mark;
-	p->sat |= (uint64_t)1 << subject;
+	finish_pupil(w, p);
+	if (c != NULL && row->sampled)
+		c = sample_of(w, c);
+	*p = (struct pupil_tally){ .pupil = row->pupil, .class_id = row->class_id, .class_tally = c };
 }
 
-/* Rows come by pupil, as the table is ordered; a pupil met in two classes counts in both. */
+/* A pupil met in two classes counts in both. */
 static void
-read_row(struct work *w, struct pupil_tally *p, struct query *q)
+take_row(struct work *w, struct pupil_tally *p, const struct exam_row *row)
 {
-	int64_t pupil = query_int(q, 0), class_id = query_int(q, 2), status = query_int(q, 4);
+	struct class_tally *c;
+	size_t subject;
+	struct tally *t;
 
-	if (pupil != p->pupil || p->class_tally == NULL || class_id != p->class_tally->info.id) {
-		finish_pupil(w, p);
-		*p = (struct pupil_tally){ .pupil = pupil, .class_tally = find_class(w, class_id) };
-	}
-	if (p->class_tally == NULL || p->class_tally->school == NULL || status < 0 || status >= STATUSES) {
+	if (row->pupil != p->pupil || row->class_id != p->class_id || p->class_tally == NULL)
+		start_pupil(w, p, row);
+	c = p->class_tally;
+	if (c == NULL || c->school == NULL || row->status < 0 || row->status >= STATUSES) {
 		w->without_class++;
 		p->class_tally = NULL;
 		return;
 	}
-	take_row(w, p, subject_index(w, query_int(q, 1)), paper_index(w, query_text(q, 3)), (enum status)status, query_int(q, 5));
-}
-
-struct query *
-tally_rows(struct db *db, const struct exam *exam, unsigned without)
-{
-	static const char all[] = "select pupil, subject, class, paper, status, mark from scores_rows where exam = $1 order by pupil, subject";
-	static const char some[] = "select pupil, subject, class, paper, status, mark from scores_rows where exam = $1"
-		" and pupil not in (select pupil from pupils_rows where " LEFT_OUT ") order by pupil, subject";
-	char first[11];
-
-	first_school_day(exam, first);
-	return query(db, without == 0 ? all : some, without == 0 ? "i" : "itii", exam->id, first,
-	    (int64_t)((without & WITHOUT_INCLUSIVE) != 0), (int64_t)((without & WITHOUT_JOINED) != 0));
+	subject = subject_index(w, row->subject);
+	t = subject_tally(w, c, subject, paper_index(w, row->paper));
+	t->rows[row->status]++;
+	w->levels += row->status == LEVEL;
+	p->exempt |= row->status == EXEMPT;
+	p->deferred |= row->status == DEFERRED;
+	if (!row->has_mark)
+		return;
+	add_mark(w, t, row->mark);
+	p->sum += row->mark;
+	p->sat |= (uint64_t)1 << subject;
 }
 
 static void
-read_marks(struct work *w)
+read_rows(struct work *w)
 {
-	struct query *q = tally_rows(w->district->db, &w->out->exam, w->out->base.without);
+	struct query *q = exam_rows(w->district->db, &w->out->exam, w->out->base.without);
 	struct pupil_tally p = { 0 };
+	struct exam_row row;
 
-	while (query_next(q) && !w->too_many)
-		read_row(w, &p, q);
+	while (!w->too_many && exam_rows_next(q, &row))
+		take_row(w, &p, &row);
 	query_end(q);
 	finish_pupil(w, &p);
+}
+
+/* The sample of a class is who is on the list, with rows or without. */
+static void
+count_samples(struct work *w)
+{
+	for (size_t i = 0; i < w->out->class_count; i++) {
+		struct class_tally *sample = w->classes[i].sample;
+
+		if (sample != NULL)
+			sample->enrolled = sample->cohort = sample->pupils;
+	}
 }
 
 void
@@ -346,24 +454,29 @@ tally_exam(struct work *w)
 		add_subject(w, &w->district->subjects[i]);
 	read_classes(w);
 	read_register(w);
-	read_marks(w);
+	read_carried(w);
+	read_rows(w);
+	count_samples(w);
 }
 
 static void
-free_kept(struct tally *list)
+free_kept(struct class_tally *c)
 {
-	for (; list != NULL; list = list->next)
-		free(list->kept);
+	for (size_t s = 0; s < c->subject_room; s++)
+		for (struct tally *t = c->subjects[s]; t != NULL; t = t->next)
+			free(t->kept);
+	for (struct tally *t = c->totals; t != NULL; t = t->next)
+		free(t->kept);
+	if (c->sample != NULL)
+		free_kept(c->sample);
 }
 
 void
 tally_free(struct work *w)
 {
-	for (size_t i = 0; i < w->class_count; i++) {
-		for (size_t s = 0; s < MOST_SUBJECTS && w->classes[i].subjects != NULL; s++)
-			free_kept(w->classes[i].subjects[s]);
-		free_kept(w->classes[i].totals);
-	}
+	for (size_t i = 0; w->keep && i < w->out->class_count; i++)
+		free_kept(&w->classes[i]);
 	free(w->classes);
 	free(w->subject_ids);
+	arena_free(&w->arena);
 }

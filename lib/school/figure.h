@@ -43,9 +43,9 @@ void base_add(struct text *, struct base, enum language);
 
 struct figure {
 	int64_t enrolled, cohort, entered, deferred, sat;
+	bool has_line[LINES];           /* here, as there are many figures: without a gap before the sums */
 	struct exact marks;             /* those counted by the base */
 	int64_t counts[LINES];          /* of these: at or above the line; below it for LINE_LOW */
-	bool has_line[LINES];
 	int64_t highest, lowest;        /* of all who sat */
 	int64_t full_mark;              /* 0: the table of subjects does not tell */
 	int64_t divisor;

@@ -1,58 +1,69 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include "school/exam-tally.h"
+#include "school/exam-rows.h"
 #include "school/standing.h"
 
 /* The cells in the order of their classes, so that those of one class are found. */
 struct reading {
 	struct standings *out;
 	const struct exam_figures *figures;
+	struct db *db;
 	const struct exam_cell **cells;
 	size_t first;           /* of the pupil's standings */
 	int64_t pupil, class_id;
 	const char *name;
 	const struct exam_cell **of_class;      /* of the pupil */
 	size_t class_count;
+	bool sampled;
 	int64_t sum;
 	uint64_t sat, excused;  /* bits by place in figures->subjects */
 	bool moved;             /* rows in two classes */
 };
 
+static const struct exam_group *
+group_of(const struct reading *r, const struct exam_cell *cell)
+{
+	return &r->figures->groups[cell->group];
+}
+
+/* Classes by id, the full class before its sample. */
 static int
-by_class(const void *left, const void *right)
+compare_class(const struct reading *r, const struct exam_cell *cell, int64_t class_id, bool sampled)
+{
+	if (cell->class_info->id != class_id)
+		return cell->class_info->id < class_id ? -1 : 1;
+	return group_of(r, cell)->sampled - sampled;
+}
+
+static int
+by_class(const void *left, const void *right, void *reading)
 {
 	const struct exam_cell *a = *(const struct exam_cell *const *)left, *b = *(const struct exam_cell *const *)right;
+	int order = compare_class(reading, a, b->class_info->id, group_of(reading, b)->sampled);
 
-	if (a->class_info->id != b->class_info->id)
-		return a->class_info->id < b->class_info->id ? -1 : 1;
-	return (a > b) - (a < b);
+	return order != 0 ? order : (a > b) - (a < b);
 }
 
 static void
-find_cells(struct reading *r, int64_t class_id)
+find_cells(struct reading *r, int64_t class_id, bool sampled)
 {
 	size_t low = 0, high = r->figures->cell_count, end;
 
 	while (low < high) {
 		size_t middle = (low + high) / 2;
 
-		if (r->cells[middle]->class_info->id < class_id)
+		if (compare_class(r, r->cells[middle], class_id, sampled) < 0)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	for (end = low; end < r->figures->cell_count && r->cells[end]->class_info->id == class_id; end++)
+	for (end = low; end < r->figures->cell_count && compare_class(r, r->cells[end], class_id, sampled) == 0; end++)
 		;
 	r->of_class = r->cells + low;
 	r->class_count = end - low;
 	r->class_id = class_id;
-}
-
-static const struct exam_group *
-group_of(const struct reading *r, const struct exam_cell *cell)
-{
-	return &r->figures->groups[cell->group];
+	r->sampled = sampled;
 }
 
 /* The cell of a subject (0: the total); without a paper the one most sat for. */
@@ -151,67 +162,59 @@ finish_pupil(struct reading *r)
 		qsort(r->out->items + r->first, r->out->count - r->first, sizeof *r->out->items, by_subject);
 }
 
+static const char *
+pupil_name(struct reading *r, int64_t pupil)
+{
+	struct query *q = query(r->db, "select name from pupils_rows where pupil = $1", "i", pupil);
+	const char *name = query_next(q) && !query_null(q, 0) ? arena_copy(&r->out->arena, query_text(q, 0)) : NULL;
+
+	query_end(q);
+	return name;
+}
+
 static void
-start_pupil(struct reading *r, struct query *q)
+start_pupil(struct reading *r, const struct exam_row *row)
 {
 	finish_pupil(r);
 	r->first = r->out->count;
-	r->pupil = query_int(q, 0);
-	r->name = query_null(q, 6) ? NULL : arena_copy(&r->out->arena, query_text(q, 6));
+	r->pupil = row->pupil;
+	r->name = pupil_name(r, row->pupil);
 	r->sum = 0;
 	r->sat = r->excused = 0;
 	r->moved = false;
-	if (r->class_id != query_int(q, 2))
-		find_cells(r, query_int(q, 2));
+	find_cells(r, row->class_id, row->sampled);
 }
 
 static void
-read_row(struct reading *r, struct query *q)
+take_row(struct reading *r, const struct exam_row *row)
 {
-	int64_t status = query_int(q, 4), mark = status == CHEATING ? 0 : query_int(q, 5);
-	uint64_t bit = subject_bit(r, query_int(q, 1));
+	uint64_t bit = subject_bit(r, row->subject);
 	const struct exam_cell *cell;
 
-	if (query_int(q, 0) != r->pupil)
-		start_pupil(r, q);
-	if (query_int(q, 2) != r->class_id) {
+	if (row->pupil != r->pupil)
+		start_pupil(r, row);
+	if (row->class_id != r->class_id) {
 		r->moved = true;
-		find_cells(r, query_int(q, 2));
+		find_cells(r, row->class_id, row->sampled);
 	}
-	if (status == EXEMPT || status == LEVEL)
+	if (row->status == EXEMPT || row->status == LEVEL)
 		r->excused |= bit;
-	if (status != SCORE && status != CHEATING)
-		return;
-	cell = find_cell(r, query_int(q, 1), query_null(q, 3) ? "" : query_text(q, 3));
+	cell = row->has_mark ? find_cell(r, row->subject, row->paper) : NULL;
 	if (cell == NULL)
 		return;
 	r->sat |= bit;
-	r->sum += mark;
-	add_standing(r, cell, true, mark);
-}
-
-/* As exam-tally leaves them out. */
-static bool
-is_left_out(const struct exam_figures *f, struct query *q, const char *first_day)
-{
-	const char *joined = query_text(q, 8);
-
-	return ((f->base.without & WITHOUT_INCLUSIVE) != 0 && query_int(q, 7) == 1)
-	    || ((f->base.without & WITHOUT_JOINED) != 0 && joined != NULL && strcmp(joined, first_day) >= 0);
+	r->sum += row->mark;
+	add_standing(r, cell, true, row->mark);
 }
 
 static void
-read_rows(struct reading *r, struct district *d)
+read_rows(struct reading *r)
 {
-	char first[11];
-	struct query *q = query(d->db, "select s.pupil, s.subject, s.class, s.paper, s.status, s.mark, p.name, p.inclusive, p.joined"
-	    " from scores_rows s left join pupils_rows p on p.pupil = s.pupil where s.exam = $1 order by s.pupil, s.subject", "i",
-	    r->figures->exam.id);
+	struct query *q = exam_rows(r->db, &r->figures->exam, r->figures->base.without);
+	struct exam_row row;
 
-	date_format(school_year_first_day(r->figures->exam.term.year), first);
-	while (query_next(q))
-		if (!is_left_out(r->figures, q, first))
-			read_row(r, q);
+	while (exam_rows_next(q, &row))
+		take_row(r, &row);
 	finish_pupil(r);
 }
 
@@ -267,14 +270,14 @@ rank_pupils(struct standings *s, const struct exam_figures *f)
 bool
 standings_read(struct standings *s, const struct exam_figures *figures, struct district *district, struct error *error)
 {
-	struct reading r = { .out = s, .figures = figures, .cells = alloc_zero(figures->cell_count + 1, sizeof *r.cells) };
+	struct reading r = { .out = s, .figures = figures, .db = district->db, .cells = alloc_zero(figures->cell_count + 1, sizeof *r.cells) };
 
 	*s = (struct standings){ 0 };
 	for (size_t i = 0; i < figures->cell_count; i++)
 		r.cells[i] = &figures->cells[i];
 	if (figures->cell_count > 0)
-		qsort(r.cells, figures->cell_count, sizeof *r.cells, by_class);
-	read_rows(&r, district);
+		qsort_r(r.cells, figures->cell_count, sizeof *r.cells, by_class, &r);
+	read_rows(&r);
 	rank_pupils(s, figures);
 	free(r.cells);
 	return db_ok(district->db, error);

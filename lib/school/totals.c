@@ -3,9 +3,10 @@
 #include "school/exam-tally.h"
 #include "school/totals.h"
 
-/* A class of the grade and the group of its total. */
+/* A class of the grade, or its sample, and the group of its total. */
 struct class_place {
 	int64_t class_id;
+	bool sampled;
 	const struct exam_cell *cell;
 	struct total_group *group;
 };
@@ -17,6 +18,7 @@ struct reading {
 	size_t class_count;
 	/* The rows of one pupil, which stand together. */
 	int64_t pupil, class_id;
+	bool sampled;
 	int64_t marks[MOST_SUBJECTS];
 	uint64_t sat;
 };
@@ -24,9 +26,11 @@ struct reading {
 static int
 by_class(const void *left, const void *right)
 {
-	int64_t a = ((const struct class_place *)left)->class_id, b = ((const struct class_place *)right)->class_id;
+	const struct class_place *a = left, *b = right;
 
-	return (a > b) - (a < b);
+	if (a->class_id != b->class_id)
+		return a->class_id < b->class_id ? -1 : 1;
+	return a->sampled - b->sampled;
 }
 
 static void
@@ -41,7 +45,7 @@ add_group(struct reading *r, const struct exam_group *group)
 		if (group->subjects >> i & 1)
 			g->subjects[g->subject_count++] = r->figures->subjects[i];
 	for (size_t i = 0; i < group->count; i++)
-		r->classes[r->class_count++] = (struct class_place){ cell[i].class_info->id, &cell[i], g };
+		r->classes[r->class_count++] = (struct class_place){ cell[i].class_info->id, group->sampled, &cell[i], g };
 }
 
 static void
@@ -76,7 +80,7 @@ add_pupil(struct reading *r, struct total_group *g, const struct exam_cell *cell
 static void
 finish_pupil(struct reading *r)
 {
-	struct class_place wanted = { .class_id = r->class_id };
+	struct class_place wanted = { .class_id = r->class_id, .sampled = r->sampled };
 	const struct class_place *place = bsearch(&wanted, r->classes, r->class_count, sizeof wanted, by_class);
 
 	if (place != NULL && r->sat == place->group->group->subjects)
@@ -95,31 +99,31 @@ subject_place(const struct reading *r, int64_t id)
 }
 
 static void
-take_row(struct reading *r, struct query *q)
+take_row(struct reading *r, const struct exam_row *row)
 {
-	int64_t pupil = query_int(q, 0), class_id = query_int(q, 2), status = query_int(q, 4);
-	size_t subject;
+	size_t subject = subject_place(r, row->subject);
 
-	if (pupil != r->pupil || class_id != r->class_id) {
+	if (row->pupil != r->pupil || row->class_id != r->class_id) {
 		finish_pupil(r);
-		r->pupil = pupil;
-		r->class_id = class_id;
+		r->pupil = row->pupil;
+		r->class_id = row->class_id;
+		r->sampled = row->sampled;
 		r->sat = 0;
 	}
-	subject = subject_place(r, query_int(q, 1));
-	if ((status != SCORE && status != CHEATING) || subject == r->figures->subject_count)
+	if (!row->has_mark || subject == r->figures->subject_count)
 		return;
-	r->marks[subject] = status == CHEATING ? 0 : query_int(q, 5);
+	r->marks[subject] = row->mark;
 	r->sat |= (uint64_t)1 << subject;
 }
 
 static void
 read_marks(struct reading *r, struct db *db)
 {
-	struct query *q = tally_rows(db, &r->figures->exam, r->figures->base.without);
+	struct query *q = exam_rows(db, &r->figures->exam, r->figures->base.without);
+	struct exam_row row;
 
-	while (query_next(q))
-		take_row(r, q);
+	while (exam_rows_next(q, &row))
+		take_row(r, &row);
 	finish_pupil(r);
 }
 
