@@ -126,6 +126,83 @@ sheet bad-targets.csv <<EOF
 初三摸底,$(number 2),总分,,46
 EOF
 golden bad-targets 1 import-records targets bad-targets.csv
+# Of a class, a school, teachers, a pupil by name; wider units beside change nothing.
+sheet unit-targets.csv <<EOT
+考试,学校,班级,教师编号,教师姓名,姓名,目标项,学科,目标
+2023春期末,东柳小学,五年级1班,,,,及格率,书法,90
+2023春期末,东柳小学,,,,,名次,书法,1
+2023春期末,,,T01,,,平均分,书法,40
+2023春期末,,,,包青山,,低分率,书法,30%
+2023春期末,东柳,五年级1班,,,巴　图,,书法,46
+EOT
+golden unit-targets 0 import-records targets unit-targets.csv
+sheet wider.csv <<EOT
+考试,学校,年级,班级,教师编号,教师姓名,学籍号,姓名,目标项,学科,目标
+2023春期末,东柳小学,,五年级1班,T01,傅玉诗,,,分数,书法,40
+2023春期末,东柳小学,五年级,1班,,,$(number 3),巴图,分数,书法,46
+EOT
+golden wider-targets 0 import-records targets wider.csv
+golden stored-unit-targets 0 show 'select 学校, 班级, 教师编号, 教师姓名, 学籍号, 姓名, 目标项, 学科, 目标值 from 目标 order by 1, 2, 3, 5, 7'
+import-records -q teachers - <<EOT
+教师编号,教师姓名,学校
+T03,包青山,西柳中心校
+T04,包青山,东柳小学
+EOT
+sheet bad-unit-targets.csv <<EOT
+考试,学校,年级,班级,教师编号,教师姓名,学籍号,姓名,目标项,学科,目标
+2023春期末,,,,,,,,,书法,40
+2023春期末,,,,,包青山,,,,书法,40
+2023春期末,西柳,,,,包青山,,,,书法,40
+2023春期末,,,,,张三丰,,,,书法,40
+2023春期末,,,,T77,,,,,书法,40
+2023春期末,,,,T01,,,,总分,,40
+2023春期末,东柳,,五年级3班,,,,,,书法,40
+2023春期末,,,五年级1班,,,,,,书法,40
+2023春期末,东柳,五年级,,,,,,,书法,40
+2023春期末,无柳,,,,,,,,书法,40
+2023春期末,东柳,,五年级1班,,,,巴特,,书法,40
+2023春期末,,,,,,,巴图,,书法,40
+2023春期末,,,,,,$(number 3),王明,,书法,40
+2023春期末,东柳,,五年级1班,,,,,,,40
+2023春期末,东柳,,五年级1班,,,,,及格率,书法,101
+2023春期末,,,,,,$(number 3),,及格率,书法,50
+2023春期末,东柳,,五年级1班,,,,,,书法,-1
+2023春期末,,,,T01,,,,,书法,40%
+EOT
+golden bad-unit-targets 1 import-records targets bad-unit-targets.csv
+is 'the school tells teachers of one name apart' "$(printf '考试,学校,教师姓名,学科,目标\n2023春期末,东柳,包青山,书法,41\n' | import-records -q targets - && show "select 教师编号 from 目标 where 目标值 = 41" | tail -n 1)" T04
+
+# A database of a program whose targets were of pupils only: the tables get the new key, what they held stays.
+sqlite3 district.db <<EOT
+drop index targets_past_key; alter table targets_rows rename to r; alter table targets_past rename to p;
+create table targets_rows (exam integer not null, pupil integer not null, metric integer not null, subject integer not null, target integer,
+	set_by text, note text, batch integer not null, line integer not null, since integer, primary key (exam, pupil, metric, subject)) strict, without rowid;
+create table targets_past (exam integer not null, pupil integer not null, metric integer not null, subject integer not null, target integer,
+	set_by text, note text, batch integer not null, line integer not null, since integer, until integer not null) strict;
+create index targets_past_key on targets_past (exam, pupil, metric, subject);
+insert into targets_rows select exam, pupil, metric, subject, target, set_by, note, batch, line, since from r where pupil <> 0;
+insert into targets_past select exam, pupil, metric, subject, target, set_by, note, batch, line, since, until from p where pupil <> 0;
+drop table r; drop table p; pragma user_version = 1;
+EOT
+cp district.db earlier.db
+printf '考试,学籍号,学科,目标\n2023春期末,%s,书法,47\n' "$(number 3)" >higher.csv
+ok 'a database of an earlier program takes targets' import-records -d earlier.db -r targets higher.csv
+is 'it has the new key and what it held' "$(XUEQU_LANG=zh query-data -d earlier.db 'select 姓名, 学校, 目标项, 目标值 from 目标 order by 1, 3' &&
+	sqlite3 earlier.db "select group_concat(name, ' ') from (select name from pragma_table_info('targets_rows') where pk > 0 order by pk)" \
+	"select count(*) from targets_past where class = 0 and target = 4600" "select count(*) from sqlite_schema where name like '%before'")" \
+'姓名,学校,目标项,目标值
+巴图,,分数,47
+巴图,,名次,3
+王明,,分数,46
+王明,,总分,90
+exam school class teacher pupil metric subject
+2
+0'
+batch=$(sqlite3 earlier.db 'select max(batch) from batches')
+ok 'and the import can be undone' import-log -d earlier.db undo "$batch"
+is 'back to what it was' "$(XUEQU_LANG=zh query-data -d earlier.db "select 目标值 from 目标 where 姓名 = '巴图' and 目标项 = '分数'" | tail -n 1)" 46
+ok 'a whole class of targets for the school too' import-records -d earlier.db targets unit-targets.csv
+is 'an old database beside new tables' "$(score-report targets -L zh -d district.db --from scores=scores.csv -b school 2>&1 | cut -d , -f 1-5 | tail -n 1)" 东柳小学,4,0,1,3
 golden formula-replaced 0 import-records -r formulas better.csv
 printf '学籍号,姓名,学校,班级,离校日期\n%s,王明,东柳小学,小2018级1班,2023-03-01\n' "$(number 1)" >left.csv
 golden dry-run 0 import-records -n -r pupils left.csv

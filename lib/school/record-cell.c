@@ -49,7 +49,7 @@ check_range(struct records *r, size_t i, int64_t unit, const char *text, int64_t
 {
 	static const struct { const char *column; int64_t low, high; } ranges[] = {
 		{ "share", 0, 100 }, { "pass_line", 0, 100 }, { "excellent_line", 0, 100 }, { "good_line", 0, 100 }, { "low_line", 0, 100 },
-		{ "full_mark", 1, 9999 }, { "item_full", 0, 9999 }, { "item_mark", 0, 9999 },
+		{ "full_mark", 1, 9999 }, { "target", 0, 99999 }, { "item_full", 0, 9999 }, { "item_mark", 0, 9999 },
 		{ "first_grade", GRADE_KINDERGARTEN, GRADE_LAST }, { "last_grade", GRADE_KINDERGARTEN, GRADE_LAST },
 	};
 
@@ -70,8 +70,9 @@ parse_number(struct records *r, size_t i, const struct column *column, const cha
 	bool whole = column->type == COLUMN_COUNT || column->type == COLUMN_RANK;
 	char digits[40];
 	size_t length = strlen(text);
+	bool may_be_rate = column->type == COLUMN_PERCENT || strcmp(column->name, "target") == 0;
 
-	if (length > 0 && length < sizeof digits && column->type == COLUMN_PERCENT && text[length - 1] == '%') {
+	if (length > 0 && length < sizeof digits && may_be_rate && text[length - 1] == '%') {
 		memcpy(digits, text, length - 1);
 		digits[length - 1] = '\0';
 		text = digits;
@@ -298,8 +299,8 @@ parse_text(struct records *r, size_t i, const char *text, struct value *value)
 	return true;
 }
 
-static bool
-parse_field(struct records *r, size_t i, const char *text, struct value *value)
+bool
+record_value(struct records *r, size_t i, const char *text, struct value *value)
 {
 	const struct column *column = field_column(&r->kind->fields[i]);
 
@@ -369,7 +370,13 @@ record_cell(struct records *r, const struct row *row, int field)
 bool
 record_read_field(struct records *r, const struct row *row, int field, struct value *value)
 {
-	return parse_field(r, (size_t)field, record_cell(r, row, field), value);
+	return record_value(r, (size_t)field, record_cell(r, row, field), value);
+}
+
+const char *
+record_grade(struct records *r, const struct row *row)
+{
+	return cell_text(r, row, r->grade_column, false);
 }
 
 static void
@@ -400,7 +407,7 @@ parse_class(struct records *r, const struct row *row, struct value *values)
 	if (school == NULL)
 		return false;
 	values[school_field] = value_integer(school->id);
-	class = district_class_text(&r->district, school, cell_text(r, row, r->grade_column, false), text, row_school_year(r, values), at(r, (size_t)field));
+	class = district_class_text(&r->district, school, record_grade(r, row), text, row_school_year(r, values), at(r, (size_t)field));
 	if (class == NULL)
 		return false;
 	values[field] = value_integer(class->id);
@@ -524,21 +531,39 @@ record_is_first(struct records *r, const struct value *values)
 	return line == 0;
 }
 
-/* A mark is one of a subject, a total of none; ranks are by either. */
 static bool
-check_metric(struct records *r, const struct value *values)
+is_given(const struct records *r, const struct value *values, const char *column)
 {
-	int metric = kind_field(r->kind, "metric"), subject = kind_field(r->kind, "subject");
-	bool has_subject = subject >= 0 && values[subject].number != 0;
+	int field = kind_field(r->kind, column);
+
+	return field >= 0 && values[field].number != 0;
+}
+
+/* A mark is one of a subject, a total of none; ranks and rates are by either, a teacher's all
+ * of a subject. */
+static bool
+check_metric(struct records *r, const struct row *row, const struct value *values)
+{
+	int metric = kind_field(r->kind, "metric"), subject = kind_field(r->kind, "subject"), target = kind_field(r->kind, "target");
+	bool has_subject = is_given(r, values, "subject"), is_rate;
 	const char *code;
 
 	if (metric < 0 || subject < 0 || values[metric].type != 'i' || values[metric].number < 0)
 		return true;
 	code = field_column(&r->kind->fields[metric])->words[values[metric].number].code;
+	is_rate = strstr(code, "_rate") != NULL;
 	if (strcmp(code, "mark") == 0 && !has_subject)
 		complain(at(r, (size_t)subject), _("a target for a mark needs its subject"));
 	else if (strcmp(code, "total") == 0 && has_subject)
 		complain(at(r, (size_t)subject), _("a target for the total has no subject"));
+	else if (!has_subject && is_given(r, values, "teacher"))
+		complain(at(r, (size_t)subject), _("a teacher's target needs its subject: nobody teaches the total"));
+	else if (is_rate && is_given(r, values, "pupil"))
+		complain(at(r, (size_t)metric), _("a rate is of a class, a teacher or a school, not of one pupil"));
+	else if (!is_rate && strchr(record_cell(r, row, target), '%') != NULL)
+		complain(at(r, (size_t)target), _("\"%s\" is not a number with at most two decimals"), record_cell(r, row, target));
+	else if (is_rate && values[target].number > 100 * 100)
+		complain(at(r, (size_t)target), _("\"%s\" is out of range: expected %lld to %lld"), record_cell(r, row, target), 0LL, 100LL);
 	else
 		return true;
 	return false;
@@ -558,13 +583,15 @@ record_read(struct records *r, const struct row *row, struct value values[KIND_F
 	for (size_t i = 0; i < KIND_FIELDS; i++)
 		values[i] = value_null();
 	for (size_t i = 0; i < kind_field_count(r->kind); i++)
-		if (field_stored(&r->kind->fields[i]) && !belongs_to_class(r, i) && !is_spread(r, i))
-			ok &= parse_field(r, i, record_cell(r, row, (int)i), &values[i]);
-	if (kind_field(r->kind, "class") >= 0)
+		if (field_stored(&r->kind->fields[i]) && !belongs_to_class(r, i) && !record_is_unit(r->kind, i) && !is_spread(r, i))
+			ok &= record_value(r, i, record_cell(r, row, (int)i), &values[i]);
+	if (record_has_unit(r->kind))
+		ok &= record_unit(r, row, values);
+	else if (kind_field(r->kind, "class") >= 0)
 		ok &= parse_class(r, row, values);
 	ok &= check_order(r, row, values);
 	ok &= check_teacher_name(r, row, values);
 	ok &= check_beyond(r, row);
-	ok = ok && check_metric(r, values);
+	ok = ok && check_metric(r, row, values);
 	return ok;
 }

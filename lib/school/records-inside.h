@@ -2,7 +2,8 @@
  *
  * records.c follows the file: titles, headings, rows. record-cell.c turns the cells of a row
  * into values by the types and rules of their columns. record-across.c knows of wide sheets, where the
- * heading of a column is the value of a field, and what items must be like. */
+ * heading of a column is the value of a field, and what items must be like; record-unit.c finds whose row it is
+ * where it may be a pupil's, a teacher's, a class's or a school's. */
 #ifndef SCHOOL_RECORDS_INSIDE_H
 #define SCHOOL_RECORDS_INSIDE_H
 
@@ -35,6 +36,7 @@ struct records {
 	const struct spread *at;        /* the one that is read */
 	struct arena headings;
 	struct blueprint blueprint;     /* of the exam of the last row */
+	int64_t by_name;                /* pupils found by name in their class */
 	struct map seen;                /* key of a row, refused ones too -> its line */
 	struct text key;
 	struct arena row_arena;
@@ -44,6 +46,15 @@ struct records {
 bool record_needs(const struct records *, const struct field *);
 /* The folded cell of a field; "" when the file has none. Lives until the row is done. */
 const char *record_cell(struct records *, const struct row *, int field);
+/* That of the column of grades beside the classes. */
+const char *record_grade(struct records *, const struct row *);
+/* One value by the type of its column; false after a complaint. */
+bool record_value(struct records *, size_t field, const char *text, struct value *);
+/* Kinds whose key has a pupil that may be missing: a row is of its narrowest unit, a pupil, else a teacher, else
+ * a class, else a school. Wider ones in it help to find that one and are stored as 0. */
+bool record_has_unit(const struct kind *);
+bool record_is_unit(const struct kind *, size_t field);
+bool record_unit(struct records *, const struct row *, struct value *values);
 /* All values of a row, but of a wide sheet those that its columns have; false: refused, with every complaint made. */
 bool record_read(struct records *, const struct row *, struct value values[KIND_FIELDS]);
 bool record_read_field(struct records *, const struct row *, int field, struct value *);

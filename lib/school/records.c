@@ -210,7 +210,7 @@ add_teacher(struct records *r, const struct row *row, const struct value *values
 	struct value teacher[KIND_FIELDS];
 	const char *name = record_cell(r, row, kind_field(r->kind, "teacher_name"));
 
-	if (field < 0 || strcmp(r->kind->name, "teachers") == 0
+	if (field < 0 || r->kind->fields[field].rules & FIELD_OPTIONAL || strcmp(r->kind->name, "teachers") == 0
 	    || db_int(r->import.db, 0, "select 1 from teachers_rows where teacher = $1", "i", values[field].number) == 1)
 		return;
 	for (size_t i = 0; i < KIND_FIELDS; i++)
@@ -330,6 +330,8 @@ read_file(struct records *r, const char *path, struct error *error)
 	else
 		complain((struct place){ 0 }, "%s", damage.message);
 	district_remark_made(&r->district, import_place(&r->import));
+	if (r->by_name > 0 && !r->options->open)
+		remark(import_place(&r->import), _("rows matched by name, without 学籍号: %lld"), (long long)r->by_name);
 	return import_end(&r->import, encoding, error);
 }
 

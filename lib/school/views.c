@@ -77,6 +77,9 @@ add_stored(struct text *sql, const struct kind *kind, const struct field *field,
 	text_addf(&name, "r.\"%s\"", field->column);
 	if (strcmp(field->column, "class") == 0)
 		add_class(sql, kind, language);
+	else if (strcmp(field->column, "school") == 0 && field->rules & FIELD_OPTIONAL && kind_field(kind, "class") >= 0)
+		/* 0: that of the class. */
+		text_add(sql, "(select key from keys where id = coalesce(nullif(r.school, 0), c.school))");
 	else if (strcmp(field->column, "pupil") == 0)
 		/* A pupil known by name only has a key that begins with @. */
 		text_add(sql, "(select case when key not like '@%' then key end from keys where id = r.pupil)");

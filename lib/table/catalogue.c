@@ -36,7 +36,8 @@ static const struct word indicators[] = {
 	{ "constant", "常数", NULL }, { 0 }
 };
 static const struct word metrics[] = {
-	{ "mark", "分数", "单科 单科分数 成绩 score" }, { "total", "总分", "总成绩 合计" }, { "rank", "名次", "排名 位次" }, { 0 }
+	{ "mark", "分数", "单科 单科分数 成绩 score 平均分 均分 mean" }, { "total", "总分", "总成绩 合计 总分均分" }, { "rank", "名次", "排名 位次" },
+	{ "pass_rate", "及格率", "合格率" }, { "excellent_rate", "优秀率", "优生率" }, { "low_rate", "低分率", "差生率 过差率" }, { 0 }
 };
 static const struct word scales[] = {
 	{ "plain", "原值", NULL }, { "of_best", "与最高比", NULL }, { "of_reference", "与学区比", NULL },
@@ -117,9 +118,9 @@ const struct column columns[] = {
 	{ "indicator", "指标", "Indicator", NULL, COLUMN_WORD, .words = indicators, ABOUT("what is weighted; rates in points 0-100", "所用指标，率按0-100") },
 	{ "scale", "折算", "Scale", NULL, COLUMN_WORD, .words = scales, ABOUT("plain; divided by the best of the group; divided by or minus the district's value; places from the end", "原值；与组内最高比；与学区值比或差；位次分") },
 	{ "weight", "权重", "Weight", NULL, COLUMN_PERCENT, ABOUT("factor, two decimals", "系数") },
-	/* targets of pupils */
-	{ "metric", "目标项", "Metric", "目标类型 目标指标", COLUMN_WORD, .words = metrics, ABOUT("what the target is of: the mark in a subject, the total, the rank in a subject or by the total", "目标的内容：单科分数、总分、单科名次或总分名次") },
-	{ "target", "目标值", "Target", "目标", COLUMN_MARK, ABOUT("mark or total to reach, or the last rank that will do; inclusive", "应达到的分数、总分，或不低于的名次，含本数") },
+	/* targets */
+	{ "metric", "目标项", "Metric", "目标类型 目标指标", COLUMN_WORD, .words = metrics, ABOUT("what the target is of: the mark in a subject (of a class, teacher or school its mean), the total, the rank in a subject or by the total (of the mean), a rate", "目标的内容：单科分数（班级、教师、学校为平均分）、总分、单科名次或总分名次（按平均分）、各率") },
+	{ "target", "目标值", "Target", "目标", COLUMN_MARK, ABOUT("mark, total or rate in percent to reach, of a rank or the low rate the highest that will do; inclusive", "应达到的分数、总分或率（百分数），名次、低分率为不超过的数，含本数") },
 	{ "set_by", "制定人", "Set by", "目标制定人", COLUMN_TEXT, ABOUT("who set the target", "目标由谁制定") },
 	/* rules of law for reports */
 	{ "rule", "规则", "Rule", "规则名称", COLUMN_TEXT, ABOUT("name of the rule, as messages give it", "规则名称") },
@@ -285,8 +286,10 @@ const struct kind kinds[] = {
 		{ "mark" }, { "mark_level" } } },
 	{ "formulas", "综合公式", "Formulas", "composites as weighted indicators", "综合分公式", {
 		{ "formula", FIELD_KEY }, { "indicator", FIELD_KEY }, { "scale", 0, "plain" }, { "weight", FIELD_REQUIRED } } },
-	{ "targets", "目标", "Targets", "what single pupils are to reach in an exam", "学生个人的考试目标", {
-		{ "exam", FIELD_KEY }, { "pupil", FIELD_KEY }, { "name", FIELD_DERIVED }, { "metric", FIELD_KEY, "mark" },
+	/* A row is of its narrowest unit; the ids of the others are 0. */
+	{ "targets", "目标", "Targets", "what pupils, classes, teachers or schools are to reach in an exam", "学生、班级、教师、学校的考试目标", {
+		{ "exam", FIELD_KEY }, { "school", FIELD_KEY | FIELD_OPTIONAL }, { "class", FIELD_KEY | FIELD_OPTIONAL }, { "teacher", FIELD_KEY | FIELD_OPTIONAL },
+		{ "teacher_name", FIELD_DERIVED }, { "pupil", FIELD_KEY | FIELD_OPTIONAL }, { "name", FIELD_DERIVED }, { "metric", FIELD_KEY, "mark" },
 		{ "subject", FIELD_KEY | FIELD_OPTIONAL }, { "target", FIELD_REQUIRED }, { "set_by" }, { "note" } } },
 	{ "rules", "规则", "Rules", "what the law says of who may see what in reports", "报表公开与使用的法规规则", {
 		{ "rule", FIELD_KEY }, { "content", FIELD_REQUIRED }, { "audience", FIELD_KEY, "any" }, { "from_level", 0, "school" }, { "purposes" }, { "grades" },
