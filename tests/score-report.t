@@ -759,21 +759,23 @@ stalled() {
 }
 
 # Mean 75, deviations 25 15 5: variance 875 / 3, z of 甲校 -20 / 17.078; SD within classes sqrt(50), so its T errs by
-# 10 x sqrt(2 x 50 / (875 / 3)) / 2 = 2.9277, and the slope by that / sqrt(2).
-is 'who stays at the bottom' "$(stalled --from scores=flat.csv | columns 1,3-15)" \
-"学校,学科,首次考试,末次考试,考试次数,历次实考,历次T分,历次百分位,T分水平,T分斜率,斜率下限,斜率上限,判定,算法
-甲校,语文,2021-2022学年第二学期期末,2022-2023学年第二学期期末,3,2 2 2,38.29 38.29 38.29,16.7 16.7 16.7,38.29,0.00,-4.06,4.06,徘徊不前,实考；后段：百分位不高于33.3；界限：T分水平低于45.0"
-is 'the others with --all' "$(stalled --from scores=flat.csv --all -L en | columns 1,9,10,14)" \
+# 10 x sqrt(2 x 50 / (875 / 3)) / 2 = 2.9277, as its level does, and the slope by that / sqrt(2). Of three schools
+# the intervals reach 2.394 errors: 7.01 and 4.96.
+is 'who stays at the bottom' "$(stalled --from scores=flat.csv | columns 1,3-17)" \
+"学校,学科,首次考试,末次考试,考试次数,历次实考,历次T分,历次百分位,T分水平,水平下限,水平上限,T分斜率,斜率下限,斜率上限,判定,算法
+甲校,语文,2021-2022学年第二学期期末,2022-2023学年第二学期期末,3,2 2 2,38.29 38.29 38.29,16.7 16.7 16.7,38.29,31.28,45.30,0.00,-4.96,4.96,徘徊不前,实考；后段：百分位不高于33.3；界限：T分水平区间全低于48.0；3校同时95%区间，±2.394×标准误"
+is 'the others with --all' "$(stalled --from scores=flat.csv --all -L en | columns 1,9,10,16)" \
 "School,Percentile by exam,Level of T,Verdict
 甲校,16.7 16.7 16.7,38.29,stalled
 乙校,50.0 50.0 50.0,50.00,no
 丙校,83.3 83.3 83.3,61.71,no"
-is 'a limit of the level' "$(stalled --from scores=flat.csv --all --level 38 | columns 1,14,16 | sed -n 2p)" \
-	'甲校,否,各次都在后段，但水平不低于界限；跨校比较，仅供内部'
+is 'a limit of the level' "$(stalled --from scores=flat.csv --all --level 45.3 | columns 1,16 | sed -n 2p)" '甲校,徘徊不前'
+is 'a level whose interval reaches the limit' "$(stalled --from scores=flat.csv --all --level 45.29 | columns 1,16,18 | sed -n 2p)" \
+	'甲校,否,各次都在后段，但水平区间不全低于界限；跨校比较，仅供内部'
 is 'a third that nobody is in' "$(stalled --from scores=flat.csv --third 16 | wc -l | tr -d ' ')" 1
-is 'who rises is not stalled' "$(stalled --from scores=rising.csv --all | columns 1,14,16 | sed -n 2p)" \
+is 'who rises is not stalled' "$(stalled --from scores=rising.csv --all | columns 1,16,18 | sed -n 2p)" \
 	'甲校,否,各次都在后段，但斜率区间全在0以上，正在上升；跨校比较，仅供内部'
-is 'who missed an exam cannot be told' "$(grep -v '2022-2023学年第一学期期末.*甲校' flat.csv | stalled --from scores=- --all | columns 1,7-9,14 | sed -n 2p)" \
+is 'who missed an exam cannot be told' "$(grep -v '2022-2023学年第一学期期末.*甲校' flat.csv | stalled --from scores=- --all | columns 1,7-9,16 | sed -n 2p)" \
 	'甲校,2 0 2,38.29 - 38.29,16.7 - 16.7,不可判'
 refused 'more exams than there are' 2 stalled --from scores=flat.csv --exams 4
 refused 'the last but one has two' 2 stalled --from scores=flat.csv -e 2022-2023学年第一学期期末

@@ -6,6 +6,7 @@
 #include "school/responsible.h"
 #include "school/selection.h"
 #include "school/stalled.h"
+#include "stats/normal.h"
 
 enum { LEAST_EXAMS = 3, MOST_EXAMS = 20 };
 
@@ -20,6 +21,12 @@ struct unit {
 	int64_t subject_id;             /* 0: the total */
 	const struct subject *subject;
 	struct point points[MOST_EXAMS];
+	size_t schools;                 /* with the subject in one of the exams */
+};
+
+/* What follows from the points of a unit; margins are half the simultaneous intervals. */
+struct course {
+	double level, level_margin, slope, slope_margin;
 };
 
 struct stalled {
@@ -59,7 +66,13 @@ trend_of(const double *values, const double *errors, size_t n)
 	}
 	if (n < 2)
 		return (struct trend){ NAN, NAN };
-	return (struct trend){ products / squares, 1.96 / sqrt(squares) };
+	return (struct trend){ products / squares, 1 / sqrt(squares) };
+}
+
+double
+simultaneous_deviate(size_t schools)
+{
+	return schools == 0 ? NAN : normal_deviate(0.05 / 2 / (double)schools);
 }
 
 /* ---- which exams ---- */
@@ -214,6 +227,9 @@ read_points(struct stalled *s, struct base base, struct error *error)
 	for (size_t i = 0; i < s->unit_count; i++)
 		finish_points(&s->units[i], s->exam_count);
 	for (size_t i = 0; i < s->unit_count; i++)
+		for (size_t j = 0; j < s->unit_count; j++)
+			s->units[i].schools += s->units[j].subject_id == s->units[i].subject_id;
+	for (size_t i = 0; i < s->unit_count; i++)
 		for (size_t e = 0; e < s->exam_count; e++)
 			s->units[i].points[e].percentile = percentile_of(s, &s->units[i], e);
 	if (s->unit_count > 0)
@@ -225,50 +241,44 @@ read_points(struct stalled *s, struct base base, struct error *error)
 
 enum judgement { STALLED, NOT_BOTTOM, NEAR, RISING, GAPS };
 static const struct { const char *verdict_zh, *verdict_en, *zh, *en; } judgements[] = {
-	{ "徘徊不前", "stalled", "各次都在后段，水平低于界限，且斜率区间不全在0以上",
-	    "at the bottom in every exam, below the limit, and the slope's interval is not wholly above 0" },
+	{ "徘徊不前", "stalled", "各次都在后段，水平区间全低于界限，且斜率区间不全在0以上",
+	    "at the bottom in every exam, the level's interval below the limit, and the slope's interval is not wholly above 0" },
 	{ "否", "no", "并非各次都在后段", "not at the bottom in every exam" },
-	{ "否", "no", "各次都在后段，但水平不低于界限", "at the bottom in every exam, but not below the limit" },
+	{ "否", "no", "各次都在后段，但水平区间不全低于界限", "at the bottom in every exam, but the level's interval is not wholly below the limit" },
 	{ "否", "no", "各次都在后段，但斜率区间全在0以上，正在上升", "at the bottom in every exam, but the slope's interval is wholly above 0: rising" },
 	{ "不可判", "cannot be told", "缺某次考试或无法算标准误", "an exam is missing, or its error cannot be worked out" },
 };
 
-static struct trend
-trend_of_unit(const struct stalled *s, const struct unit *unit)
+static struct course
+course_of(const struct stalled *s, const struct unit *unit)
 {
-	double values[MOST_EXAMS], errors[MOST_EXAMS];
+	double values[MOST_EXAMS], errors[MOST_EXAMS], level = 0, error = 0, deviate = simultaneous_deviate(unit->schools);
+	struct trend trend;
 
 	for (size_t i = 0; i < s->exam_count; i++) {
 		values[i] = unit->points[i].t;
 		errors[i] = unit->points[i].error;
+		level += values[i] / (double)s->exam_count;
+		error += errors[i] / (double)s->exam_count;
 	}
-	return trend_of(values, errors, s->exam_count);
-}
-
-static double
-level_of(const struct stalled *s, const struct unit *unit)
-{
-	struct moments m = MOMENTS_INIT;
-
-	for (size_t i = 0; i < s->exam_count; i++)
-		moments_add(&m, unit->points[i].t);
-	return moments_mean(&m);
+	trend = trend_of(values, errors, s->exam_count);
+	return (struct course){ level, deviate * error, trend.slope, deviate * trend.error };
 }
 
 static enum judgement
-judge(const struct stalled *s, const struct unit *unit, struct trend trend)
+judge(const struct stalled *s, const struct unit *unit, const struct course *course)
 {
 	bool bottom = true;
 
-	if (isnan(trend.slope) || isnan(trend.margin))
+	if (isnan(course->slope) || isnan(course->slope_margin))
 		return GAPS;
 	for (size_t i = 0; i < s->exam_count; i++)
 		bottom &= unit->points[i].percentile <= s->third;
 	if (!bottom)
 		return NOT_BOTTOM;
-	if (level_of(s, unit) >= s->level)
+	if (course->level + course->level_margin >= s->level)
 		return NEAR;
-	return trend.slope - trend.margin > 0 ? RISING : STALLED;
+	return course->slope - course->slope_margin > 0 ? RISING : STALLED;
 }
 
 static const char *
@@ -345,24 +355,35 @@ put_key(struct stalled *s, const struct unit *unit)
 
 /* The rules of the verdict, numbers and all. */
 static void
-put_method(struct stalled *s)
+put_method(struct stalled *s, const struct unit *unit)
 {
-	struct text third = TEXT_INIT, level = TEXT_INIT;
+	struct text third = TEXT_INIT, level = TEXT_INIT, deviate = TEXT_INIT;
 
 	number_add_real(&third, s->third, 1);
 	number_add_real(&level, s->level, 1);
-	text_addf(&s->scratch, s->report->language == LANGUAGE_ZH ? "实考；后段：百分位不高于%s；界限：T分水平低于%s"
-	    : "present; bottom: percentile up to %s; limit: level of T below %s", text_string(&third), text_string(&level));
+	number_add_real(&deviate, simultaneous_deviate(unit->schools), 3);
+	text_addf(&s->scratch, s->report->language == LANGUAGE_ZH ? "实考；后段：百分位不高于%s；界限：T分水平区间全低于%s；%zu校同时95%%区间，±%s×标准误"
+	    : "present; bottom: percentile up to %s; limit: interval of the level of T below %s; %zu schools, simultaneous 95 %% intervals, +- %s standard errors",
+	    text_string(&third), text_string(&level), unit->schools, text_string(&deviate));
 	text_free(&third);
 	text_free(&level);
+	text_free(&deviate);
 	put_scratch(s);
+}
+
+static void
+put_interval(struct writer *w, double value, double margin)
+{
+	writer_real(w, value, 2);
+	writer_real(w, value - margin, 2);
+	writer_real(w, value + margin, 2);
 }
 
 static void
 write_unit(struct stalled *s, const struct unit *unit)
 {
-	struct trend trend = trend_of_unit(s, unit);
-	enum judgement judgement = judge(s, unit, trend);
+	struct course course = course_of(s, unit);
+	enum judgement judgement = judge(s, unit, &course);
 	struct writer *w = s->report->writer;
 
 	if (!s->all && judgement != STALLED)
@@ -371,13 +392,11 @@ write_unit(struct stalled *s, const struct unit *unit)
 	put_list(s, unit, number_of, 0);
 	put_list(s, unit, t_of, 2);
 	put_list(s, unit, percentile_at, 1);
-	writer_real(w, level_of(s, unit), 2);
-	writer_real(w, trend.slope, 2);
-	writer_real(w, trend.slope - trend.margin, 2);
-	writer_real(w, trend.slope + trend.margin, 2);
+	put_interval(w, course.level, course.level_margin);
+	put_interval(w, course.slope, course.slope_margin);
 	writer_text(w, word_of(s, judgements[judgement].verdict_zh, judgements[judgement].verdict_en));
 	responsibles_put(&s->leaders, s->report, unit->school, unit->subject, s->selection.grade);
-	put_method(s);
+	put_method(s, unit);
 	put_note(s, judgement);
 	writer_end_row(w);
 }
@@ -386,7 +405,7 @@ static void
 write_units(struct stalled *s)
 {
 	report_columns(s->report, (const char *const[]){ "school", "grade", "subject", "first_exam", "last_exam", "exam_count", "sat_by_exam",
-	    "t_by_exam", "percentile_by_exam", "t_level", "t_slope", "slope_low", "slope_high", "verdict", NULL });
+	    "t_by_exam", "percentile_by_exam", "t_level", "level_low", "level_high", "t_slope", "slope_low", "slope_high", "verdict", NULL });
 	responsibles_column(&s->leaders, s->report);
 	report_columns(s->report, (const char *const[]){ "method", "note", NULL });
 	for (size_t i = 0; i < s->unit_count; i++)
@@ -398,7 +417,7 @@ prepare(struct stalled *s, const struct stalled_options *options, struct error *
 {
 	const struct program *program = s->report->program;
 	const struct summary_options *o = s->options;
-	const char *third = options->third != NULL ? options->third : "33.3", *level = options->level != NULL ? options->level : "45";
+	const char *third = options->third != NULL ? options->third : "33.3", *level = options->level != NULL ? options->level : "48";
 	struct base base = report_base(s->report, o->base, o->without);
 
 	if (base.kind != BASE_PRESENT)
