@@ -33,6 +33,15 @@ formula_load(struct formula *formula, struct db *db, const char *name, struct ar
 	return formula->count > 0 || refuse(db, name, error);
 }
 
+bool
+formula_has_scale(const struct formula *formula, const char *code)
+{
+	for (size_t i = 0; i < formula->count; i++)
+		if (strcmp(column_find("scale")->words[formula->parts[i].scale].code, code) == 0)
+			return true;
+	return false;
+}
+
 /* ---- indicators ---- */
 
 static double

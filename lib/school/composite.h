@@ -28,6 +28,7 @@ struct formula {
 
 /* The error lists what formulas there are. */
 bool formula_load(struct formula *, struct db *, const char *name, struct arena *, struct error *);
+bool formula_has_scale(const struct formula *, const char *code);
 
 /* Values of n units compared with each other, and in values[n] that of the reference. Units with
  * fewer than min_n sitters get a value but do not count as best and take no place. */

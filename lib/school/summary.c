@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "school/composite.h"
+#include "school/exam-hiding.h"
 #include "school/responsible.h"
 #include "school/selection.h"
 #include "school/summary.h"
@@ -16,6 +17,7 @@ struct summary {
 	const struct summary_options *options;
 	size_t min_n;
 	struct exam_figures figures;
+	struct exam_hiding hiding;      /* in public */
 	struct teachings teachings;
 	struct responsibles leaders;
 	struct formula formula;
@@ -32,7 +34,8 @@ struct unit {
 	size_t teacher;
 	struct figure figure;
 	double composite, rank;
-	bool hidden;
+	size_t *cells, cell_count;      /* of a teacher, in the figures */
+	bool hidden, no_composite, no_difference;
 };
 
 struct units {
@@ -80,6 +83,22 @@ gather_classes(struct summary *s, const struct exam_group *group, struct units *
 		add_unit(units, LEVEL_CLASS, &s->figures.cells[i], 0)->figure = s->figures.cells[i].figure;
 }
 
+static void
+add_class_of_teacher(struct unit *unit, size_t cell, const struct figure *figure)
+{
+	unit->cells = alloc_grow(unit->cells, unit->cell_count + 1, sizeof *unit->cells);
+	unit->cells[unit->cell_count++] = cell;
+	figure_merge(&unit->figure, figure);
+}
+
+static void
+clear_units(struct units *units)
+{
+	for (size_t i = 0; i < units->count; i++)
+		free(units->items[i].cells);
+	units->count = 0;
+}
+
 /* Units of teachers as their classes come; co-teachers both get the whole class. */
 static void
 gather_teachers(struct summary *s, const struct exam_group *group, struct units *units)
@@ -95,7 +114,7 @@ gather_teachers(struct summary *s, const struct exam_group *group, struct units 
 				add_unit(units, LEVEL_TEACHER, cell, t->teacher);
 				place[t->teacher] = units->count;
 			}
-			figure_merge(&units->items[place[t->teacher] - 1].figure, &cell->figure);
+			add_class_of_teacher(&units->items[place[t->teacher] - 1], i, &cell->figure);
 		}
 	}
 	free(place);
@@ -153,37 +172,65 @@ compute_composites(const struct summary *s, struct units *units, const struct ex
 	free(values);
 }
 
-/* One hidden row alone could be worked out from the whole: the next smallest goes with it. */
 static void
-hide_next(struct unit *unit, const struct unit *end)
+hide_teachers(struct summary *s, const struct exam_group *group, struct units *units)
 {
-	struct unit *next = NULL;
-	size_t hidden = 0;
+	struct hiding_row *rows = alloc_zero(units->count + 1, sizeof *rows);
+	bool *hidden = alloc_zero(units->count + 1, sizeof *hidden);
 
-	for (; unit < end; unit++) {
-		hidden += unit->hidden;
-		if (!unit->hidden && (next == NULL || unit->figure.sat < next->figure.sat))
-			next = unit;
-	}
-	if (hidden == 1 && next != NULL)
-		next->hidden = true;
+	for (size_t i = 0; i < units->count; i++)
+		rows[i] = (struct hiding_row){ units->items[i].cells, units->items[i].cell_count };
+	exam_hide_rows(&s->hiding, &s->figures, group, rows, units->count, hidden);
+	for (size_t i = 0; i < units->count; i++)
+		units->items[i].hidden = hidden[i];
+	free(rows);
+	free(hidden);
 }
 
-/* The whole is the district, and of classes their school too. */
-static void
-hide_small(struct units *units)
+/* Against the best of the units shown other values come out: then the best one is hidden. */
+static bool
+best_is_hidden(const struct summary *s, const struct units *units, const struct exam_group *group)
 {
-	struct unit *unit = units->items, *end = unit + units->count, *school;
+	struct units shown = { 0 };
+	double of_district;
+	bool differs = false;
 
-	for (unit = units->items; unit < end; unit++)
-		unit->hidden = unit->figure.sat < PUBLIC_LEAST;
-	for (school = unit = units->items; unit < end; school = unit) {
-		while (unit < end && unit->cell->school == school->cell->school)
-			unit++;
-		if (school->level == LEVEL_CLASS)
-			hide_next(school, unit);
+	if (!s->formula_given || !formula_has_scale(&s->formula, "of_best"))
+		return false;
+	for (size_t i = 0; i < units->count; i++)
+		if (!units->items[i].hidden)
+			add_unit(&shown, units->items[i].level, units->items[i].cell, i)->figure = units->items[i].figure;
+	compute_composites(s, &shown, group, &of_district);
+	for (size_t i = 0; i < shown.count; i++) {
+		double all = units->items[shown.items[i].teacher].composite, some = shown.items[i].composite;
+
+		differs |= isnan(all) ? !isnan(some) : all != some;
 	}
-	hide_next(units->items, end);
+	free(shown.items);
+	return differs;
+}
+
+/* A row without a pupil is blank, not hidden. */
+static void
+hide_units(struct summary *s, const struct exam_group *group, struct units *units, struct unit *district)
+{
+	bool no_composite;
+
+	if (units->count > 0 && units->items[0].level == LEVEL_TEACHER)
+		hide_teachers(s, group, units);
+	for (size_t i = 0; i < units->count; i++) {
+		struct unit *unit = &units->items[i];
+		size_t cell = (size_t)(unit->cell - s->figures.cells);
+
+		if (unit->level != LEVEL_TEACHER)
+			unit->hidden = unit->level == LEVEL_CLASS ? s->hiding.classes[cell] : s->hiding.schools[cell];
+		unit->hidden &= unit->figure.sat > 0;
+		unit->no_difference = district->hidden;
+	}
+	no_composite = district->hidden || best_is_hidden(s, units, group);
+	for (size_t i = 0; i < units->count; i++)
+		units->items[i].no_composite = no_composite;
+	district->no_composite |= no_composite;
 }
 
 /* ---- the cells of a row ---- */
@@ -416,7 +463,10 @@ put_std_dev(const struct line_out *o)
 static void
 put_composite(const struct line_out *o)
 {
-	put_real(o, o->unit->composite);
+	if (o->unit->no_composite)
+		writer_text(o->writer, "-");
+	else
+		put_real(o, o->unit->composite);
 }
 
 static void
@@ -432,6 +482,8 @@ put_difference(const struct line_out *o)
 		return;
 	if (o->unit->level == LEVEL_DISTRICT || o->unit->figure.sat == 0)
 		writer_blank(o->writer);
+	else if (o->unit->no_difference)
+		writer_text(o->writer, "-");
 	else
 		writer_ratio(o->writer, figure_difference(&o->unit->figure, &o->group->figure), 100, 2);
 }
@@ -538,7 +590,7 @@ write_level(struct summary *s, const struct exam_group *group, struct units *uni
 		compute_composites(s, units, group, &district->composite);
 	rank_units(s, units);
 	if (s->report->audience == AUDIENCE_PUBLIC)
-		hide_small(units);
+		hide_units(s, group, units, district);
 	for (size_t i = 0; i < units->count; i++)
 		write_unit(s, group, &units->items[i]);
 }
@@ -549,16 +601,18 @@ write_group(struct summary *s, const struct exam_group *group)
 	struct unit district = { .level = LEVEL_DISTRICT, .figure = group->figure, .composite = NAN, .rank = NAN };
 	struct units units = { 0 };
 
-	district.hidden = s->report->audience == AUDIENCE_PUBLIC && group->figure.sat < PUBLIC_LEAST;
+	if (s->report->audience == AUDIENCE_PUBLIC)
+		district.hidden = s->hiding.districts[group - s->figures.groups];
 	for (size_t i = 0; i < LEVEL_NAMES; i++) {
 		if (!s->wanted[levels[i].level] || (levels[i].gather == NULL && strcmp(levels[i].name, "district") != 0))
 			continue;
-		units.count = 0;
+		clear_units(&units);
 		if (levels[i].gather != NULL)
 			levels[i].gather(s, group, &units);
 		write_level(s, group, &units, &district);
 	}
 	write_unit(s, group, &district);
+	clear_units(&units);
 	free(units.items);
 }
 
@@ -596,12 +650,21 @@ load_teachers(struct summary *s, const struct exam *exam, struct error *error)
 	return true;
 }
 
+/* Figures of other pupils less those of all are the marks of single ones. */
+static void
+check_public(const struct summary *s, struct base base)
+{
+	if (s->report->audience == AUDIENCE_PUBLIC && (base.without != 0 || base.kind == BASE_DROP_SHARE || base.kind == BASE_DROP_TABLE))
+		opt_usage(s->report->program, _("in public --without and the rules drop are refused: beside the figures of all they tell the marks of those left out"));
+}
+
 static bool
 prepare(struct summary *s, struct error *error)
 {
 	struct base base = report_base(s->report, s->options->base, s->options->without);
 	struct exam exam;
 
+	check_public(s, base);
 	choose_levels(s);
 	base_add(&s->base, base, s->report->language);
 	s->formula_given = s->options->formula != NULL;
@@ -619,11 +682,14 @@ summary_report(struct report *report, const struct summary_options *options, str
 	struct summary s = { .report = report, .options = options, .min_n = options->min_n > 0 ? (size_t)options->min_n : 0 };
 	bool ok = prepare(&s, error);
 
+	if (ok && report->audience == AUDIENCE_PUBLIC)
+		exam_hide(&s.hiding, &s.figures, PUBLIC_LEAST);
 	if (ok)
 		begin_table(&s);
 	for (size_t i = 0; ok && i < s.figures.group_count; i++)
 		if (selection_has(&s.selection, &s.figures.groups[i]))
 			write_group(&s, &s.figures.groups[i]);
+	exam_hiding_free(&s.hiding);
 	exam_figures_free(&s.figures);
 	teachings_free(&s.teachings);
 	responsibles_free(&s.leaders);

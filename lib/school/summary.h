@@ -3,8 +3,10 @@
  *
  * Ranks are by the mean, with a formula by the composite; highest first, ties share a place and
  * the next is skipped. Co-teachers both get the whole class. In public the best and the lowest mark are
- * left out and figures of fewer than PUBLIC_LEAST pupils are "-", and those of the next smallest
- * unit where one alone could be worked out from the district's or its school's. */
+ * left out, and figures of fewer than PUBLIC_LEAST pupils are "-", with those from which they could be
+ * worked out (exam-hiding.h). The difference is "-" where the district's figure is, the composite there
+ * and where it is against a best one that is hidden; ranks are among all, hidden or not.
+ */
 #ifndef SCHOOL_SUMMARY_H
 #define SCHOOL_SUMMARY_H
 
