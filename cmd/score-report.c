@@ -1,6 +1,7 @@
 /* score-report: what an exam says of schools, classes and teachers. */
 #include "school/anomalies.h"
 #include "school/bands.h"
+#include "school/levels.h"
 #include "school/line.h"
 #include "school/progress.h"
 #include "school/report.h"
@@ -40,6 +41,7 @@ static const char *const synopsis[] = {
 	"standard [-e EXAM] [-b pupil | class,school] [options]",
 	"progress -e EXAM --since EXAM [options]",
 	"line -g GRADE (--total MARK | --places N) [options]",
+	"levels [-e EXAM] [-b district | school | class | teacher] [options]",
 	"borderline -g GRADE (--total MARK | --places N) [--window MARKS] [options]",
 	"stalled [-e EXAM] [--exams N] [--all] [options]",
 	"anomalies [-e EXAM] [--previous EXAM] [options]",
@@ -73,6 +75,12 @@ static bool
 line(struct report *report, struct error *error)
 {
 	return line_report(report, &chosen, &line_chosen, error);
+}
+
+static bool
+levels(struct report *report, struct error *error)
+{
+	return levels_report(report, &chosen, error);
 }
 
 static bool
@@ -118,6 +126,7 @@ static const struct form forms[] = {
 	{ "stalled", AUDIENCE_INTERNAL, stalled, SHOWS_SCHOOLS | SHOWS_SCHOOL_RANKS },
 	{ "bands", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, bands, SHOWS_SCHOOLS },
 	{ "standard", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, standard, SHOWS_PUPILS | SHOWS_PUPIL_RANKS | SHOWS_SCHOOLS },
+	{ "levels", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, levels, SHOWS_SCHOOLS },
 	{ "line", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, line, SHOWS_SCHOOLS },
 	{ "borderline", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, borderline, SHOWS_PUPILS | SHOWS_SCHOOLS },
 	{ "anomalies", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, anomalies, SHOWS_PUPILS },

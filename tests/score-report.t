@@ -667,6 +667,69 @@ refused 'a leader of grades that do not exist' 1 import-records -q -d leaders.db
 printf '包科领导,学科,起始日期\n乌云,天文,2022-09-01\n' >wrong.csv
 refused 'a leader of an unknown subject' 1 import-records -q -d leaders.db responsible wrong.csv
 
+# ---- levels ----
+
+# levels: lines "school class subject result...", a mark, a status or a level.
+levels() {
+	awk -v exam="$exam" 'BEGIN { print "考试,学期,学校,班级,学籍号,姓名,学科,状态,分数,等级" } {
+		if (!($1 $2 in place))
+			place[$1 $2] = ++classes
+		for (i = 4; i <= NF; i++)
+			printf "%s,2022-2023-2,%s,%s,L15052520120101%02d%02d,巴图,%s,%s,%s,%s\n", exam, $1, $2, place[$1 $2], i - 3, $3,
+				$i ~ /考|免|弊/ ? $i : $i ~ /[0-9]/ ? "" : "等级", $i ~ /[0-9]/ ? $i : "", $i ~ /[0-9]|考|免|弊/ ? "" : $i
+	}'
+}
+levels >levels.csv <<EOF
+甲校 一年级1班 语文 优 优秀 良 待合格 缺考
+乙校 一年级1班 语文 合格 良 不合格
+甲校 四年级1班 语文 85 84.5 75 60 59.5 作弊 缺考 免试
+甲校 四年级2班 语文 优 84 缓考
+甲校 四年级2班 数学 80 90 100
+EOF
+# 85 is excellent, 75 good, 60 a pass; of grade 4 in 甲校 2, 3, 1 and 2 of 8.
+is 'levels given and levels of marks, the line itself will do' "$(score-report levels -q --from scores=levels.csv -s 语文 | columns 1-14)" \
+"学校,年级,学科,授课语言,应考,定级人数,优人数,优占比,良人数,良占比,合格人数,合格占比,待合格人数,待合格占比
+甲校,一年级,语文,汉语,5,4,2,50.00,1,25.00,0,0.00,1,25.00
+乙校,一年级,语文,汉语,3,3,0,0.00,1,33.33,1,33.33,1,33.33
+全学区,一年级,语文,汉语,8,7,2,28.57,2,28.57,1,14.29,2,28.57
+甲校,四年级,语文,汉语,10,8,2,25.00,3,37.50,1,12.50,2,25.00
+全学区,四年级,语文,汉语,10,8,2,25.00,3,37.50,1,12.50,2,25.00"
+is 'levels of classes and teachers' \
+	"$(sed 's/九年级/四年级/' both-schools.csv | sed 's/乙校,四年级1班/甲校,四年级2班/' |
+	score-report levels -q -L en -g 4 -s 数学 -b class,teacher --from scores=levels.csv --from assignments=- | columns 1,3-5,7,8-10)" \
+"School,Class,Teacher,Subject,Entered,With a level,Excellent level,Excellent level share
+甲校,Grade 4 Class 2,额尔敦,数学,3,3,2,66.67
+甲校,Grade 4 Class 2,额尔敦,数学,3,3,2,66.67
+District,,,数学,3,3,2,66.67"
+is 'of a teacher all classes' "$(sed 's/九年级/四年级/; s/数学/语文/' both-schools.csv | sed 's/乙校,四年级1班/甲校,四年级2班/' |
+	score-report levels -q -g 4 -s 语文 -b teacher --from scores=levels.csv --from assignments=- | columns 1,3,4,7,8)" \
+"学校,班级,教师姓名,应考,定级人数
+甲校,四年级1班、四年级2班,额尔敦,10,8
+全学区,,,10,8"
+levels >letters.csv <<EOF
+甲校 一年级1班 语文 A B A E 中 优
+甲校 一年级1班 天文 A B
+EOF
+is 'other levels have columns only where they occur' "$(score-report levels -q --from scores=letters.csv | columns 3,6,7,9,11,13,15,17-22)" \
+"学科,定级人数,优人数,良人数,中人数,合格人数,待合格人数,A人数,A占比,B人数,B占比,E人数,E占比
+语文,6,1,0,1,0,0,2,33.33,1,16.67,1,16.67
+语文,6,1,0,1,0,0,2,33.33,1,16.67,1,16.67
+天文,2,0,0,0,0,0,1,50.00,1,50.00,0,0.00
+天文,2,0,0,0,0,0,1,50.00,1,50.00,0,0.00"
+levels >no-lines.csv <<EOF
+甲校 四年级1班 天文 80 优 90
+EOF
+is 'a mark without a line has no level, which the note says' "$(score-report levels -q --from scores=no-lines.csv -b district | columns 5-8,16)" \
+"应考,定级人数,优人数,优占比,备注
+3,1,1,100.00,有分数而无分数线，未定级2人；跨校比较，仅供内部"
+is 'levels for teachers, and the rule printed' "$(score-report levels -q -a teacher -L en --from scores=no-lines.csv -b district -f json | grep -c 'a level as given; a mark by the subject.s lines at the exam')" 1
+refused 'levels of the total' 2 score-report levels --from scores=levels.csv -s 总分
+refused 'levels of villages' 2 score-report levels --from scores=levels.csv -b village
+refused 'levels of another base' 2 score-report levels --from scores=levels.csv --base enrolled
+refused 'levels with a composite' 2 score-report levels --from scores=levels.csv --formula 四率和
+refused 'levels in public' 2 score-report levels --from scores=levels.csv -a public
+refused 'levels of teachers nobody knows' 2 score-report levels --from scores=levels.csv -b teacher
+
 # ---- standard scores ----
 
 # The mean is 50, the deviation 20; 40 stands above one and beside three of eight.

@@ -57,6 +57,10 @@ static const struct word actions[] = {
 };
 
 #define ABOUT(en, zh) .about = en, .about_zh = zh
+/* Each word of levels: how many pupils have it, and their share. */
+#define LEVEL(code, zh, en) \
+	{ "level_" code, zh "人数", en, NULL, COLUMN_COUNT, ABOUT("pupils with this level", "等级为" zh "的人数") }, \
+	{ "level_" code "_share", zh "占比", en " share", NULL, COLUMN_PERCENT, ABOUT("100 x pupils with this level / pupils with a level", "100×" zh "人数÷定级人数") }
 
 const struct column columns[] = {
 	/* who and where */
@@ -240,6 +244,11 @@ const struct column columns[] = {
 	{ "met_rate", "达标率", "Rate met", NULL, COLUMN_PERCENT, ABOUT("targets met / (targets met + targets missed)", "达标数÷（达标数+未达标数）") },
 	{ "missed_items", "未达标项", "Missed items", NULL, COLUMN_TEXT, ABOUT("the targets missed", "未达标的目标") },
 	{ "interview", "约谈", "Interview", NULL, COLUMN_TEXT, ABOUT("asked in: sat at least once, some target judged and none met; absent, not judged: no target could be judged", "约谈：至少参加一科，至少一项能判定且一项都未达标；缺考未判定：没有一项能判定") },
+	/* pupils by level */
+	{ "leveled", "定级人数", "With a level", "有等级人数", COLUMN_COUNT, ABOUT("pupils with a level, given or by the lines of the subject", "有等级的人数，填写的或按分数线定的") },
+	LEVEL("excellent", "优", "Excellent level"), LEVEL("good", "良", "Good level"), LEVEL("fair", "中", "Fair level"),
+	LEVEL("pass", "合格", "Pass level"), LEVEL("fail", "待合格", "Fail level"),
+	LEVEL("A", "A", "Level A"), LEVEL("B", "B", "Level B"), LEVEL("C", "C", "Level C"), LEVEL("D", "D", "Level D"), LEVEL("E", "E", "Level E"),
 	/* the log of imports and the lists of differences */
 	{ "batch", "批次", "Batch", NULL, COLUMN_COUNT, ABOUT("number of the import", "导入批次号") },
 	{ "imported_at", "导入时间", "Imported at", NULL, COLUMN_TEXT, ABOUT("when, local time", "导入时间") },
