@@ -354,7 +354,7 @@ name_page(const struct run *run, struct table *table, const struct row *row)
 		const char *value = cell_text(row, table->pages[i]);
 
 		if (*value != '\0')
-			text_addf(&table->line, "%s%s%s%s", table->line.length == 0 ? "" : run->english ? "   " : "　", table->headings[table->pages[i]],
+			text_addf(&table->line, "%s%s%s%s", table->line.length == 0 ? "" : "　", table->headings[table->pages[i]],
 			    run->english ? ": " : "：", value);
 	}
 }

@@ -174,14 +174,18 @@ cat >slips.csv <<'EOF'
 EOF
 ok 'pages by columns' csv-to-excel -a parent -o slips.xlsx -t 告知单 --page-by 学校,class,学籍号,姓名 --row-height 30 slips.csv
 has 'a line tells whose it is, without blanks' slips.xlsx $shared '<t>学校：一小　班级：六年级1班　姓名：张三</t>'
-has '(each)' slips.xlsx $shared '<t>学校：一小　班级：六年级1班　学籍号：G1505252011****0011　姓名：李四</t>'
+has '(each)' slips.xlsx $shared '学籍号：G1505252011****0011　姓名：李四</t>'
+printf '学校,班级,学籍号,姓名,学科,等级,备注,说明\n苇塘学区中心校,六年级1班,G1505252011****0011,阿拉坦吉日嘎拉,语文,优,,\n' >wide-line.csv
+ok 'a long line' csv-to-excel -o wide-line.xlsx --page-by 学校,班级,学籍号,姓名 wide-line.csv
+is 'breaks before a name, not in it' "$(part wide-line.xlsx $shared | grep -A1 '学校：')" '<t>学校：苇塘学区中心校　班级：六年级1班
+学籍号：G1505252011****0011　姓名：阿拉坦吉日嘎拉</t>'
 hasnt 'these columns are not in the table' slips.xlsx $shared '<t>姓名</t>'
 has 'the others are' slips.xlsx $first '<dimension ref="A1:C13"/>'
 has 'a page ends with the line to sign' slips.xlsx $first '<brk id="7" '
 is 'rows are as high as asked for' "$(sheet slips.xlsx | grep -c 'ht="30"')" 3
 is 'each page has title and headings' "$(excel-to-csv slips.xlsx 2>/dev/null | cut -d, -f1 | grep -c '^告知单$\|^学科$')" 4
 ok 'in English' csv-to-excel -L en -o slips-en.xlsx --page-by 班级,姓名 slips.csv
-has '(the line)' slips-en.xlsx $shared '<t>班级: 六年级1班   姓名: 张三</t>'
+has '(the line)' slips-en.xlsx $shared '<t>班级: 六年级1班　姓名: 张三</t>'
 ok 'a second time' csv-to-excel -a parent -o slips-b.xlsx -t 告知单 --page-by 学校,class,学籍号,姓名 --row-height 30 slips.csv
 ok '(the same bytes)' cmp slips.xlsx slips-b.xlsx
 printf '班级,学科,等级\n1班,语文,优\n2班,语文,优\n1班,数学,优\n,英语,优\n' >apart.csv

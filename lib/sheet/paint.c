@@ -253,6 +253,30 @@ choose_height(const struct paint *paint, long rows, long totals)
 	return paint->sheet.paged ? row_heights[0] : fitting_height(paint, rows, totals);
 }
 
+/* A new line in place of a wide blank where the next part would not fit: names are not torn. */
+static void
+add_broken(struct text *out, const char *line, double width)
+{
+	static const char blank[] = "　";
+	const char *end;
+	double used = 0;
+
+	for (; *line != '\0'; line = *end == '\0' ? end : end + strlen(blank)) {
+		struct text part = TEXT_INIT;
+		int units;
+
+		end = strstr(line, blank);
+		end = end != NULL ? end : line + strlen(line);
+		text_add_bytes(&part, line, (size_t)(end - line));
+		units = text_units(text_string(&part));
+		if (used > 0)
+			text_add(out, used + 2 + units > width ? "\n" : blank);
+		used = used == 0 || used + 2 + units > width ? units : used + 2 + units;
+		text_add(out, text_string(&part));
+		text_free(&part);
+	}
+}
+
 /* Whose page it is, and which of its parts. */
 static void
 paint_page_line(struct paint *paint)
@@ -262,7 +286,7 @@ paint_page_line(struct paint *paint)
 
 	if (!paint->sheet.paged)
 		return;
-	text_add(&line, text_string(&paint->line));
+	add_broken(&line, text_string(&paint->line), page_width(paint) * 11 / look.size);
 	if (paint->part > 1)
 		text_addf(&line, paint->english ? " (page %d)" : "（第%d页）", paint->part);
 	if (line.length > 0)

@@ -82,7 +82,7 @@ struct book;
 /* path NULL or "-" is standard output; options may be NULL. */
 bool book_open(struct book **, const char *path, const struct book_options *, struct error *);
 void book_sheet(struct book *, const struct sheet *);
-/* Begins a page of a paged sheet; the line names whose it is. */
+/* Begins a page of a paged sheet; the line names whose it is, and is broken at U+3000 where it is long. */
 void book_page(struct book *, const char *line);
 /* Missing cells at the end (count too small) and NULL are blank. In a total row the label
  * in the first cell spreads over the blank cells behind it. */
