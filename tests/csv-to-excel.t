@@ -174,7 +174,7 @@ cat >slips.csv <<'EOF'
 EOF
 ok 'pages by columns' csv-to-excel -a parent -o slips.xlsx -t 告知单 --page-by 学校,class,学籍号,姓名 --row-height 30 slips.csv
 has 'a line tells whose it is, without blanks' slips.xlsx $shared '<t>学校：一小　班级：六年级1班　姓名：张三</t>'
-has '(each)' slips.xlsx $shared '学籍号：G1505252011****0011　姓名：李四</t>'
+has '(each)' slips.xlsx $shared '姓名：李四</t>'
 printf '学校,班级,学籍号,姓名,学科,等级,备注,说明\n苇塘学区中心校,六年级1班,G1505252011****0011,阿拉坦吉日嘎拉,语文,优,,\n' >wide-line.csv
 ok 'a long line' csv-to-excel -o wide-line.xlsx --page-by 学校,班级,学籍号,姓名 wide-line.csv
 is 'breaks before a name, not in it' "$(part wide-line.xlsx $shared | grep -A1 '学校：')" '<t>学校：苇塘学区中心校　班级：六年级1班
