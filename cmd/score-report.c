@@ -2,6 +2,7 @@
 #include "school/anomalies.h"
 #include "school/bands.h"
 #include "school/levels.h"
+#include "school/items.h"
 #include "school/line.h"
 #include "school/progress.h"
 #include "school/report.h"
@@ -47,6 +48,7 @@ static const char *const synopsis[] = {
 	"anomalies [-e EXAM] [--previous EXAM] [options]",
 	"targets [-e EXAM] [-b pupil | class | teacher | school] [options]",
 	"interview [-e EXAM] [options]",
+	"items [-e EXAM] [-b item | paper | point[,school][,class]] [options]",
 	NULL
 };
 static const struct program program = {
@@ -120,6 +122,12 @@ interview(struct report *report, struct error *error)
 	return interview_report(report, &chosen, error);
 }
 
+static bool
+items(struct report *report, struct error *error)
+{
+	return items_report(report, &chosen, error);
+}
+
 static const struct form forms[] = {
 	{ "summary", AUDIENCE_INTERNAL | AUDIENCE_TEACHER | AUDIENCE_PUBLIC, summary, SHOWS_SCHOOLS | SHOWS_SCHOOL_RANKS },
 	{ "progress", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, progress, SHOWS_PUPILS | SHOWS_PUPIL_RANKS | SHOWS_SCHOOLS },
@@ -132,6 +140,7 @@ static const struct form forms[] = {
 	{ "anomalies", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, anomalies, SHOWS_PUPILS },
 	{ "targets", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, targets, SHOWS_PUPILS | SHOWS_PUPIL_RANKS },
 	{ "interview", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, interview, SHOWS_PUPILS },
+	{ "items", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, items },
 	{ 0 }
 };
 

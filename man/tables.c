@@ -154,6 +154,10 @@ print_kind(const struct kind *kind)
 		print_rules(&kind->fields[i]);
 	}
 	puts(".El");
+	if (kind->across != NULL)
+		printf("%s %s (%s)%s %s (%s)%s\n", say("A sheet may be wide: headings are values of", "表可为宽表：列标题为"), kind->across, column_find(kind->across)->zh,
+		    say(", the cells below them values of", "的值，其下各格为"), kind->value, column_find(kind->value)->zh,
+		    say("; a blank cell is no row.", "的值；空格不成行。"));
 }
 
 /* "male 男, female 女": both are understood wherever one of them is. */

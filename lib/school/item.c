@@ -135,7 +135,7 @@ item_compare(const char *a, const char *b)
 		long left = is_digit(*a) ? strtol(a, &a_end, 10) : numeral_value(a);
 		long right = is_digit(*b) ? strtol(b, &b_end, 10) : numeral_value(b);
 
-		if (left != right)
+		if (is_digit(*a) == is_digit(*b) && left != right)
 			return left < right ? -1 : 1;
 		if (is_digit(*a) && is_digit(*b)) {
 			a = a_end;
