@@ -249,6 +249,7 @@ const struct column columns[] = {
 	LEVEL("excellent", "优", "Excellent level"), LEVEL("good", "良", "Good level"), LEVEL("fair", "中", "Fair level"),
 	LEVEL("pass", "合格", "Pass level"), LEVEL("fail", "待合格", "Fail level"),
 	LEVEL("A", "A", "Level A"), LEVEL("B", "B", "Level B"), LEVEL("C", "C", "Level C"), LEVEL("D", "D", "Level D"), LEVEL("E", "E", "Level E"),
+	/* items of papers */
 	{ "items", "题数", "Items", NULL, COLUMN_COUNT, ABOUT("items counted", "计入的小题数") },
 	{ "item_list", "小题", "Which items", NULL, COLUMN_TEXT, ABOUT("the items counted", "计入的小题") },
 	{ "difficulty", "难度", "Difficulty", "难度系数 P值", COLUMN_MEAN, ABOUT("mean / full mark of the item or paper: high is easy", "平均分÷满分，数值大为容易") },
