@@ -18,6 +18,7 @@ static struct summary_options chosen = { .base = "present", .min_n = 1 };
 static struct progress_options progress_chosen;
 static struct stalled_options stalled_chosen = { .exams = STALLED_EXAMS };
 static struct bands_options bands_chosen;
+static struct targets_options targets_chosen;
 
 static const struct opt options[] = {
 	{ 'e', "exam", OPT_TEXT, &chosen.exam, "EXAM", N_("the exam; may be left out when only one has marks") },
@@ -33,6 +34,7 @@ static const struct opt options[] = {
 	STALLED_OPTIONS(stalled_chosen),
 	LINE_OPTIONS(line_chosen),
 	ANOMALIES_OPTIONS(anomalies_chosen),
+	TARGETS_OPTIONS(targets_chosen),
 	REPORT_OPTIONS(common),
 	{ 0 }
 };
@@ -46,7 +48,7 @@ static const char *const synopsis[] = {
 	"borderline -g GRADE (--total MARK | --places N) [--window MARKS] [options]",
 	"stalled [-e EXAM] [--exams N] [--all] [options]",
 	"anomalies [-e EXAM] [--previous EXAM] [options]",
-	"targets [-e EXAM] [-b pupil | class | teacher | school] [options]",
+	"targets [-e EXAM] [-b pupil | class | teacher | school | --of class | teacher | school] [options]",
 	"interview [-e EXAM] [options]",
 	"items [-e EXAM] [-b item | paper | point[,school][,class]] [options]",
 	NULL
@@ -113,7 +115,7 @@ anomalies(struct report *report, struct error *error)
 static bool
 targets(struct report *report, struct error *error)
 {
-	return targets_report(report, &chosen, error);
+	return targets_report(report, &chosen, &targets_chosen, error);
 }
 
 static bool

@@ -1051,6 +1051,81 @@ done
 refused 'targets by two levels' 2 aims targets -b class,school
 refused 'interview by class' 2 aims interview -b class
 refused 'interview of a subject' 2 aims interview -s 语文
+# ---- targets of classes, teachers and schools ----
+
+scores >units.csv <<EOF
+甲校 四年级1班 语文 80 60 40 缺考
+甲校 四年级1班 数学 90 50 30 缺考
+甲校 四年级2班 语文 90 70
+甲校 四年级2班 数学 60 60
+乙校 四年级1班 语文 80 80 39
+乙校 四年级1班 数学 100 95 30
+甲校 五年级1班 语文 70 50
+EOF
+cat >units-teachers.csv <<EOF
+教师编号,教师姓名,学校,班级,学科,起始日期
+T1,额尔敦,甲校,四年级1班,语文,2022-09-01
+T1,额尔敦,甲校,四年级2班,语文,2022-09-01
+T2,王芳,乙校,四年级1班,语文,2022-09-01
+EOF
+sed "s/^/$exam,/; 1s/^$exam/考试/" >units-targets.csv <<EOF
+学校,班级,教师编号,目标项,学科,目标值,制定人,备注
+甲校,四年级1班,,分数,语文,60,校长,
+甲校,四年级1班,,及格率,语文,66.67,,
+甲校,四年级1班,,低分率,语文,0,,
+甲校,四年级1班,,名次,语文,3,,
+甲校,四年级1班,,总分,,115,,
+甲校,四年级2班,,名次,,1,,
+甲校,五年级1班,,名次,语文,1,,
+甲校,五年级1班,,分数,数学,60,,
+甲校,,,分数,语文,65,,
+甲校,,,名次,语文,1,,
+甲校,,,名次,数学,2,,
+乙校,,,优秀率,数学,60%,,
+,,T1,分数,语文,68,,
+,,T1,名次,语文,1,,再接再厉
+,,T2,名次,语文,1,,
+,,T2,名次,数学,1,,
+EOF
+units() {
+	score-report targets --from scores=units.csv --from assignments=units-teachers.csv --from targets=units-targets.csv "$@"
+}
+# Means in Chinese 60, 80, 199 / 3; 2 of 3 pass, and 66.666 is not 66.67; 40 of 100 is not low. Totals 350 / 3, 140, 424 / 3.
+is 'targets of classes' "$(units --of class -q | columns 1-13,15)" \
+"学校,班级,目标项,学科,目标值,实际,与目标差,达标情况,名次,参排单位数,应考,实考,制定人,备注
+甲校,四年级1班,分数,语文,60,60.00,0.00,达标,,,4,3,校长,跨校比较，仅供内部
+甲校,四年级1班,名次,语文,3,3,0,达标,3,3,4,3,,跨校比较，仅供内部
+甲校,四年级1班,及格率,语文,66.67,66.67,0.00,未达标,,,4,3,,取整后等于目标，未取整的数未达标；跨校比较，仅供内部
+甲校,四年级1班,低分率,语文,0,0.00,0.00,达标,,,4,3,,跨校比较，仅供内部
+甲校,四年级1班,总分,总分,115,116.67,1.67,达标,,,4,3,,跨校比较，仅供内部
+甲校,四年级2班,名次,总分,1,2,1,未达标,2,3,2,2,,跨校比较，仅供内部
+甲校,五年级1班,名次,语文,1,,,未判定,,1,2,2,,组内只有一个单位；跨校比较，仅供内部
+甲校,五年级1班,分数,数学,60,,,未判定,,,0,0,,没有成绩"
+# 340 and 120 over 5 and 2 pupils; mathematics 58 and 75, 2 of 3 at 85.
+is 'targets of schools, pooled over grades but for ranks' "$(units --of school -q | columns 1-12,15)" \
+"学校,年级,目标项,学科,目标值,实际,与目标差,达标情况,名次,参排单位数,应考,实考,备注
+甲校,,分数,语文,65,65.71,0.71,达标,,,8,7,合并同头课组数：2；跨校比较，仅供内部
+甲校,,名次,语文,1,,,未判定,,,8,7,合并同头课组数：2；在几个同头课组中，名次不合并，可用-g限定年级；跨校比较，仅供内部
+甲校,四年级,名次,数学,2,2,0,达标,2,2,6,5,跨校比较，仅供内部
+乙校,四年级,优秀率,数学,60,66.67,6.67,达标,,,3,3,跨校比较，仅供内部"
+is 'of one grade' "$(units --of school -q -g 4 -s 语文 | columns 1-10)" \
+"学校,年级,目标项,学科,目标值,实际,与目标差,达标情况,名次,参排单位数
+甲校,四年级,分数,语文,65,68.00,3.00,达标,,
+甲校,四年级,名次,语文,1,1,0,达标,1,2"
+is 'targets of teachers' "$(units --of teacher -q -L en | sed 's/"met[^"]*"/definition/; s/, internal only//; s/"//g')" \
+"Teacher ID,Teacher,Grade,Metric,Subject,Target,Actual,Off target,Result,Rank,Units ranked,Entered,Sat,Set by,Definition,Note
+T1,额尔敦,Grade 4,mark,语文,68,68.00,0.00,met,,,6,5,,definition,cross-school comparison
+T1,额尔敦,Grade 4,rank,语文,1,1,0,met,1,2,6,5,,definition,再接再厉; cross-school comparison
+T2,王芳,Grade 4,rank,语文,1,2,1,missed,2,2,3,3,,definition,cross-school comparison
+T2,王芳,,rank,数学,1,,,not judged,,,0,0,,definition,no marks of a class assigned"
+is 'no rank for few pupils' "$(units --of school -q -g 4 -s 数学 --min-n 4 | columns 3,6-10,15 | sed -n 2p)" '名次,,,未判定,,1,组内只有一个单位；跨校比较，仅供内部'
+refused 'targets of pupils where there are of others only' 2 units
+refused 'targets of somebody else' 2 units --of district
+refused 'targets of classes by class' 2 units --of class -b class
+refused 'targets of classes in public' 2 units --of class -a public
+printf '考试,学期,考试日期,组织级别,考试性质\n%s,2022-2023-2,2023-06-27,学区,毕业考试\n' "$exam" >entrance.csv
+refused 'the entrance exam is no target of schools' 2 units --of school --from exams=entrance.csv
+
 # Pupils known by name only have no number, in no form
 names='学校,班级,姓名,语文,数学'
 for half in 一 二; do

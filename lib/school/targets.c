@@ -5,6 +5,7 @@
 #include "school/exam-view.h"
 #include "school/targets.h"
 #include "school/teaching.h"
+#include "school/unit-targets.h"
 
 enum metric { METRIC_MARK, METRIC_TOTAL, METRIC_RANK };
 enum level { BY_PUPIL, BY_CLASS, BY_TEACHER, BY_SCHOOL, LEVELS };
@@ -53,6 +54,14 @@ target_judge(bool rank, int64_t target, int64_t actual)
 	if (actual < 0)
 		return TARGET_OPEN;
 	return (rank ? actual <= target : actual >= target) ? TARGET_MET : TARGET_MISSED;
+}
+
+const char *
+target_result_name(enum target_result result, enum language language)
+{
+	static const char *const names[TARGET_RESULTS][2] = { { "达标", "met" }, { "未达标", "missed" }, { "未判定", "not judged" } };
+
+	return names[result][language];
 }
 
 enum interview
@@ -315,7 +324,6 @@ definition(const struct targets *t)
 static void
 write_target(struct targets *t, const struct target *target)
 {
-	static const char *const results[TARGET_RESULTS][2] = { { "达标", "met" }, { "未达标", "missed" }, { "未判定", "not judged" } };
 	struct writer *w = t->view.report->writer;
 
 	put_person(t, target);
@@ -326,7 +334,7 @@ write_target(struct targets *t, const struct target *target)
 		writer_blank(w);
 	else
 		writer_hundredths(w, target->actual);
-	writer_text(w, in_language(t, results[target->result][0], results[target->result][1]));
+	writer_text(w, target_result_name(target->result, t->view.report->language));
 	writer_text(w, target->set_by);
 	writer_text(w, definition(t));
 	writer_text(w, target->note);
@@ -463,11 +471,29 @@ load_teachers(struct targets *t, struct error *error)
 	return t->teachings.count > 0 || error_set(error, _("no assignment of a teacher covers %s"), t->view.figures.exam.date);
 }
 
+static bool
+is_of_units(const struct program *program, const char *of, enum unit_kind *kind)
+{
+	static const char *const names[UNIT_KINDS] = { "class", "teacher", "school" };
+
+	if (of == NULL || strcmp(of, "pupil") == 0)
+		return false;
+	for (*kind = 0; *kind < UNIT_KINDS && strcmp(of, names[*kind]) != 0;)
+		++*kind;
+	if (*kind == UNIT_KINDS)
+		opt_usage(program, _("--of is pupil, class, teacher or school, not \"%s\""), of);
+	return true;
+}
+
 bool
-targets_report(struct report *report, const struct summary_options *options, struct error *error)
+targets_report(struct report *report, const struct summary_options *options, const struct targets_options *targets, struct error *error)
 {
 	struct targets t = { 0 };
+	enum unit_kind kind;
 	bool ok;
+
+	if (is_of_units(report->program, targets->of, &kind))
+		return unit_targets_report(report, options, kind, error);
 
 	choose_level(&t, report->program, options->by);
 	ok = open_targets(&t, report, options, error) && load_teachers(&t, error);

@@ -12,6 +12,12 @@
 
 #include "school/summary.h"
 
+struct targets_options {
+	const char *of;                 /* NULL: pupil */
+};
+#define TARGETS_OPTIONS(o) \
+	{ 0, "of", OPT_TEXT, &(o).of, "UNIT", N_("targets: those of pupil (default), class, teacher or school") }
+
 enum target_result { TARGET_MET, TARGET_MISSED, TARGET_OPEN, TARGET_RESULTS };
 
 /* actual -1: none. */
@@ -19,11 +25,14 @@ enum target_result target_judge(bool rank, int64_t target, int64_t actual);
 
 enum interview { INTERVIEW_NO, INTERVIEW_ASK, INTERVIEW_ABSENT };
 
+const char *target_result_name(enum target_result, enum language);
+
 /* By the number of targets with each result. */
 enum interview interview_judge(const size_t counts[TARGET_RESULTS], bool sat);
 
-/* by: pupil (the default), school, and class or teacher by subject. Wrong options end the program. */
-bool targets_report(struct report *, const struct summary_options *selection, struct error *);
+/* by: pupil (the default), school, and class or teacher by subject; of another unit see school/unit-targets.h.
+ * Wrong options end the program. */
+bool targets_report(struct report *, const struct summary_options *selection, const struct targets_options *, struct error *);
 /* A row for each pupil asked in or absent. */
 bool interview_report(struct report *, const struct summary_options *selection, struct error *);
 
