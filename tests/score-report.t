@@ -1138,4 +1138,143 @@ is 'progress without a number' "$(score-report progress -q -d names.db -e $later
 is 'and without its key' "$(score-report progress -q -d names.db -e $later --since 2022-2023学年第一学期期末 -b pupil | grep -c @)" 0
 is 'borderline without a number' "$(score-report borderline -q -d names.db -e $later -g 6 --total 150 --window 30 | sed -n 2p | cut -d, -f 1-4)" ',乙某,一小,六年级1班'
 
+# ---- pupils drawn as a sample, marks of an earlier exam ----
+
+# Class 1 of 甲校 sat whole: 60 80 50 were drawn, 90 70 are the rest; of 乙校 only the drawn ones sat, one of them did not come.
+scores >drawn.csv <<EOF
+甲校 六年级1班 语文 60 80 50 90 70
+甲校 六年级1班 数学 70 90 缺考 80 60
+乙校 六年级1班 语文 60 70
+乙校 六年级1班 数学 100 50
+EOF
+{
+	echo '学籍号,姓名,学校,班级'
+	for pupil in 0101 0102 0103 0104 0105; do echo "L15052520120101$pupil,巴图,甲校,六年级1班"; done
+	for pupil in 0201 0202 0203 0204; do echo "L15052520120101$pupil,巴图,乙校,六年级1班"; done
+} >drawn-pupils.csv
+{
+	echo '考试,学籍号,姓名,备注'
+	for pupil in 0101 0102 0103; do echo "$exam,L15052520120101$pupil,巴图,"; done
+	for pupil in 0201 0202 0203; do echo "$exam,L15052520120101$pupil,巴图,"; done
+} >samples.csv
+import-records -q -d drawn.db --date 2023-06-30 pupils drawn-pupils.csv
+import-records -q -d drawn.db scores drawn.csv
+is 'without a list of samples the class is one' "$(score-report -d drawn.db -q -s 语文 | columns 1,3-9)" \
+"学校,学科,授课语言,在籍,应考,实考,缺考,平均分
+甲校,语文,汉语,5,5,5,0,70.00
+乙校,语文,汉语,4,2,2,0,65.00
+全学区,语文,汉语,9,7,7,0,68.57"
+ok 'a list of samples' import-records -q -d drawn.db samples samples.csv
+# (60 + 80 + 50) / 3, (60 + 70) / 2, pooled 320 / 5; of 乙校 three are on the list; totals 130 170, 160 120.
+is 'a sample is never with full classes' "$(score-report -d drawn.db -q | columns 1,3,4,6-10)" \
+"学校,学科,卷别,在籍,应考,实考,缺考,平均分
+甲校,语文,,2,2,2,0,80.00
+全学区,语文,,2,2,2,0,80.00
+甲校,语文,抽样,3,3,3,0,63.33
+乙校,语文,抽样,3,3,2,1,65.00
+全学区,语文,抽样,6,6,5,1,64.00
+甲校,数学,,2,2,2,0,70.00
+全学区,数学,,2,2,2,0,70.00
+甲校,数学,抽样,3,3,2,1,80.00
+乙校,数学,抽样,3,3,2,1,75.00
+全学区,数学,抽样,6,6,4,2,77.50
+甲校,总分,,2,2,2,0,150.00
+全学区,总分,,2,2,2,0,150.00
+甲校,总分,抽样,3,3,2,1,150.00
+乙校,总分,抽样,3,3,2,1,140.00
+全学区,总分,抽样,6,6,4,2,145.00"
+is 'by the register of the sample' "$(score-report -d drawn.db -q -s 语文 --base enrolled -L en | columns 4,6-8,10 | sed -n '4,$p')" \
+'sample,3,3,3,63.33
+sample,3,3,2,43.33
+sample,6,6,5,53.33'
+is 'the paper of a sample that has a name' "$(awk -F , -v OFS=, 'NR == 1 { print $0, "卷别" } NR > 1 { print $0, "A" }' drawn.csv |
+	score-report --from scores=- --from samples=samples.csv -q -s 语文 | columns 4 | sort -u)" \
+'A
+A 抽样
+卷别'
+# Of 50 60 60 70 80 a 60 has (1 + 2 / 2) / 5.
+is 'places of pupils are within the sample' "$(score-report standard -d drawn.db -q -b pupil -s 语文 | columns 1,5,7,9,10,15 | sed -n '2,$p')" \
+'甲校,,L150525201201010104,90,2,75.00
+甲校,,L150525201201010105,70,2,25.00
+甲校,抽样,L150525201201010101,60,5,40.00
+甲校,抽样,L150525201201010102,80,5,90.00
+甲校,抽样,L150525201201010103,50,5,10.00
+乙校,抽样,L150525201201010201,60,5,40.00
+乙校,抽样,L150525201201010202,70,5,70.00'
+# Totals of the full class 170 and 130, of the sample 130, 170, 160 and 120.
+is 'lines too' "$(score-report line -d drawn.db -q -g 6 --total 130 | awk -F , '$1 == "全学区" && $3 == "总分" { print $5, $9, $NF }')" \
+'2 2 跨校比较，仅供内部
+4 3 跨校比较，仅供内部；抽样'
+refused 'a pupil drawn whom no register knows' 1 import-records -d drawn.db samples - <<EOF
+考试,学籍号
+$exam,L150525201201019999
+EOF
+refused 'an exam that nobody knows' 1 import-records -d drawn.db samples - <<EOF
+考试,学籍号
+摸底,L150525201201010101
+EOF
+
+# Geography was finished in grade 8 with 50 marks, pass 30; in grade 9 the paper has 100.
+earlier=2021-2022学年第二学期期末
+# marks EXAM TERM CLASS: lines "pupil subject mark".
+marks() {
+	awk -v exam="$1" -v term="$2" -v class="$3" '{
+		printf "%s,%s,甲校,%s,L15052520120101%s,巴图,%s,%s,%s\n", exam, term, class, $1, $2, $3 ~ /[0-9]/ ? "" : $3, $3 ~ /[0-9]/ ? $3 : "" }'
+}
+{
+	echo '考试,学期,学校,班级,学籍号,姓名,学科,状态,分数'
+	marks $earlier 2021-2022-2 八年级1班 <<EOF
+0101 地理 30
+0102 地理 20
+0103 地理 40
+0105 地理 缺考
+0106 地理 50
+0107 地理 免试
+0108 地理 35
+EOF
+	marks $exam 2022-2023-2 九年级1班 <<EOF
+0101 语文 100
+0102 语文 90
+0103 语文 80
+0103 地理 45
+0104 语文 70
+0105 语文 60
+0107 语文 110
+0108 语文 50
+0108 地理 缺考
+EOF
+} >two-exams.csv
+cat >two-subjects.csv <<EOF
+学科,适用年级,授课语言,启用日期,满分,及格线
+语文,7-9,不限,2000-01-01,120,60
+地理,8,不限,2000-01-01,50,60
+地理,9,不限,2000-01-01,100,60
+EOF
+printf '考试,学科,来源考试\n%s,地理,%s\n' $exam $earlier >carried.csv
+two_exams() {
+	score-report "$@" -q -e $exam --from scores=two-exams.csv --from subjects=two-subjects.csv
+}
+is 'without carried marks' "$(two_exams | awk -F , '$1 == "甲校" { print $3, $6, $7, $8, $9, $NF }')" \
+'语文 7 7 0 80.00 
+地理 7 1 6 45.00 
+总分 7 1 6 125.00 '
+# 30 20 45 (his own mark of now) 35 (now absent): 130 / 4, three of 4 pass 30; 0104 has no mark, 0105 was absent, 0107 is exempt, 0106 not in the exam.
+# Totals 130 110 125 85 of 170, pass 102.
+is 'marks of an earlier exam count' "$(two_exams --from carried=carried.csv | awk -F , '$1 == "甲校" { print $3, $6, $7, $8, $9, $10, $NF }')" \
+"语文 7 7 0 80.00 57.14 
+地理 6 4 2 32.50 75.00 成绩来自$earlier
+总分 6 4 2 112.50 75.00 含其他考试的成绩"
+is 'in English' "$(two_exams --from carried=carried.csv -L en -s 地理 -b class | sed -n '2s/.*,//p')" "marks of $earlier"
+is 'the pupils of a total of two exams' "$(two_exams standard -b pupil -s 总分 --from carried=carried.csv | columns 6,8,9 | sed -n '2,$p')" \
+'L150525201201010101,130,4
+L150525201201010102,110,4
+L150525201201010103,125,4
+L150525201201010108,85,4'
+is 'the earlier exam stays as it is' "$(score-report -q -e $earlier --from scores=two-exams.csv --from subjects=two-subjects.csv --from carried=carried.csv | sed -n 2p | columns 2,3,5-9)" \
+'八年级,地理,8,6,5,1,35.00'
+refused 'marks of no exam' 1 import-records -d drawn.db carried - <<EOF
+考试,学科,来源考试
+$exam,语文,
+EOF
+
 done_testing

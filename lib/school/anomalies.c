@@ -92,7 +92,7 @@ others_of(const struct exam_group *group, const struct figure *figure)
 static const struct subject_lines *
 lines_of(const struct anomalies *a, const struct exam_group *group)
 {
-	return district_lines(&a->view.report->district, group->subject->id, group->grade, group->language, a->view.figures.exam.date);
+	return exam_lines(&a->view.report->district, &a->view.figures.exam, group->carried, group->subject->id, group->grade, group->language);
 }
 
 static bool

@@ -317,14 +317,20 @@ show_paper(struct exam_figures *f, struct exam_group *group)
 	f->has_papers |= group->paper_shown[0][0] != '\0';
 }
 
+/* Of a total one of those that its subjects come from. */
 static const struct exam *
 carried_exam(const struct work *w, const struct group_key *key)
 {
 	const struct stream *stream = w->streams;
+	size_t s = 0;
 
 	while (stream->grade != key->grade || stream->language != key->language)
 		stream = stream->next;
-	return key->subject == MOST_SUBJECTS ? NULL : stream->carried[key->subject];
+	if (key->subject != MOST_SUBJECTS)
+		return stream->carried[key->subject];
+	while (s < MOST_SUBJECTS - 1 && (stream->carried[s] == NULL || !(key->subjects >> s & 1)))
+		s++;
+	return key->subjects >> s & 1 ? stream->carried[s] : NULL;
 }
 
 /* Makes the groups and room for their cells. */
@@ -464,4 +470,18 @@ exam_figures_free(struct exam_figures *f)
 	free(f->subjects);
 	free(f->classes);
 	arena_free(&f->arena);
+}
+
+void
+exam_group_note(struct text *note, const struct exam_group *group, enum language language)
+{
+	bool zh = language == LANGUAGE_ZH;
+
+	if (group->carried == NULL)
+		return;
+	text_add(note, note->length == 0 ? "" : zh ? "；" : "; ");
+	if (group->subject != NULL)
+		text_addf(note, zh ? "成绩来自%s" : "marks of %s", group->carried->name);
+	else
+		text_add(note, zh ? "含其他考试的成绩" : "with marks of another exam");
 }

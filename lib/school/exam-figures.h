@@ -31,7 +31,7 @@ struct exam_group {
 	bool sampled;
 	const char *paper;              /* as the rows have it, "": no name */
 	const char *paper_shown[2];     /* by language: A, of a sample 抽样, A 抽样; sample, A sample */
-	const struct exam *carried;     /* the earlier exam whose marks of the subject count here; NULL: none */
+	const struct exam *carried;     /* the earlier exam whose marks of the subject, or of one of the total, count here; NULL: none */
 	size_t first, count;            /* its cells */
 	struct figure figure;           /* pooled */
 	double within_sd;               /* SD of the marks inside the classes, in marks; NaN: no class of two */
@@ -62,6 +62,11 @@ struct exam_figures {
  * dropping base four more a mark. The district must outlive the figures. */
 bool exam_figures_read(struct exam_figures *, struct district *, const struct exam *, struct base, struct error *);
 void exam_figures_free(struct exam_figures *);
+/* The lines in force for a subject of the exam, of a carried one those of its exam, whose grade was lower by then. */
+const struct subject_lines *exam_lines(const struct district *, const struct exam *, const struct exam *carried, int64_t subject,
+	int grade, int language);
+/* Adds to a note of several parts from which exam the marks come, where it is another one. */
+void exam_group_note(struct text *, const struct exam_group *, enum language);
 /* The school of an id in a district just loaded; NULL: none. */
 const struct school *school_of(const struct district *, int64_t id);
 

@@ -199,12 +199,19 @@ paper_index(struct work *w, const char *paper)
 
 /* ---- full marks and lines ---- */
 
+const struct subject_lines *
+exam_lines(const struct district *d, const struct exam *exam, const struct exam *carried, int64_t subject, int grade, int language)
+{
+	if (carried == NULL)
+		return district_lines(d, subject, grade, language, exam->date);
+	return district_lines(d, subject, grade - (exam->term.year - carried->term.year), language, carried->date);
+}
+
 static void
 set_lines(struct work *w, const struct stream *stream, size_t subject, struct scale *scale)
 {
-	const struct exam *carried = stream->carried[subject], *exam = carried != NULL ? carried : &w->out->exam;
-	int grade = stream->grade - (w->out->exam.term.year - exam->term.year);
-	const struct subject_lines *lines = district_lines(w->district, w->subject_ids[subject], grade, stream->language, exam->date);
+	const struct subject_lines *lines = exam_lines(w->district, &w->out->exam, stream->carried[subject], w->subject_ids[subject],
+		stream->grade, stream->language);
 	int64_t shares[LINES];
 
 	if (lines == NULL)

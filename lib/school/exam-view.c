@@ -100,7 +100,7 @@ exam_view_unit(struct exam_view *v, const struct exam_group *group, const struct
 	}
 	writer_text(w, group->subject != NULL ? group->subject->name : column_heading(column_find("total"), language));
 	if (v->figures.has_papers)
-		writer_text(w, group->paper);
+		writer_text(w, group->paper_shown[language]);
 	writer_text(w, word_text(&column_find("language")->words[group->language], language));
 }
 
@@ -114,6 +114,7 @@ void
 exam_view_note(struct exam_view *v, const struct exam_group *group)
 {
 	report_add_warnings(v->report, &v->scratch, group->grade);
+	exam_group_note(&v->scratch, group, v->report->language);
 	put_scratch(v);
 }
 

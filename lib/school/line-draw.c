@@ -186,6 +186,9 @@ drawing_add_note(const struct drawing *d, struct text *text, const struct total_
 	if (has_ties(d, line))
 		text_addf(text, d->report->language == LANGUAGE_ZH ? "并列，上线%lld人" : "ties: %lld over the line", (long long)line->over);
 	report_add_warnings(d->report, text, group->group->grade);
+	if (group->group->sampled)
+		text_addf(text, "%s%s", text->length == 0 ? "" : drawing_word(d, "；", "; "), group->group->paper_shown[d->report->language]);
+	exam_group_note(text, group->group, d->report->language);
 }
 
 void

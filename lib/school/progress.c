@@ -197,7 +197,7 @@ put_subject(struct progress *p, const struct exam_group *group)
 
 	writer_text(w, group->subject != NULL ? group->subject->name : column_heading(column_find("total"), language));
 	if (p->later.figures.has_papers)
-		writer_text(w, group->paper);
+		writer_text(w, group->paper_shown[language]);
 	writer_text(w, word_text(&column_find("language")->words[group->language], language));
 }
 

@@ -343,7 +343,7 @@ put_subject(const struct line_out *o)
 static void
 put_paper(const struct line_out *o)
 {
-	writer_text(o->writer, o->group->paper);
+	writer_text(o->writer, o->group->paper_shown[o->language]);
 }
 
 static void
@@ -526,6 +526,7 @@ put_note(const struct line_out *o)
 	struct text *note = &o->summary->scratch;
 
 	report_add_warnings(o->summary->report, note, o->group->grade);
+	exam_group_note(note, o->group, o->language);
 	if (o->unit->figure.deferred > 0) {
 		text_add(note, note->length == 0 ? "" : word_of(o, "；", "; "));
 		text_addf(note, o->language == LANGUAGE_ZH ? "缓考%lld人" : "%lld deferred", (long long)o->unit->figure.deferred);

@@ -103,6 +103,7 @@ const struct column columns[] = {
 	{ "leader", "包科领导", "Responsible", "包保领导 包校领导 包级领导 包保责任人", COLUMN_NAME, ABOUT("the leader who answers for a school, subject or grade and signs", "负责包保学校、学科或年级并签字的领导") },
 	/* examinations */
 	{ "exam", "考试", "Exam", "考试名称 检测名称", COLUMN_KEY, "exams", ABOUT("the examination", "考试名称") },
+	{ "carried_from", "来源考试", "Carried from", "来源 计入的考试", COLUMN_KEY, "exams", ABOUT("the earlier exam whose marks of the subject count in this one", "其成绩计入本次考试的前次考试") },
 	{ "term", "学期", "Term", NULL, COLUMN_TERM, ABOUT("the term, 2022-2023-2 is spring 2023", "学期，2022-2023-2即2023年春") },
 	{ "exam_date", "考试日期", "Exam date", "检测日期 考试时间", COLUMN_DATE, ABOUT("first day of the examination", "考试第一天") },
 	{ "exam_level", "组织级别", "Level", "级别 考试级别", COLUMN_WORD, .words = exam_levels, ABOUT("who set the examination", "组织考试的级别") },
@@ -335,5 +336,9 @@ const struct kind kinds[] = {
 	{ "responsible", "包保责任", "Responsible", "which leader answers for a school, subject or grade", "包科、包校、包级领导", {
 		{ "leader", FIELD_KEY }, { "school", FIELD_KEY | FIELD_OPTIONAL }, { "subject", FIELD_KEY | FIELD_OPTIONAL }, { "grades", FIELD_KEY, "1-9" },
 		{ "from", FIELD_KEY }, { "to" }, { "note" } } },
+	{ "samples", "抽测名单", "Samples", "the pupils drawn to sit an exam as a sample", "抽取参加考试的学生", {
+		{ "exam", FIELD_KEY }, { "pupil", FIELD_KEY }, { "name", FIELD_DERIVED }, { "note" } } },
+	{ "carried", "计入成绩", "Carried", "subjects of which an exam takes the marks of an earlier one", "考试计入前次考试成绩的学科", {
+		{ "exam", FIELD_KEY }, { "subject", FIELD_KEY }, { "carried_from", FIELD_REQUIRED }, { "note" } } },
 	{ 0 }
 };
