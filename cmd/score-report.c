@@ -6,6 +6,7 @@
 #include "school/line.h"
 #include "school/progress.h"
 #include "school/report.h"
+#include "school/slips.h"
 #include "school/standard.h"
 #include "school/stalled.h"
 #include "school/summary.h"
@@ -14,6 +15,7 @@
 static struct report_options common;
 static struct anomalies_options anomalies_chosen;
 static struct line_options line_chosen;
+static struct slips_options slips_chosen;
 static struct summary_options chosen = { .base = "present", .min_n = 1 };
 static struct progress_options progress_chosen;
 static struct stalled_options stalled_chosen = { .exams = STALLED_EXAMS };
@@ -35,6 +37,7 @@ static const struct opt options[] = {
 	LINE_OPTIONS(line_chosen),
 	ANOMALIES_OPTIONS(anomalies_chosen),
 	TARGETS_OPTIONS(targets_chosen),
+	SLIPS_OPTIONS(slips_chosen),
 	REPORT_OPTIONS(common),
 	{ 0 }
 };
@@ -51,6 +54,7 @@ static const char *const synopsis[] = {
 	"targets [-e EXAM] [-b pupil | class | teacher | school | --of class | teacher | school] [options]",
 	"interview [-e EXAM] [options]",
 	"items [-e EXAM] [-b item | paper | point[,school][,class]] [options]",
+	"slips [-e EXAM] [--school SCHOOL] [--class CLASS] [--pupil ID] [--marks] [options]",
 	NULL
 };
 static const struct program program = {
@@ -130,6 +134,12 @@ items(struct report *report, struct error *error)
 	return items_report(report, &chosen, error);
 }
 
+static bool
+slips(struct report *report, struct error *error)
+{
+	return slips_report(report, &chosen, &slips_chosen, error);
+}
+
 static const struct form forms[] = {
 	{ "summary", AUDIENCE_INTERNAL | AUDIENCE_TEACHER | AUDIENCE_PUBLIC, summary, SHOWS_SCHOOLS | SHOWS_SCHOOL_RANKS },
 	{ "progress", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, progress, SHOWS_PUPILS | SHOWS_PUPIL_RANKS | SHOWS_SCHOOLS },
@@ -143,6 +153,8 @@ static const struct form forms[] = {
 	{ "targets", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, targets, SHOWS_PUPILS | SHOWS_PUPIL_RANKS },
 	{ "interview", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, interview, SHOWS_PUPILS },
 	{ "items", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, items },
+	/* a page for each pupil, who sees no other */
+	{ "slips", AUDIENCE_INTERNAL | AUDIENCE_PARENT, slips, 0 },
 	{ 0 }
 };
 

@@ -21,7 +21,7 @@ number() {
 # ---- What there is ----
 
 golden kinds 0 import-records --kinds
-for table in school_types schools classes pupils teachers assignments subjects exams scores formulas targets; do
+for table in school_types schools classes pupils teachers assignments subjects exams scores formulas targets interviews; do
 	golden "describe-$table" 0 import-records --describe $table
 	import-records --template $table >template.csv
 	golden "template-$table" 0 cat template.csv
@@ -91,7 +91,13 @@ sheet targets.csv <<EOF
 2023春期末,$(number 1),总成绩,,90,傅玉诗
 2023春期末,$(number 3),排名,,3,
 EOF
-for table in school_types schools classes pupils teachers assignments subjects exams scores formulas targets; do
+sheet interviews.csv <<EOT
+考试,学籍号,姓名,约谈时间,地点,约谈原因,家长姓名及关系,在校表现,家长意见,共同措施,约谈教师,回访日期,效果
+2023春期末,$(number 1),王明,2023-07-03,办公室,书法未达标,王建国（父）,课堂认真，作业常缺。,希望多督促,每天检查作业,傅玉诗,2023.9.10,作业按时完成
+2023春期末,$(number 1),王明,2023-06-28,家里,,王建国（父）,,,,傅玉诗,,
+2023春期末,$(number 3),巴图,2023/7/3,,,,,,,,,
+EOT
+for table in school_types schools classes pupils teachers assignments subjects exams scores formulas targets interviews; do
 	golden "import-$table" 0 import-records $table $table.csv
 done
 golden stored-schools 0 show 'select 学校, 学校标识码, 学校类型, 简称 from 学校 order by 1'
@@ -102,6 +108,7 @@ golden stored-subjects 0 show "select * from 学科 where 学科 = '书法'"
 golden stored-exams 0 show 'select 考试, 学期, 考试日期, 组织级别, 考试性质 from 考试'
 golden stored-scores 0 show 'select 考试, 班级, 姓名, 学科, 状态, 分数 from 成绩 order by 3'
 golden stored-formulas 0 show "select * from 综合公式 where 综合公式 = '平均分法' order by 指标"
+golden stored-interviews 0 show 'select * from 约谈记录 order by 学籍号, 约谈日期'
 golden stored-targets 0 show 'select 考试, 学籍号, 姓名, 目标项, 学科, 目标值, 制定人 from 目标 order by 2, 4'
 is 'a new database begins with the shipped tables' "$(sqlite3 district.db "select group_concat(kind || ' ' || file) from batches where batch <= 4")" \
     'school_types defaults/school-types.csv,subjects defaults/subjects.csv,formulas defaults/formulas.csv'
@@ -126,6 +133,17 @@ sheet bad-targets.csv <<EOF
 初三摸底,$(number 2),总分,,46
 EOF
 golden bad-targets 1 import-records targets bad-targets.csv
+sheet bad-interviews.csv <<EOT
+考试,学籍号,约谈日期,回访日期
+2023春期末,$(number 1),2023-06-26,
+2023春期末,$(number 1),2023-06-27,2023-06-26
+2023春期末,$(number 1),2023-06-31,
+2023春期末,$(number 1),,2023-09-01
+2023春期末,$(number 9),2023-06-28,
+2023春期末,$(number 1),2023-07-01,2023-07-01
+2023春期末,$(number 1),2023-07-01,2023-09-01
+EOT
+golden bad-interviews 1 import-records interviews bad-interviews.csv
 # Of a class, a school, teachers, a pupil by name; wider units beside change nothing.
 sheet unit-targets.csv <<EOT
 考试,学校,班级,教师编号,教师姓名,姓名,目标项,学科,目标

@@ -274,6 +274,137 @@ sed 's/期末/期中/; s/L15052520120101/L15052520120102/' chinese.csv | sed 1d 
 refused 'one of two exams must be named' 2 score-report --from scores=two.csv
 is 'then it can' "$(score-report --from scores=two.csv -e 2022-2023学年第二学期期中 | wc -l | tr -d ' ')" 4
 
+# ---- what the public could work out ----
+
+# A class of three without English, one pupil absent: the total of the others is not the sum of their subjects.
+scores >absent.csv <<EOF
+甲校 四年级1班 语文 61 72 83
+甲校 四年级1班 数学 51 62 73
+乙校 四年级1班 语文 90 80 70 60 50 45
+乙校 四年级1班 数学 91 81 71 61 51 46
+乙校 四年级1班 英语 92 82 72 62 52 47
+丙校 四年级1班 语文 90 80 70 60 50 45 77
+丙校 四年级1班 数学 91 81 71 61 51 46 77
+丙校 四年级1班 英语 92 82 72 62 52 47 77
+丁校 四年级1班 语文 90 80 70 60 50 45 77
+丁校 四年级1班 数学 91 81 71 61 51 46 缺考
+丁校 四年级1班 英语 92 82 72 62 52 47 77
+丁校 四年级2班 语文 90 80 70 60 50 45
+丁校 四年级2班 数学 91 81 71 61 51 46
+丁校 四年级2班 英语 92 82 72 62 52 47
+EOF
+cat >shared.csv <<EOF
+教师编号,教师姓名,学校,班级,学科,起始日期
+T1,额尔敦,甲校,四年级1班,语文,2022-09-01
+T1,额尔敦,丁校,四年级1班,语文,2022-09-01
+T2,王芳,乙校,四年级1班,语文,2022-09-01
+T2,王芳,丙校,四年级1班,语文,2022-09-01
+T3,李强,丁校,四年级1班,语文,2022-09-01
+T3,李强,丁校,四年级2班,语文,2022-09-01
+T4,赵敏,丙校,四年级1班,语文,2022-09-01
+T4,赵敏,丁校,四年级1班,语文,2022-09-01
+EOF
+# sheets NAME OPTION...: all that can be posted of an exam, and the same unhidden.
+sheets() {
+	folder=$1
+	mkdir "$folder"
+	shift
+	for by in class school teacher; do
+		score-report -q -L zh "$@" -a public --override 测试 -b $by >"$folder/$by.csv"
+		score-report -q -L zh "$@" -b $by >"$folder/internal-$by.csv"
+		for base in enrolled cohort pct:97 sitters:90; do
+			score-report -q -L zh "$@" -a public --override 测试 -b $by --base $base >"$folder/$by-$base.csv"
+		done
+	done 2>/dev/null
+}
+# attack FOLDER SHEET...: with the sheets of the folder and others.
+attack() {
+	folder=$1
+	shift
+	perl "$SRC/tests/attack.pl" -t "$folder/internal-class.csv" "$folder/class.csv" "$folder"/class-*.csv "$folder"/school*.csv \
+		"$folder"/teacher*.csv "$@"
+}
+sheets absent --from scores=absent.csv --from exams=own.csv --from assignments=shared.csv
+# In English six pupils of one school come out, who give nobody away.
+is 'public: a class absent in a subject, the total' "$(columns 1,3,5,9,11 <absent/class.csv | grep -v '英语\|数学')" \
+"学校,班级,学科,实考,平均分
+甲校,四年级1班,语文,3,-
+丁校,四年级1班,语文,7,67.43
+丁校,四年级2班,语文,6,65.83
+乙校,四年级1班,语文,6,-
+丙校,四年级1班,语文,7,67.43
+全学区,,语文,29,67.24
+甲校,四年级1班,总分,3,-
+全学区,,总分,3,-
+丁校,四年级1班,总分,6,-
+丁校,四年级2班,总分,6,200.50
+乙校,四年级1班,总分,6,-
+丙校,四年级1班,总分,7,204.86
+全学区,,总分,25,-"
+is 'public: teachers over two schools' "$(columns 1,4,9,11 <absent/teacher.csv | sed -n 2,5p)" \
+"甲校、丁校,额尔敦,10,-
+丁校,李强,13,66.69
+丁校、丙校,赵敏,14,67.43
+乙校、丙校,王芳,13,-"
+is 'public: no difference where the district is hidden' "$(columns 1,5,17 <absent/class.csv | grep '^丙校,总分')" '丙校,总分,-'
+is 'an attacker finds no small figure' "$(attack absent)" 'hidden 120, worked out 10, of few pupils 0'
+# One row more than the program shows, and the three pupils are known.
+{ sed -n 1p absent/internal-school.csv; grep '^乙校.*,语文,' absent/internal-school.csv; } >leak.csv
+is 'with a row too many he finds it' "$(attack absent leak.csv | sed 's/|[01] 甲/ 甲/; s/sum 21[56][.].. +- 0[.]../sum 216/; 1q')" \
+	'四年级|语文||汉语 甲校|四年级1班 额尔敦: 3 pupils, sum 216, confirmed'
+grep -e '^学校' -e ,总分, absent/internal-class.csv >leak.csv
+is 'and the two marks of the pupil who is not in the total' "$(attack absent leak.csv | grep -o 'who is not in the total: 1 pupils.*' | sed 1q)" \
+	'who is not in the total: 1 pupils, sum 153.97 +- 0.13, confirmed'
+
+# Two of the same size: which one goes is no matter of the order of import.
+scores >same-size.csv <<EOF
+甲校 四年级1班 数学 70 80 60 70
+乙校 四年级1班 数学 70 70 70 70 70 71
+丙校 四年级1班 数学 75 75 70 70 70 70
+丁校 四年级1班 数学 80 80 80 80 80 80 80
+EOF
+{ sed -n 1p same-size.csv; sed 1d same-size.csv | tac; } >other-order.csv
+for file in same-size other-order; do
+	is "public: of two of the same size the same one ($file)" \
+		"$(score-report -q -a public --from exams=own.csv --from scores=$file.csv | columns 1,9 | grep -e - | sort)" \
+"丙校,-
+甲校,-"
+done
+is 'public: a composite against the best, which is shown' \
+	"$(score-report -q -a public --from exams=own.csv --from scores=same-size.csv --formula 比均分 | columns 1,15)" \
+"学校,综合分
+甲校,-
+乙校,21.93
+丙校,-
+丁校,25.00
+全学区,22.98"
+sed '/甲校/s/,[678]0$/,100/' same-size.csv >best-hidden.csv
+is 'public: against a best that is hidden' \
+	"$(score-report -q -a public --from exams=own.csv --from scores=best-hidden.csv --formula 比均分 | columns 15 | sort -u)" \
+"-
+综合分"
+for options in '--without inclusive' '--base drop:8%' '--base drop:table'; do
+	refused "public: $options" 2 score-report -a public --from exams=own.csv --from scores=same-size.csv $options
+done
+
+# Whole districts. No class has fewer than five there, but few missed a paper.
+for seed in 1 7; do
+	"$BUILD/examples/district/generate" -q -s $seed -o open-$seed 2>/dev/null || continue
+	for kind in schools classes subjects exams teachers assignments; do
+		import-records -q -d open-$seed/db $kind open-$seed/registers/$kind.csv
+	done 2>/dev/null
+	import-records -q -d open-$seed/db pupils open-$seed/registers/pupils/* 2>/dev/null
+	import-scores -q -d open-$seed/db -e "$exam" open-$seed/scores/"$exam"/* 2>/dev/null
+	sheets open-sheets-$seed -d open-$seed/db -e "$exam"
+	is "an attacker finds no small figure in a district (seed $seed)" "$(attack open-sheets-$seed | sed 's/hidden [1-9][0-9]*,/hidden some,/')" \
+		'hidden some, worked out 0, of few pupils 0'
+	is "no more is hidden than must be (seed $seed)" "$(columns 5,11 <open-sheets-$seed/class.csv | grep -v 总分 | grep -c -e ,-)" 0
+	is "and he does in the internal sheets (seed $seed)" \
+		"$(perl "$SRC/tests/attack.pl" open-sheets-$seed/internal-*.csv | grep -c 'who is not in the total: 1 pupils' | sed 's/[1-9][0-9]*/some/')" some
+done
+score-report -q -a public --override 测试 -d open-1/db -e "$exam" -g 4 -s 总分 -b school >one.csv 2>/dev/null
+is 'public: sheets made one by one agree' "$(sed 1d one.csv)" "$(grep '四年级,总分' open-sheets-1/school.csv; tail -n 1 one.csv | grep 全学区 | grep -v 四年级)"
+
 # ---- bands ----
 
 # The lower edge belongs to its band, the full mark to the highest.
@@ -730,6 +861,88 @@ refused 'levels with a composite' 2 score-report levels --from scores=levels.csv
 refused 'levels in public' 2 score-report levels --from scores=levels.csv -a public
 refused 'levels of teachers nobody knows' 2 score-report levels --from scores=levels.csv -b teacher
 
+# ---- slips ----
+
+slips() {
+	score-report slips -q -a parent --from scores=levels.csv "$@"
+}
+is 'slips tell levels, the line itself will do, or why there is none' "$(slips --school 甲校 --class 四年级1班)" \
+"学校,班级,学籍号,姓名,学科,等级,等级标准,长处与建议
+甲校,四年级1班,L150525********0301,巴图,语文,优,优≥85%，良≥75%，合格≥60%,
+甲校,四年级1班,L150525********0302,巴图,语文,良,优≥85%，良≥75%，合格≥60%,
+甲校,四年级1班,L150525********0303,巴图,语文,良,优≥85%，良≥75%，合格≥60%,
+甲校,四年级1班,L150525********0304,巴图,语文,合格,优≥85%，良≥75%，合格≥60%,
+甲校,四年级1班,L150525********0305,巴图,语文,待合格,优≥85%，良≥75%，合格≥60%,
+甲校,四年级1班,L150525********0306,巴图,语文,作弊,,
+甲校,四年级1班,L150525********0307,巴图,语文,缺考,,
+甲校,四年级1班,L150525********0308,巴图,语文,免试,,"
+is 'a pupil, with marks on demand' "$(slips --pupil L150525201201010402 --marks -L en)" \
+'School,Class,Pupil ID,Name,Subject,Grade level,Level lines,Mark,Full mark,Strengths and advice
+甲校,Grade 4 Class 2,L150525********0402,巴图,语文,good,"excellent≥85%, good≥75%, pass≥60%",84,100,
+甲校,Grade 4 Class 2,L150525********0402,巴图,数学,excellent,"excellent≥85%, good≥75%, pass≥60%",90,100,'
+is 'levels given by schools, by school, class and pupil' "$(slips -s 语文 | columns 1,2,6 | grep -v 四年级1班)" \
+'学校,班级,等级
+甲校,一年级1班,优
+甲校,一年级1班,优
+甲校,一年级1班,良
+甲校,一年级1班,待合格
+甲校,一年级1班,缺考
+甲校,四年级2班,优
+甲校,四年级2班,良
+甲校,四年级2班,缓考
+乙校,一年级1班,合格
+乙校,一年级1班,良
+乙校,一年级1班,待合格'
+is 'who gave the level' "$(slips -g 1 --school 乙校 | columns 7 | uniq)" \
+'等级标准
+学校评定'
+is 'for internal use the same' "$(score-report slips -q --from scores=levels.csv | cksum)" "$(slips | cksum)"
+is 'no rank, no mean, no note of others' "$(slips | head -n 1 | grep -c '名次\|平均\|备注')" 0
+slips >a.csv
+slips >b.csv
+ok 'the same bytes' cmp a.csv b.csv
+ok 'a page for each' csv-to-excel -a parent -o slips.xlsx --page-by 学校,班级,学籍号,姓名 a.csv
+is '(19 pupils)' "$(sqlite3 :memory: "select cast(data as text) from zipfile('slips.xlsx') where name = 'xl/worksheets/sheet1.xml'" | grep -o '<brk ' | wc -l)" 18
+# Lines of their own for one subject; a subject without any; a blank where others have a result, a subject nobody has.
+printf '学科,年级,启用日期,满分,及格线%%,优秀线%%,良好线%%\n书法,1-9,2022-09-01,50,60,90,75\n' >lines.csv
+printf '考试,学期,学校,班级,学籍号,姓名,学科,状态,分数\n' >marks.csv
+for row in 11,巴图,书法,,44.5 11,巴图,数学,空白, 11,巴图,陶艺,,90 11,巴图,英语,空白, 21,其其格,书法,,45 21,其其格,数学,,59.5 21,其其格,英语,空白,; do
+	printf '%s,2022-2023-2,甲校,四年级1班,L1505252012010100%s\n' $exam $row >>marks.csv
+done
+run score-report slips -a parent --from scores=marks.csv --from subjects=lines.csv
+is 'lines of a subject, of none, blanks' "$(cut -d , -f 3-7 "$harness/out" | sed 's/，.*//')" \
+'学籍号,姓名,学科,等级,等级标准
+L150525********0011,巴图,数学,未登记,
+L150525********0011,巴图,书法,良,优≥90%
+L150525********0011,巴图,陶艺,,未设满分或及格线
+L150525********0021,其其格,数学,待合格,优≥85%
+L150525********0021,其其格,书法,优,优≥90%'
+is 'told' "$(grep -c 'marks without a level.*: 1$' "$harness/err")" 1
+# Alike on paper: their own pages all the same.
+{
+	sed -n 1p marks.csv
+	for number in L150525201201010011 L150525201202020011; do
+		printf '%s,2022-2023-2,甲校,四年级1班,%s,巴图,数学,,80\n' $exam $number
+	done
+} >alike.csv
+is 'two of one name and masked number are told apart' "$(score-report slips -q -a parent --from scores=alike.csv | columns 3,4)" \
+'学籍号,姓名
+L150525********0011,巴图
+L150525********0011,巴图（同名）'
+refused 'slips of a name that several have' 2 slips --pupil 巴图
+refused 'slips of nobody' 2 slips --pupil 乌云
+refused 'slips of no such number' 2 slips --pupil L150525201201019999
+refused 'slips of no such school' 2 slips --school 丙校
+refused 'slips of no such class' 2 slips --class 四年级9班
+refused 'slips of what is no class' 2 slips --class 四
+refused 'slips of no such grade' 2 slips -g 5
+refused 'slips by class' 2 slips -b class
+refused 'slips with a base' 2 slips --base enrolled
+refused 'slips without some' 2 slips --without joined
+refused 'slips of the total' 2 slips -s total
+refused 'slips for the public' 2 slips -a public
+refused 'slips for teachers' 2 slips -a teacher
+
 # ---- standard scores ----
 
 # The mean is 50, the deviation 20; 40 stands above one and beside three of eight.
@@ -1136,6 +1349,7 @@ later=2022-2023学年第二学期期末
 is 'standard without a number' "$(score-report standard -q -d names.db -e $later | grep -c @)" 0
 is 'progress without a number' "$(score-report progress -q -d names.db -e $later --since 2022-2023学年第一学期期末 -b pupil | grep -c '甲某')" 3
 is 'and without its key' "$(score-report progress -q -d names.db -e $later --since 2022-2023学年第一学期期末 -b pupil | grep -c @)" 0
+is 'slips without a number' "$(score-report slips -q -a parent -d names.db -e $later --pupil 乙某 | sed -n 2p)" '一小,六年级1班,,乙某,语文,合格,优≥85%，良≥75%，合格≥60%,'
 is 'borderline without a number' "$(score-report borderline -q -d names.db -e $later -g 6 --total 150 --window 30 | sed -n 2p | cut -d, -f 1-4)" ',乙某,一小,六年级1班'
 
 # ---- pupils drawn as a sample, marks of an earlier exam ----

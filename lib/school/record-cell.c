@@ -439,7 +439,7 @@ static bool
 check_order(struct records *r, const struct row *row, const struct value *values)
 {
 	static const struct { const char *first, *second; } pairs[] = {
-		{ "from", "to" }, { "joined", "left" }, { "first_grade", "last_grade" },
+		{ "from", "to" }, { "joined", "left" }, { "first_grade", "last_grade" }, { "interview_date", "revisit_date" },
 		{ "low_line", "pass_line" }, { "pass_line", "good_line" }, { "pass_line", "excellent_line" },
 	};
 	bool ok = true;
@@ -569,6 +569,25 @@ check_metric(struct records *r, const struct row *row, const struct value *value
 	return false;
 }
 
+/* Who is asked in after an exam does not come before it. */
+static bool
+check_interview(struct records *r, const struct value *values)
+{
+	int exam = kind_field(r->kind, "exam"), date = kind_field(r->kind, "interview_date");
+	struct query *q;
+	bool ok = true;
+
+	if (exam < 0 || date < 0 || values[exam].type != 'i' || values[date].type != 't')
+		return true;
+	q = query(r->import.db, "select exam_date from exams_rows where exam = $1", "i", values[exam].number);
+	if (query_next(q) && !query_null(q, 0) && strcmp(values[date].text, query_text(q, 0)) < 0) {
+		complain(at(r, (size_t)date), _("\"%s\" is before the exam, which was on %s"), values[date].text, query_text(q, 0));
+		ok = false;
+	}
+	query_end(q);
+	return ok;
+}
+
 static bool
 is_spread(const struct records *r, size_t field)
 {
@@ -591,6 +610,7 @@ record_read(struct records *r, const struct row *row, struct value values[KIND_F
 		ok &= parse_class(r, row, values);
 	ok &= check_order(r, row, values);
 	ok &= check_teacher_name(r, row, values);
+	ok &= check_interview(r, values);
 	ok &= check_beyond(r, row);
 	ok = ok && check_metric(r, row, values);
 	return ok;

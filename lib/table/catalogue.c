@@ -127,6 +127,17 @@ const struct column columns[] = {
 	{ "metric", "目标项", "Metric", "目标类型 目标指标", COLUMN_WORD, .words = metrics, ABOUT("what the target is of: the mark in a subject (of a class, teacher or school its mean), the total, the rank in a subject or by the total (of the mean), a rate", "目标的内容：单科分数（班级、教师、学校为平均分）、总分、单科名次或总分名次（按平均分）、各率") },
 	{ "target", "目标值", "Target", "目标", COLUMN_MARK, ABOUT("mark, total or rate in percent to reach, of a rank or the low rate the highest that will do; inclusive", "应达到的分数、总分或率（百分数），名次、低分率为不超过的数，含本数") },
 	{ "set_by", "制定人", "Set by", "目标制定人", COLUMN_TEXT, ABOUT("who set the target", "目标由谁制定") },
+	/* interviews with families */
+	{ "interview_date", "约谈日期", "Interview date", "约谈时间 谈话日期 谈话时间", COLUMN_DATE, ABOUT("day of the interview", "约谈的日期") },
+	{ "place", "地点", "Place", "约谈地点 谈话地点", COLUMN_TEXT, ABOUT("where", "地点") },
+	{ "interview_reason", "约谈原因", "Interview reason", "约谈事由 谈话原因", COLUMN_SENTENCE, ABOUT("why the family was asked in", "约谈的原因") },
+	{ "guardian", "家长姓名及关系", "Guardian", "家长姓名 家长 监护人 监护人及关系 家长及关系", COLUMN_TEXT, ABOUT("who came, and what he is to the child", "到场家长的姓名及与学生的关系") },
+	{ "behaviour", "学生在校表现", "Behaviour at school", "在校表现 学生表现", COLUMN_SENTENCE, ABOUT("what the school told of the child", "学校介绍的学生在校情况") },
+	{ "parent_opinion", "家长意见", "Family's opinion", "家长意见和建议 家长反馈", COLUMN_SENTENCE, ABOUT("what the family said", "家长的意见") },
+	{ "measures", "共同措施", "Measures agreed", "家校共同措施 帮扶措施", COLUMN_SENTENCE, ABOUT("what both will do", "家校商定的措施") },
+	{ "interviewer", "约谈教师", "Interviewer", "约谈人 谈话教师 谈话人", COLUMN_TEXT, ABOUT("who spoke with the family", "与家长面谈的教师") },
+	{ "revisit_date", "回访日期", "Revisit date", "回访时间", COLUMN_DATE, ABOUT("day of asking again, not before the interview", "回访的日期，不早于约谈日期") },
+	{ "effect", "回访效果", "Effect", "效果 约谈效果", COLUMN_SENTENCE, ABOUT("what the interview brought", "约谈后的效果") },
 	/* rules of law for reports */
 	{ "rule", "规则", "Rule", "规则名称", COLUMN_TEXT, ABOUT("name of the rule, as messages give it", "规则名称") },
 	{ "content", "内容", "Content", "涉及内容", COLUMN_WORD, .words = contents, ABOUT("what a report shows that the rule speaks of", "规则所涉及的报表内容") },
@@ -271,6 +282,10 @@ const struct column columns[] = {
 	{ "district_pupils", "学区人数", "District pupils", NULL, COLUMN_COUNT, ABOUT("pupils of the comparison group counted", "同头课学区计入人数") },
 	{ "district_rate", "学区得分率", "District rate", NULL, COLUMN_PERCENT, ABOUT("score rate of the comparison group, pooled", "同头课学区得分率") },
 	{ "rate_difference", "得分率差", "Difference of rates", NULL, COLUMN_PERCENT, ABOUT("score rate - district rate", "得分率-学区得分率") },
+	{ "level_lines", "等级标准", "Level lines", NULL, COLUMN_TEXT, ABOUT("the lines of the levels in percent of the full mark, inclusive, or that the school gave the level", "各等级占满分的百分比，含线；学校直接评定的注明") },
+	{ "strengths", "长处与建议", "Strengths and advice", NULL, COLUMN_SENTENCE, ABOUT("to be filled in by the teacher", "由教师填写") },
+	{ "slip_item", "项目", "Entry", NULL, COLUMN_TEXT, ABOUT("what a row of a slip is about", "单子上的项目") },
+	{ "slip_text", "记录", "Record", NULL, COLUMN_SENTENCE, ABOUT("what is known of it, blank to be filled in by hand", "已知的内容，空白供手工填写") },
 	/* the log of imports and the lists of differences */
 	{ "batch", "批次", "Batch", NULL, COLUMN_COUNT, ABOUT("number of the import", "导入批次号") },
 	{ "imported_at", "导入时间", "Imported at", NULL, COLUMN_TEXT, ABOUT("when, local time", "导入时间") },
@@ -324,6 +339,9 @@ const struct kind kinds[] = {
 		{ "exam", FIELD_KEY }, { "school", FIELD_KEY | FIELD_OPTIONAL }, { "class", FIELD_KEY | FIELD_OPTIONAL }, { "teacher", FIELD_KEY | FIELD_OPTIONAL },
 		{ "teacher_name", FIELD_DERIVED }, { "pupil", FIELD_KEY | FIELD_OPTIONAL }, { "name", FIELD_DERIVED }, { "metric", FIELD_KEY, "mark" },
 		{ "subject", FIELD_KEY | FIELD_OPTIONAL }, { "target", FIELD_REQUIRED }, { "set_by" }, { "note" } } },
+	{ "interviews", "约谈记录", "Interviews", "interviews with the families of single pupils after an exam", "考试后与学生家长约谈的记录", {
+		{ "exam", FIELD_KEY }, { "pupil", FIELD_KEY }, { "name", FIELD_DERIVED }, { "interview_date", FIELD_KEY }, { "place" }, { "interview_reason" },
+		{ "guardian" }, { "behaviour" }, { "parent_opinion" }, { "measures" }, { "interviewer" }, { "revisit_date" }, { "effect" } } },
 	{ "rules", "规则", "Rules", "what the law says of who may see what in reports", "报表公开与使用的法规规则", {
 		{ "rule", FIELD_KEY }, { "content", FIELD_REQUIRED }, { "audience", FIELD_KEY, "any" }, { "from_level", 0, "school" }, { "purposes" }, { "grades" },
 		{ "valid_from", FIELD_REQUIRED }, { "action", FIELD_REQUIRED }, { "overridable", 0, "no" }, { "warning", FIELD_REQUIRED }, { "warning_en" }, { "law" } } },
