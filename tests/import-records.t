@@ -111,7 +111,7 @@ golden stored-formulas 0 show "select * from 综合公式 where 综合公式 = '
 golden stored-interviews 0 show 'select * from 约谈记录 order by 学籍号, 约谈日期'
 golden stored-targets 0 show 'select 考试, 学籍号, 姓名, 目标项, 学科, 目标值, 制定人 from 目标 order by 2, 4'
 is 'a new database begins with the shipped tables' "$(sqlite3 district.db "select group_concat(kind || ' ' || file) from batches where batch <= 4")" \
-    'school_types defaults/school-types.csv,subjects defaults/subjects.csv,formulas defaults/formulas.csv'
+    'school_types defaults/school-types.csv,subjects defaults/subjects.csv,formulas defaults/formulas.csv,rules defaults/rules.csv'
 for table in schools pupils assignments; do
 	golden "again-$table" 0 import-records $table $table.csv
 done
