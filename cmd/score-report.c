@@ -1,6 +1,7 @@
 /* score-report: what an exam says of schools, classes and teachers. */
 #include "school/anomalies.h"
 #include "school/bands.h"
+#include "school/graduation.h"
 #include "school/levels.h"
 #include "school/items.h"
 #include "school/line.h"
@@ -14,6 +15,7 @@
 
 static struct report_options common;
 static struct anomalies_options anomalies_chosen;
+static struct graduation_options graduation_chosen;
 static struct line_options line_chosen;
 static struct slips_options slips_chosen;
 static struct summary_options chosen = { .base = "present", .min_n = 1 };
@@ -35,6 +37,7 @@ static const struct opt options[] = {
 	PROGRESS_OPTIONS(progress_chosen),
 	STALLED_OPTIONS(stalled_chosen),
 	LINE_OPTIONS(line_chosen),
+	GRADUATION_OPTIONS(graduation_chosen),
 	ANOMALIES_OPTIONS(anomalies_chosen),
 	TARGETS_OPTIONS(targets_chosen),
 	SLIPS_OPTIONS(slips_chosen),
@@ -47,6 +50,7 @@ static const char *const synopsis[] = {
 	"standard [-e EXAM] [-b pupil | class,school] [options]",
 	"progress -e EXAM --since EXAM [options]",
 	"line -g GRADE (--total MARK | --places N) [options]",
+	"graduation [-e EXAM] [-g GRADE] [--total MARK | --places N] [--enrolled-at DATE] [options]",
 	"levels [-e EXAM] [-b district | school | class | teacher] [options]",
 	"borderline -g GRADE (--total MARK | --places N) [--window MARKS] [options]",
 	"stalled [-e EXAM] [--exams N] [--all] [options]",
@@ -83,6 +87,12 @@ static bool
 line(struct report *report, struct error *error)
 {
 	return line_report(report, &chosen, &line_chosen, error);
+}
+
+static bool
+graduation(struct report *report, struct error *error)
+{
+	return graduation_report(report, &chosen, &line_chosen, &graduation_chosen, error);
 }
 
 static bool
@@ -146,6 +156,7 @@ static const struct form forms[] = {
 	{ "stalled", AUDIENCE_INTERNAL, stalled, SHOWS_SCHOOLS | SHOWS_SCHOOL_RANKS },
 	{ "bands", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, bands, SHOWS_SCHOOLS },
 	{ "standard", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, standard, SHOWS_PUPILS | SHOWS_PUPIL_RANKS | SHOWS_SCHOOLS },
+	{ "graduation", AUDIENCE_INTERNAL, graduation, SHOWS_SCHOOLS },
 	{ "levels", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, levels, SHOWS_SCHOOLS },
 	{ "line", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, line, SHOWS_SCHOOLS },
 	{ "borderline", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, borderline, SHOWS_PUPILS | SHOWS_SCHOOLS },

@@ -943,6 +943,82 @@ refused 'slips of the total' 2 slips -s total
 refused 'slips for the public' 2 slips -a public
 refused 'slips for teachers' 2 slips -a teacher
 
+# ---- graduation ----
+
+# Of 甲校 01-05, 09 and 10 are in the register on 1 September, of these 04 and 05 left up to the day of the exam; 07 came, 08 came and went.
+cat >leavers.csv <<EOF
+学籍号,姓名,学校,班级,转入日期,离校日期,随班就读
+L150525200801010001,巴图,甲校,初2020级1班,,,
+L150525200801010002,巴图,甲校,初2020级1班,,,
+L150525200801010003,巴图,甲校,初2020级1班,,,
+L150525200801010004,巴图,甲校,初2020级1班,,2022-12-01,
+L150525200801010005,巴图,甲校,初2020级1班,,2023-06-20,
+L150525200801010006,巴图,甲校,初2020级1班,,2022-09-01,
+L150525200801010007,巴图,甲校,初2020级1班,2023-03-01,,
+L150525200801010008,巴图,甲校,初2020级1班,2023-03-01,2023-05-01,
+L150525200801010009,巴图,甲校,初2020级1班,,2023-07-01,
+L150525200801010010,巴图,甲校,初2020级1班,,,是
+L150525200801010011,巴图,乙校,初2020级1班,,,
+L150525200801010012,巴图,乙校,初2020级1班,,,
+L150525200801010013,巴图,乙校,初2020级1班,,,
+L150525200801010014,巴图,丙校,初2020级1班,,,
+L150525200801010015,巴图,丙校,初2020级1班,,,
+EOF
+awk -v exam="$exam" 'BEGIN { print "考试,学期,学校,班级,学籍号,姓名,学科,状态,分数" } { split("语文 数学", subject, " ")
+	for (i = 1; i <= 2; i++)
+		printf "%s,2022-2023-2,%s,九年级1班,L1505252008010100%s,巴图,%s,%s,%s\n", exam, $1, $2, subject[i], $(i + 2) ~ /[0-9]/ ? "" : $(i + 2), $(i + 2) ~ /[0-9]/ ? $(i + 2) : ""
+	}' >leaving.csv <<EOF
+甲校 01 100 100
+甲校 02 90 90
+甲校 03 缺考 50
+甲校 07 80 80
+甲校 09 70 70
+甲校 10 30 30
+乙校 11 95 95
+乙校 12 60 60
+EOF
+printf '考试,学期,考试日期,组织级别,考试性质\n%s,2022-2023-2,2023-06-20,旗县,毕业考试\n' $exam >leaving-exams.csv
+graduation() {
+	score-report graduation --from pupils=leavers.csv --from exams=leaving-exams.csv --from scores=leaving.csv "$@"
+}
+# 740 / 5, 740 / 7; 310 / 2, 310 / 3; 1050 / 7, 1050 / 12; over 160 are 3, 1, 4.
+is 'graduation: register, outflow, mean totals, admission' "$(graduation --total 160 | columns 1-15)" \
+"学校,年级,授课语言,学籍数,流失人数,外流率,转入人数,应考,实考,总平均分,学籍总平均分,总分线,总上线,升学率,分母规则
+甲校,九年级,汉语,7,2,28.57,1,6,5,148.00,105.71,160,3,42.86,在籍
+乙校,九年级,汉语,3,0,0.00,0,2,2,155.00,103.33,160,1,33.33,在籍
+丙校,九年级,汉语,2,0,0.00,0,0,0,,0.00,160,0,0.00,在籍
+全学区,九年级,汉语,12,2,16.67,1,8,7,150.00,87.50,160,4,33.33,在籍"
+is 'graduation: the line by places, by class' "$(graduation --places 2 -b class -L en | columns 1,3,5,13-15)" \
+"School,Class,Register,Total line,Total over,Admission rate
+甲校,Grade 9 Class 1,7,190,1,14.29
+乙校,Grade 9 Class 1,3,190,1,33.33
+丙校,Grade 9 Class 1,2,190,0,0.00
+District,,12,190,2,16.67"
+is 'graduation: the register of another day' "$(graduation --enrolled-at 2023-04-01 | columns 1,4-7 | sed -n 2p)" '甲校,8,2,25.00,0'
+is 'graduation: some left out, of register and marks' "$(graduation --without inclusive -b district | columns 4-6,8-12)" \
+"学籍数,流失人数,外流率,应考,实考,总平均分,学籍总平均分,分母规则
+11,2,18.18,7,6,165.00,90.00,在籍，不含随读"
+is 'graduation: not to be used for rewards' "$(graduation | grep -c ',毕业考试成绩和升学率不得用于奖惩、考核教师和学校$')" 4
+is 'graduation: the definition' "$(graduation -b district -L en | sed -n 's/.*"\(register: .*\)",.*/\1/p')" \
+'register: enrolled on 2022-09-01; left: of these, up to 2023-06-20; outflow = left / register; sat: marks in all subjects; mean total = sum / sat; over the register = sum / register; joined later: in the marks, not in the register'
+sed 's/毕业考试/毕业模拟/; s/,2023-06-20,/,,/' leaving-exams.csv >mock-exams.csv
+is 'graduation: an exam without a date lasts to the end of the term, which is told' \
+	"$(score-report graduation -L en --from pupils=leavers.csv --from exams=mock-exams.csv --from scores=leaving.csv -b district 2>&1 >mock.csv; columns 5 <mock.csv; grep -c reward mock.csv)" \
+"score-report: $exam has no date; who left up to 2023-08-31 counts as left before it
+Left since
+3
+0"
+sed 's/1班,.*,\(是*\)$/1班,2023-03-01,,\1/' leavers.csv >latecomers.csv
+refused 'graduation: nobody in the register' 2 score-report graduation --from pupils=latecomers.csv --from exams=leaving-exams.csv --from scores=leaving.csv
+refused 'graduation: a register of after the exam' 2 graduation --enrolled-at 2023-06-21
+refused 'graduation: no date' 2 graduation --enrolled-at spring
+refused 'graduation: two lines' 2 graduation --total 160 --places 2
+refused 'graduation by teacher' 2 graduation -b teacher
+refused 'graduation of a subject' 2 graduation -s 语文
+refused 'graduation of a grade without marks' 2 graduation -g 8
+refused 'graduation for teachers' 2 graduation -a teacher
+refused 'graduation in public' 2 graduation -a public
+
 # ---- standard scores ----
 
 # The mean is 50, the deviation 20; 40 stands above one and beside three of eight.

@@ -22,8 +22,8 @@ struct line_options {
 };
 
 #define LINE_OPTIONS(o) \
-	{ 0, "total", OPT_TEXT, &(o).total, "MARK", N_("line, borderline: the line of the total") }, \
-	{ 0, "places", OPT_NUMBER, &(o).places, "N", N_("line, borderline: the number of places planned") }, \
+	{ 0, "total", OPT_TEXT, &(o).total, "MARK", N_("line, borderline, graduation: the line of the total") }, \
+	{ 0, "places", OPT_NUMBER, &(o).places, "N", N_("line, borderline, graduation: the number of places planned") }, \
 	{ 0, "window", OPT_TEXT, &(o).window, "MARKS", N_("borderline: so many marks below the line") }, \
 	{ 0, "sem", OPT_TEXT, &(o).sem, "MARKS", N_("borderline: standard error of measurement of a total") }
 

@@ -258,6 +258,15 @@ const struct column columns[] = {
 	{ "met_rate", "达标率", "Rate met", NULL, COLUMN_PERCENT, ABOUT("targets met / (targets met + targets missed)", "达标数÷（达标数+未达标数）") },
 	{ "missed_items", "未达标项", "Missed items", NULL, COLUMN_TEXT, ABOUT("the targets missed", "未达标的目标") },
 	{ "interview", "约谈", "Interview", NULL, COLUMN_TEXT, ABOUT("asked in: sat at least once, some target judged and none met; absent, not judged: no target could be judged", "约谈：至少参加一科，至少一项能判定且一项都未达标；缺考未判定：没有一项能判定") },
+	/* a leaving grade */
+	{ "register_count", "学籍数", "Register", NULL, COLUMN_COUNT, ABOUT("pupils of the grade enrolled on the day named", "所列日期该年级在籍人数") },
+	{ "left_since", "流失人数", "Left since", "流失", COLUMN_COUNT, ABOUT("of these, who left up to the day of the exam", "其中考试前离校的人数") },
+	{ "outflow_rate", "外流率", "Outflow rate", "流失率 学苗外流率", COLUMN_PERCENT, ABOUT("100 x left since / register", "100×流失人数÷学籍数") },
+	{ "joined_since", "转入人数", "Joined since", NULL, COLUMN_COUNT, ABOUT("who joined after that day and was there at the exam", "该日以后转入且考试时在籍的人数") },
+	{ "total_mean", "总平均分", "Mean total", NULL, COLUMN_MEAN, ABOUT("sum of the totals / sat", "总分和÷实考") },
+	{ "register_mean", "学籍总平均分", "Mean over register", NULL, COLUMN_MEAN, ABOUT("sum of the totals / register", "总分和÷学籍数") },
+	{ "total_line", "总分线", "Total line", NULL, COLUMN_MARK, ABOUT("the line of the total, inclusive", "总分线，含线") },
+	{ "admission_rate", "升学率", "Admission rate", NULL, COLUMN_PERCENT, ABOUT("100 x totals at or above the line / register", "100×总上线÷学籍数") },
 	/* pupils by level */
 	{ "leveled", "定级人数", "With a level", "有等级人数", COLUMN_COUNT, ABOUT("pupils with a level, given or by the lines of the subject", "有等级的人数，填写的或按分数线定的") },
 	LEVEL("excellent", "优", "Excellent level"), LEVEL("good", "良", "Good level"), LEVEL("fair", "中", "Fair level"),
