@@ -90,7 +90,7 @@ report_open(struct report *report, const struct program *program, const struct f
 	*report = (struct report){ .program = program, .form = form, .options = options, .format = format_option(program, options->format),
 	    .language = language_option(program, options->language), .audience = find_audience(program, options->audience), .shows = form->shows };
 	return source_open(&report->db, &options->source, error) && check_source(error)
-	    && law_load(&report->law, report->db, report->language, &report->district.arena, error) && check_form(report, error)
+	    && law_load(&report->law, report->db, report->language, &report->arena, error) && check_form(report, error)
 	    && go_back(report->db, options->as_of, error) && district_load(&report->district, report->db, false, error)
 	    && output_open(&report->output, options->output, error);
 }
@@ -104,6 +104,7 @@ report_close(struct report *report, bool ok, struct error *error)
 	else
 		output_abandon(&report->output);
 	free(report->law.rules);
+	arena_free(&report->arena);
 	free(report->active);
 	district_free(&report->district);
 	db_close(report->db);

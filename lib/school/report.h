@@ -55,6 +55,7 @@ struct report {
 	unsigned shows;                 /* of enum content; the form's, and what it adds */
 	int grade;                      /* the only one reported; 0: all */
 	struct law law;
+	struct arena arena;             /* of the texts of the law */
 	struct law_rule **active;       /* rules that speak of this report; it owns the list */
 	size_t active_count;
 };
