@@ -21,7 +21,7 @@ number() {
 # ---- What there is ----
 
 golden kinds 0 import-records --kinds
-for table in school_types schools classes pupils teachers assignments subjects exams scores formulas targets interviews; do
+for table in school_types schools classes pupils teachers assignments subjects exams scores formulas targets interviews items item_marks; do
 	golden "describe-$table" 0 import-records --describe $table
 	import-records --template $table >template.csv
 	golden "template-$table" 0 cat template.csv
@@ -97,7 +97,21 @@ sheet interviews.csv <<EOT
 2023春期末,$(number 1),王明,2023-06-28,家里,,王建国（父）,,,,傅玉诗,,
 2023春期末,$(number 3),巴图,2023/7/3,,,,,,,,,
 EOT
-for table in school_types schools classes pupils teachers assignments subjects exams scores formulas targets interviews; do
+sheet items.csv <<EOF
+考试,科目,年级,题号,满分,考点,能力要求,题型
+2023春期末,书法,5,1,20,临摹,应用,书写
+2023春期末,书法,5,2(1),15,结构,理解,书写
+2023春期末,书法,5,2(2),15,结构,应用,书写
+EOF
+sheet item_marks.csv <<EOF
+书法小题得分,,,,,,
+考试,学籍号,姓名,科目,第1题(20分),2（1）,2.2,总分
+2023春期末,$(number 1),王明,书法,18,12.5,15,45.5
+2023春期末,$(number 2),阿依古丽,书法,20,,0,20
+2023春期末,$(number 3),巴图,书法,,,,缺考
+合计,,,,38,12.5,15,65.5
+EOF
+for table in school_types schools classes pupils teachers assignments subjects exams scores formulas targets interviews items item_marks; do
 	golden "import-$table" 0 import-records $table $table.csv
 done
 golden stored-schools 0 show 'select 学校, 学校标识码, 学校类型, 简称 from 学校 order by 1'
@@ -110,6 +124,8 @@ golden stored-scores 0 show 'select 考试, 班级, 姓名, 学科, 状态, 分�
 golden stored-formulas 0 show "select * from 综合公式 where 综合公式 = '平均分法' order by 指标"
 golden stored-interviews 0 show 'select * from 约谈记录 order by 学籍号, 约谈日期'
 golden stored-targets 0 show 'select 考试, 学籍号, 姓名, 目标项, 学科, 目标值, 制定人 from 目标 order by 2, 4'
+golden stored-items 0 show 'select * from 双向细目表 order by 题号'
+golden stored-item_marks 0 show 'select 考试, 学籍号, 姓名, 学科, 卷别, 题号, 小题得分, 行 from 小题得分 order by 2, 6'
 is 'a new database begins with the shipped tables' "$(sqlite3 district.db "select group_concat(kind || ' ' || file) from batches where batch <= 4")" \
     'school_types defaults/school-types.csv,subjects defaults/subjects.csv,formulas defaults/formulas.csv,rules defaults/rules.csv'
 for table in schools pupils assignments; do
@@ -282,6 +298,59 @@ golden reject 1 import-records --reject back.csv assignments bad-assignments.csv
 golden reject-file 0 cat back.csv
 sed -n '1p; /书发/p' back.csv | sed 's/书发/书法/g' >mended.csv
 golden mended 0 import-records assignments mended.csv
+
+# ---- Wide sheets ----
+
+marks() {
+	show 'select 学籍号, 题号, 小题得分, 行 from 小题得分 order by 1, 2'
+}
+only_marks() {
+	query-data -d "$1" 'select 学籍号, 题号, 小题得分 from 小题得分 order by 1, 2'
+}
+cp full.db district.db
+marks >wide.out
+{
+	echo 考试,学籍号,学科,题号,得分
+	printf '2023春期末,%s,书法,%s\n' "$(number 1)" 1,18 "$(number 1)" '2(1),12.5' "$(number 1)" '2-2,15' "$(number 2)" 第1题,20 "$(number 2)" 2②,0
+} >long.csv
+golden wide-long 0 import-records item_marks long.csv
+cp full.db other.db
+import-log undo -q -d other.db "$(sqlite3 other.db "select max(batch) from batches where kind = 'item_marks'")" >undone.csv
+is 'a wide sheet can be undone' "$(only_marks other.db | wc -l)" 1
+import-records -q -d other.db item_marks long.csv
+is 'a long file says the same as a wide one' "$(only_marks other.db)" "$(only_marks full.db)"
+
+golden wide-again 0 import-records item_marks item_marks.csv
+sed 's/,20,,0,20/,19,,0,20/; s/,18,12.5/,18,13/' item_marks.csv >wide.csv
+golden wide-differs 1 import-records item_marks wide.csv
+golden wide-dry-run 0 import-records -n -r item_marks wide.csv
+is 'a dry run of a wide sheet changes nothing' "$(marks)" "$(cat wide.out)"
+golden wide-replaced 0 import-records -r item_marks wide.csv
+golden wide-stored 0 marks
+
+cp full.db district.db
+sheet wide.csv <<EOF
+考试,学籍号,姓名,学科,1,2(1),2（3）,题7,备考,2.1
+2023春期末,$(number 1),王明,书法,18,12.5
+EOF
+golden wide-twice 1 import-records item_marks wide.csv
+sheet wide.csv <<EOF
+考试,学籍号,姓名,学科,1,2(1),2(3)
+2023春期末,$(number 1),王明,书法,18.5,12.5,
+2023春期末,$(number 2),阿依古丽,书法,21,x,1
+2023春期末,$(number 9),白雪,书法,1,1,
+2023春期末,$(number 3),巴图,书法,10,-1,
+2023春期末,$(number 3),巴图,书法,10,１２,
+2023春期末,$(number 3),巴图,书法,10,12,9
+EOF
+golden wide-bad 1 import-records item_marks wide.csv
+golden wide-reject 1 import-records --reject back.csv item_marks wide.csv
+golden wide-reject-file 0 cat back.csv
+is 'a row of a wide sheet is stored whole or not at all' "$(marks)" "$(cat wide.out)"
+sed -n '1p; /21,x,1/p' back.csv | sed 's/21,x,1/20,,/; s/2(3)/2(2)/' >mended.csv
+golden wide-mended 0 import-records item_marks mended.csv
+printf '考试,学籍号,学科,总分\n2023春期末,%s,书法,40\n' "$(number 1)" >none.csv
+golden wide-no-items 1 import-records item_marks none.csv
 
 # ---- Workbooks and encodings ----
 
