@@ -1414,6 +1414,145 @@ refused 'targets of classes by class' 2 units --of class -b class
 refused 'targets of classes in public' 2 units --of class -a public
 printf '考试,学期,考试日期,组织级别,考试性质\n%s,2022-2023-2,2023-06-27,学区,毕业考试\n' "$exam" >entrance.csv
 refused 'the entrance exam is no target of schools' 2 units --of school --from exams=entrance.csv
+# ---- items ----
+
+# marks: lines "pupil mark...", blank is "-", as a wide sheet; the headings are the options.
+marks() {
+	awk -v exam="$exam" -v headings="$*" 'BEGIN { gsub(" ", ",", headings); print "考试,学籍号,学科," headings } {
+		printf "%s,L15052520120101%s,数学", exam, $1
+		for (i = 2; i <= NF; i++)
+			printf ",%s", $i == "-" ? "" : $i
+		print "" }'
+}
+scores >paper.csv <<EOF
+甲校 四年级1班 数学 4 3
+乙校 四年级1班 数学 1 0 3
+丙校 五年级1班 数学 3
+EOF
+cat >blueprint.csv <<EOF
+考试,学科,年级,题号,满分,知识点,能力层级,题型
+$exam,数学,4,2(2),1,分数,应用,填空
+$exam,数学,4,1,2,整数,识记,选择
+$exam,数学,4,2(1),1,分数,理解,填空
+EOF
+# The fifth has not all items, the fourth another sum than in the scores.
+sed 's/,0$/,0.5/' paper.csv >paper-odd.csv
+marks 1 '2(1)' '2(2)' 题3 >marks.csv <<EOF
+0201 1 0 0
+0101 2 1 1
+0203 2 1 -
+0102 2 1 0
+0202 0 0 0
+0301 1 1 - 1
+EOF
+paper() {
+	score-report items --from scores=paper-odd.csv --from items=blueprint.csv --from item_marks="${of:-marks.csv}" -g 4 "$@" 2>refusal || sed 's/^/# /' refusal
+}
+# Sums 4 3 1 0, mean 2, variance 2.5; of the items 11, 4 and 3 sixteenths: alpha = 1.5 x (1 - 18 / 40). Groups of 0.27 x 4 = 1.
+is 'items by hand' "$(paper | columns 1-16)" \
+"年级,学科,授课语言,题号,题型,知识点,能力层级,小题满分,人数,平均分,难度,高低分组人数,区分度,题总相关,删题后α,题目评价
+四年级,数学,汉语,1,选择,整数,识记,2,4,1.25,0.63,1,1.00,0.82,0.727,优良
+四年级,数学,汉语,2(1),填空,分数,理解,1,4,0.50,0.50,1,1.00,0.89,0.600,优良
+四年级,数学,汉语,2(2),填空,分数,应用,1,4,0.25,0.25,1,1.00,0.56,0.889,优良；删去后信度提高"
+is 'who is counted is told' "$(paper | columns 18- | sed -n 2p)" '实考，小题齐全者,小题满分合计4，卷面满分100；小题不全未计入人数：1；合计与学科分数不符人数：1'
+is 'a paper by hand' "$(paper -b paper -L en | columns 1-14)" \
+'Grade,Subject,Language,Items,Full mark,Sat,Incomplete,Other sum,Pupils,Mean,Std dev,Alpha,Error of measurement,Difficulty
+Grade 4,数学,han,3,4,5,1,1,4,2.00,1.58,0.825,0.66,0.50'
+is 'knowledge points' "$(paper -b point | columns 4-9)" \
+'知识点,小题,小题满分,人数,平均分,得分率
+整数,1,2,4,1.25,62.50
+分数,2(1)、2(2),2,4,0.75,37.50'
+is 'knowledge points of classes beside the district' "$(paper -b point,class | columns 1,3,6,7,9-14)" \
+'学校,班级,知识点,小题,人数,平均分,得分率,学区人数,学区得分率,得分率差
+甲校,四年级1班,整数,1,2,2.00,100.00,4,62.50,37.50
+乙校,四年级1班,整数,1,2,0.50,25.00,4,62.50,-37.50
+甲校,四年级1班,分数,2(1)、2(2),2,1.50,75.00,4,37.50,37.50
+乙校,四年级1班,分数,2(1)、2(2),2,0.00,0.00,4,37.50,-37.50'
+is 'items of schools' "$(paper -b item,school -L en | columns 1,5,8-14 | sed -n '1p; 6,7p')" \
+'School,Item,Item full mark,Pupils,Mean,Score rate,District pupils,District rate,Difference of rates
+甲校,2(2),1,2,0.50,50.00,4,25.00,25.00
+乙校,2(2),1,2,0.00,0.00,4,25.00,-25.00'
+is 'schools side by side are for internal use' "$(paper -b paper,school | sed -n 2p | grep -c 跨校比较，仅供内部)" 1
+sed -n '1p' marks.csv >turned.csv
+sed 1d marks.csv | sort -r >>turned.csv
+is 'the order of the file does not matter' "$(of=turned.csv paper)" "$(paper)"
+awk -F , 'NR == 1 { split($0, heading, ","); print "考试,学籍号,学科,题号,得分" } NR > 1 { for (i = 4; i <= 7; i++) if ($i != "") print $1 "," $2 "," $3 "," heading[i] "," $i }' marks.csv >long.csv
+is 'a row for each mark does as well' "$(of=long.csv paper)" "$(paper)"
+is 'without a blueprint what needs a full mark is blank' \
+	"$(score-report items --from scores=paper.csv --from item_marks=marks.csv -g 4 -L en | columns 4,8-16 | sed 3q)" \
+'Item,Item full mark,Pupils,Mean,Difficulty,Group size,Discrimination,Item-rest r,Alpha without,Quality
+1,,4,1.25,,1,,0.82,0.727,
+2(1),,4,0.50,,1,,0.89,0.600,'
+is 'another grade is another paper' "$(score-report items --from scores=paper.csv --from items=blueprint.csv --from item_marks=marks.csv -b paper | columns 1,4-14,17)" \
+'年级,题数,满分,实考,小题不全,合计不符,人数,平均分,标准差,信度α,测量标准误,难度,备注
+四年级,3,4,5,1,0,4,2.00,1.58,0.825,0.66,0.50,小题满分合计4，卷面满分100
+五年级,3,,1,0,0,1,3.00,0.00,,,,没有双向细目表，小题满分不明'
+
+# Papers A and B of one subject; the blueprint of B has an item of which all have the same mark.
+cat >papers.csv <<EOF
+考试,学科,年级,卷别,题号,满分
+$exam,数学,3-6,A,1,2
+$exam,数学,3-6,B,1,4
+$exam,数学,4,B,2,1
+EOF
+sed -e 's/,状态/,卷别,状态/; /01010[12],/s/,数学,/,数学,A,/; /01020[123],/s/,数学,/,数学,B,/; /010301,/s/,数学,/,数学,,/' paper.csv >lettered.csv
+marks 1 2 >marks-of-papers.csv <<EOF
+0101 2 -
+0102 1 -
+0201 4 1
+0202 0 1
+0203 2 1
+EOF
+is 'papers are kept apart' "$(score-report items --from scores=lettered.csv --from items=papers.csv --from item_marks=marks-of-papers.csv | columns 3,5,9-17)" \
+'卷别,题号,小题满分,人数,平均分,难度,高低分组人数,区分度,题总相关,删题后α,题目评价
+A,1,2,2,1.50,0.75,1,0.50,,,优良
+B,1,4,3,2.00,0.50,1,1.00,,,优良
+B,2,1,3,1.00,1.00,1,0.00,,,得分全同，无区分'
+
+# LSAT-6: 1000 persons, 5 items; the patterns 00000 to 11111 with their counts.
+awk -v exam="$exam" 'BEGIN {
+	n = split("3 6 2 11 1 1 3 4 1 8 0 16 0 3 2 15 10 29 14 81 3 28 15 80 16 56 21 173 11 61 28 298", count, " ")
+	print "考试,学籍号,姓名,学科,1,2,3,4,5" >"lsat.csv"
+	print "学籍号,姓名,学校,班级" >"lsat-pupils.csv"
+	for (p = 0; p < n; p++)
+		for (i = 0; i < count[p + 1]; i++) {
+			id = sprintf("L15052520120101%04d", ++persons)
+			printf "%s,%s,巴图,数学,%d,%d,%d,%d,%d\n", exam, id, p / 16 % 2, p / 8 % 2, p / 4 % 2, p / 2 % 2, p % 2 >"lsat.csv"
+			print id ",巴图,甲校,小2019级1班" >"lsat-pupils.csv"
+		}
+	print "考试,学科,年级,题号,满分" >"lsat-items.csv"
+	for (i = 1; i <= 5; i++)
+		print exam ",数学,4," i ",1" >"lsat-items.csv" }' </dev/null
+lsat() {
+	score-report items --from pupils=lsat-pupils.csv --from items=lsat-items.csv --from item_marks=lsat.csv "$@"
+}
+is 'LSAT-6: alpha 0.2949972' "$(lsat -b paper | columns 6,9-14)" \
+'实考,人数,平均分,标准差,信度α,测量标准误,难度
+,1000,3.82,1.03,0.295,0.87,0.76'
+is 'LSAT-6: the items, pupils known by the register only' "$(lsat -L en | columns 4,8-16)" \
+'Item,Item full mark,Pupils,Mean,Difficulty,Group size,Discrimination,Item-rest r,Alpha without,Quality
+1,1,1000,0.92,0.92,270,0.20,0.11,0.275,"fair
+2,1,1000,0.71,0.71,270,0.63,0.15,0.238,very good
+3,1,1000,0.55,0.55,270,0.81,0.17,0.217,very good
+4,1,1000,0.76,0.76,270,0.54,0.14,0.246,very good
+5,1,1000,0.87,0.87,270,0.32,0.12,0.266,good'
+
+import-scores -q -d items.db -e "$exam" paper.csv
+import-records -q -d items.db items blueprint.csv
+is 'no item marks yet' "$(score-report items -d items.db 2>&1)" 'score-report: there are no item marks yet; import-records item_marks brings them in'
+import-records -q -d items.db item_marks marks.csv
+is 'what was imported is reported' "$(score-report items -d items.db -g 4 2>/dev/null | columns 1-16)" "$(paper | columns 1-16)"
+sed 's/,2,1,1$/,2,1,0/' marks.csv >changed.csv
+import-records -q -r -d items.db item_marks changed.csv
+is 'what was replaced counts' "$(score-report items -d items.db -g 4 -q 2>/dev/null | columns 4,10,16 | sed -n 4p)" '2(2),0.00,得分全同，无区分；删去后信度提高'
+is 'and before the first import there is nothing' "$(score-report items -d items.db --as-of 2001-01-01 2>&1)" 'score-report: nothing had been imported by 2001-01-01'
+refused 'no such item marks' 2 score-report items -d items.db -s 语文
+refused 'items in public' 2 score-report items -d items.db -a public
+refused 'items for parents' 2 score-report items -d items.db -a parent
+refused 'items with a base' 2 score-report items -d items.db --base enrolled
+refused 'items by two things' 2 score-report items -d items.db -b item,point
+refused 'items by nothing known' 2 score-report items -d items.db -b pupil
+ok 'items for teachers' score-report items -d items.db -a teacher
 
 # Pupils known by name only have no number, in no form
 names='学校,班级,姓名,语文,数学'
