@@ -44,7 +44,7 @@ sub read_sheet {
 		my %row;
 		@row{@names} = @cells;
 		my $like = join '|', map { $_ // '' } @row{qw(年级 学科 卷别 授课语言)};
-		$row{family} = "$row{年级}|$row{授课语言}";
+		$row{family} = "$row{年级}|$row{授课语言}|" . (($row{卷别} // '') =~ /抽样/ ? '抽样' : '');
 		$row{group} = $like . '|' . ($number{$like} // 0);
 		$row{subject} = $row{学科};
 		$row{paper} = $row{学科} . '|' . ($row{卷别} // '');

@@ -3,9 +3,11 @@
 #include <string.h>
 #include "school/exam-hiding.h"
 
-/* The groups of a grade and teaching language, and the tree of its schools and classes. */
+/* The groups of a grade and teaching language, and the tree of its schools and classes. Pupils drawn as a sample are apart:
+ * nobody stands in both, and no row is over both. */
 struct exam_family {
 	int grade, language;
+	bool sampled;
 	size_t *parent, count;          /* the tree */
 	size_t *groups, group_count, totals;    /* of the exam, the subjects first */
 	int64_t *counts;                /* pupils by group and node; at the end those not in a total */
@@ -139,11 +141,17 @@ count_pupils(const struct exam_hiding *h, struct exam_family *family, const stru
 
 /* ---- families ---- */
 
+static bool
+belongs(const struct exam_family *family, const struct exam_group *group)
+{
+	return family->grade == group->grade && family->language == group->language && family->sampled == group->sampled;
+}
+
 static struct exam_family *
 family_of(const struct exam_hiding *h, const struct exam_group *group)
 {
 	for (size_t i = 0; i < h->family_count; i++)
-		if (h->families[i].grade == group->grade && h->families[i].language == group->language)
+		if (belongs(&h->families[i], group))
 			return &h->families[i];
 	return NULL;
 }
@@ -153,7 +161,7 @@ collect_groups(struct exam_family *family, const struct exam_figures *f)
 {
 	family->groups = alloc_zero(f->group_count + 1, sizeof *family->groups);
 	for (size_t i = 0; i < f->group_count; i++)
-		if (f->groups[i].grade == family->grade && f->groups[i].language == family->language) {
+		if (belongs(family, &f->groups[i])) {
 			family->groups[family->group_count++] = i;
 			family->totals += f->groups[i].subject == NULL;
 		}
@@ -199,7 +207,7 @@ exam_hide(struct exam_hiding *h, const struct exam_figures *f, int64_t least)
 
 		if (family_of(h, &f->groups[i]) != NULL)
 			continue;
-		*family = (struct exam_family){ .grade = f->groups[i].grade, .language = f->groups[i].language };
+		*family = (struct exam_family){ .grade = f->groups[i].grade, .language = f->groups[i].language, .sampled = f->groups[i].sampled };
 		h->family_count++;
 		collect_groups(family, f);
 		make_tree(h, family, f);
