@@ -6,6 +6,7 @@
 #include "school/items.h"
 #include "school/line.h"
 #include "school/progress.h"
+#include "school/propose.h"
 #include "school/report.h"
 #include "school/slips.h"
 #include "school/standard.h"
@@ -23,6 +24,7 @@ static struct progress_options progress_chosen;
 static struct stalled_options stalled_chosen = { .exams = STALLED_EXAMS };
 static struct bands_options bands_chosen;
 static struct targets_options targets_chosen;
+static struct propose_options propose_chosen;
 
 static const struct opt options[] = {
 	{ 'e', "exam", OPT_TEXT, &chosen.exam, "EXAM", N_("the exam; may be left out when only one has marks") },
@@ -40,6 +42,7 @@ static const struct opt options[] = {
 	GRADUATION_OPTIONS(graduation_chosen),
 	ANOMALIES_OPTIONS(anomalies_chosen),
 	TARGETS_OPTIONS(targets_chosen),
+	PROPOSE_OPTIONS(propose_chosen),
 	SLIPS_OPTIONS(slips_chosen),
 	REPORT_OPTIONS(common),
 	{ 0 }
@@ -57,6 +60,7 @@ static const char *const synopsis[] = {
 	"anomalies [-e EXAM] [--previous EXAM] [options]",
 	"targets [-e EXAM] [-b pupil | class | teacher | school | --of class | teacher | school] [options]",
 	"interview [-e EXAM] [options]",
+	"propose -e LAST_EXAM --for NEXT_EXAM [--metric mark,total,rank] [options]",
 	"items [-e EXAM] [-b item | paper | point[,school][,class]] [options]",
 	"slips [-e EXAM] [--school SCHOOL] [--class CLASS] [--pupil ID] [--marks] [options]",
 	NULL
@@ -150,6 +154,12 @@ slips(struct report *report, struct error *error)
 	return slips_report(report, &chosen, &slips_chosen, error);
 }
 
+static bool
+propose(struct report *report, struct error *error)
+{
+	return propose_report(report, &chosen, &propose_chosen, error);
+}
+
 static const struct form forms[] = {
 	{ "summary", AUDIENCE_INTERNAL | AUDIENCE_TEACHER | AUDIENCE_PUBLIC, summary, SHOWS_SCHOOLS | SHOWS_SCHOOL_RANKS },
 	{ "progress", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, progress, SHOWS_PUPILS | SHOWS_PUPIL_RANKS | SHOWS_SCHOOLS },
@@ -163,6 +173,7 @@ static const struct form forms[] = {
 	{ "anomalies", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, anomalies, SHOWS_PUPILS },
 	{ "targets", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, targets, SHOWS_PUPILS | SHOWS_PUPIL_RANKS },
 	{ "interview", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, interview, SHOWS_PUPILS },
+	{ "propose", AUDIENCE_INTERNAL, propose, SHOWS_PUPILS | SHOWS_PUPIL_RANKS },
 	{ "items", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, items },
 	/* a page for each pupil, who sees no other */
 	{ "slips", AUDIENCE_INTERNAL | AUDIENCE_PARENT, slips, 0 },

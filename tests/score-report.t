@@ -1554,6 +1554,98 @@ refused 'items by two things' 2 score-report items -d items.db -b item,point
 refused 'items by nothing known' 2 score-report items -d items.db -b pupil
 ok 'items for teachers' score-report items -d items.db -a teacher
 
+# ---- targets proposed for the next exam ----
+
+next=2023-2024学年第一学期期末
+# Chinese in grade 4: mean 70, SD sqrt(200) = 14.142; mathematics mean 70, SD 10, so T is 60 and 40. English is all the same.
+scores >last.csv <<EOF
+甲校 四年级1班 语文 90 70 50 缺考
+甲校 四年级1班 数学 80 60 缺考 缺考
+甲校 四年级1班 英语 70 70 缺考 缺考
+乙校 四年级1班 语文 80 60
+乙校 四年级1班 科学 100 96
+甲校 六年级1班 语文 90 80
+EOF
+scores <<EOF | sed "s/$exam/$next/; s/2022-2023-2/2023-2024-1/" >next.csv
+甲校 五年级1班 语文 91 73 50 缺考
+甲校 五年级1班 数学 97.5 74 缺考 80
+乙校 五年级1班 语文 82.5 63
+乙校 五年级1班 科学 100 100
+EOF
+import-records -q -d next.db scores last.csv
+# Mathematics will be of 120: 81 and 62 x 1.2 are 97.2 and 74.4.
+printf '学科,适用年级,启用日期,满分\n数学,5-6,2023-09-01,120\n' | import-records -q -d next.db subjects -
+proposal() {
+	score-report propose -d next.db -e "$exam" --for $next "$@"
+}
+# 90 + 1.414, 70 + 2.828, 50 + 4.243 up to halves; science 98 and 2, T 60 and 40: 100.2 is above the full mark, 96.4.
+is 'targets proposed' "$(proposal -q | columns 2-4,6-10)" \
+"学校,班级,学籍号,目标项,学科,目标值,制定人,备注
+甲校,五年级1班,L150525201201010101,分数,语文,91.5,目标建议,上次T 64.1，优，+1
+甲校,五年级1班,L150525201201010101,分数,数学,97.5,目标建议,上次T 60.0，优，+1，折算为满分120
+甲校,五年级1班,L150525201201010102,分数,语文,73,目标建议,上次T 50.0，中，+2
+甲校,五年级1班,L150525201201010102,分数,数学,74.5,目标建议,上次T 40.0，中，+2，折算为满分120
+甲校,五年级1班,L150525201201010103,分数,语文,54.5,目标建议,上次T 35.9，学困，+3
+乙校,五年级1班,L150525201201010201,分数,语文,83,目标建议,上次T 57.1，中，+2
+乙校,五年级1班,L150525201201010201,分数,科学,100,目标建议,上次T 60.0，优，+1，以满分为限
+乙校,五年级1班,L150525201201010202,分数,语文,63,目标建议,上次T 42.9，中，+2
+乙校,五年级1班,L150525201201010202,分数,科学,96.5,目标建议,上次T 40.0，中，+2"
+# The one absent in Chinese, two and two in the others; the two of English; grade 6 leaves the school.
+is 'who gets none is told' "$(proposal 2>&1 >/dev/null | sed "s/$exam/LAST/; s/$next/NEXT/")" \
+'score-report: papers not sat in LAST, without a target: 5
+score-report: marks without a T (alone in the group, or all the same), without a target: 2
+score-report: marks of pupils who will have left by NEXT, without a target: 2'
+# 72.83 is below 80 and 90; with 10 points more 84.14, 74.14 and 94.14.
+is 'ranks that the T would have had' "$(proposal -q --metric rank -s 语文 | columns 4,6-8; proposal -q --metric rank -s 语文 --steps 1,10,10 | columns 8 | tr '\n' ' ')" \
+'学籍号,目标项,学科,目标值
+L150525201201010101,名次,语文,1
+L150525201201010102,名次,语文,3
+L150525201201010103,名次,语文,5
+L150525201201010201,名次,语文,2
+L150525201201010202,名次,语文,4
+目标值 1 2 4 1 3 '
+# Totals of 甲校 240 and 200, SD 20, of 300 and then 320; layers 70 and 30 make both middle: 244 and 204 x 320 / 300.
+is 'totals, other layers, in English' "$(proposal -q --metric total --layers 70,30 --set-by 教导处 -L en -s total -g 4 | sed 's/"//g' | columns 3-4,6-13 | head -n 3)" \
+'Class,Pupil ID,Metric,Subject,Target,Set by,Note
+Grade 5 Class 1,L150525201201010101,total,,260.5,教导处,last T 60.0, middle, +2, scaled to a full mark of 320
+Grade 5 Class 1,L150525201201010102,total,,218,教导处,last T 40.0, middle, +2, scaled to a full mark of 320'
+ok 'import-records takes them' sh -c "score-report propose -q -d next.db -e '$exam' --for $next | import-records -q -d next.db targets -"
+import-records -q -d next.db scores next.csv
+is 'and the next exam is held against them' "$(score-report targets -d next.db -e $next | columns 3,6-9)" \
+"学籍号,学科,目标值,实际,达标情况
+L150525201201010101,语文,91.5,91,未达标
+L150525201201010101,数学,97.5,97.5,达标
+L150525201201010102,语文,73,73,达标
+L150525201201010102,数学,74.5,74,未达标
+L150525201201010103,语文,54.5,50,未达标
+L150525201201010201,语文,83,82.5,未达标
+L150525201201010201,科学,100,100,达标
+L150525201201010202,语文,63,63,达标
+L150525201201010202,科学,96.5,100,达标"
+is 'one is asked in' "$(score-report interview -d next.db -e $next | columns 3,5-8,11)" \
+"学籍号,目标数,达标数,未达标数,未判定数,约谈
+L150525201201010103,1,0,1,0,约谈"
+printf '学校,班级,姓名,语文\n一小,六年级1班,甲某,90\n一小,六年级1班,乙某,70\n' >named.csv
+import-scores -q -d named.db -e 2022-2023学年第一学期期末 named.csv
+score-report propose -q -d named.db -e 2022-2023学年第一学期期末 --for "$exam" >named-targets.csv
+is 'pupils without a number are found by name' "$(import-records -q -d named.db targets named-targets.csv; query-data -L zh -d named.db 'select 姓名, 目标值 from 目标 order by 2')" \
+"姓名,目标值
+乙某,72
+甲某,91"
+refused 'no next exam' 2 score-report propose -d next.db -e "$exam"
+refused 'no last exam' 2 score-report propose -d next.db --for $next
+refused 'targets for the same exam' 2 score-report propose -d next.db -e $next --for $next
+refused 'targets for an earlier exam' 2 score-report propose -d next.db -e $next --for "$exam"
+refused 'an exam of no term' 2 proposal --for 摸底
+refused 'layers that do not fall' 2 proposal --layers 40,60
+refused 'one layer' 2 proposal --layers 60
+refused 'two steps' 2 proposal --steps 1,2
+refused 'a step back' 2 proposal --steps 1,2,-1
+refused 'no number' 2 proposal --steps 1,2,x
+refused 'no such metric' 2 proposal --metric mark,low
+refused 'by class' 2 proposal -b class
+refused 'to teachers, whose names would be masked' 2 proposal -a teacher
+
 # Pupils known by name only have no number, in no form
 names='学校,班级,姓名,语文,数学'
 for half in 一 二; do
