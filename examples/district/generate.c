@@ -6,6 +6,7 @@
 #include "model.h"
 #include "sheet.h"
 #include "scores.h"
+#include "items.h"
 #include "province.h"
 #include "faulty.h"
 
@@ -132,7 +133,8 @@ static const struct sheet_file registers[] = {
 	{ "teachers.csv", "教师编号,教师姓名,性别,学校", list_teachers, CHARSET_BOM },
 	{ "assignments.csv", "教师编号,教师姓名,学校,班级,学科,起始日期,结束日期,份额", list_assignments, CHARSET_GBK },
 	{ "subjects.csv", "学科,年级,授课语言,启用日期,满分,及格线,优秀线,良好线,低分线,别名", list_subjects, CHARSET_GBK },
-	{ "exams.csv", "考试,学期,考试日期,组织级别,考试性质", list_exams, CHARSET_UTF8 }
+	{ "exams.csv", "考试,学期,考试日期,组织级别,考试性质", list_exams, CHARSET_UTF8 },
+	{ "items.csv", "考试,学科,年级,题号,满分,知识点,能力层级,题型", list_items, CHARSET_GBK }
 };
 
 /* A pupil stands once in the register of a year: where the year ended for him. NULL: nowhere. */
@@ -551,7 +553,7 @@ make_folder(const char *path, struct error *err)
 static bool
 make_folders(struct error *err)
 {
-	static const char *const names_of[] = { "registers/pupils/", "registers/pupils-2021/", "faulty/", "truth/" };
+	static const char *const names_of[] = { "registers/pupils/", "registers/pupils-2021/", "scores-items/", "faulty/", "truth/" };
 	bool ok = true;
 
 	for (size_t i = 0; ok && i < COUNT(names_of); i++)
@@ -569,6 +571,7 @@ write_district(struct error *err)
 	    && write_sheets("registers", registers, COUNT(registers), err)
 	    && write_all_pupils(err)
 	    && write_scores(folder, err)
+	    && write_item_marks(folder, err)
 	    && write_sheets("truth", truth, COUNT(truth), err)
 	    && save_string(below("truth", "README", ""), truth_readme, err)
 	    && write_faulty(err);
