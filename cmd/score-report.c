@@ -172,11 +172,10 @@ static const struct form forms[] = {
 	{ "borderline", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, borderline, SHOWS_PUPILS | SHOWS_SCHOOLS },
 	{ "anomalies", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, anomalies, SHOWS_PUPILS },
 	{ "targets", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, targets, SHOWS_PUPILS | SHOWS_PUPIL_RANKS },
-	{ "interview", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, interview, SHOWS_PUPILS },
 	{ "propose", AUDIENCE_INTERNAL, propose, SHOWS_PUPILS | SHOWS_PUPIL_RANKS },
+	{ "interview", AUDIENCE_INTERNAL | AUDIENCE_TEACHER | AUDIENCE_PARENT, interview, SHOWS_PUPILS, AUDIENCE_PARENT },
 	{ "items", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, items },
-	/* a page for each pupil, who sees no other */
-	{ "slips", AUDIENCE_INTERNAL | AUDIENCE_PARENT, slips, 0 },
+	{ "slips", AUDIENCE_INTERNAL | AUDIENCE_PARENT, slips, SHOWS_PUPILS, AUDIENCE_PARENT },
 	{ 0 }
 };
 

@@ -1321,22 +1321,63 @@ is 'targets of one subject, of the total, of no such grade' \
 乙校,1
 score-report: there are no targets of $exam; import them with import-records targets"
 # 0105 sat Chinese, but the only target is of a subject not sat.
-is 'asked in: who met none of those judged and sat; 0101 and 0202 met one' "$(aims interview | columns 1,3,5-11,13)" \
+is 'asked in: who met none of those judged and sat; 0101 and 0202 met one' "$(aims interview | columns 1,3,5-11,16)" \
 "学校,学籍号,目标数,达标数,未达标数,未判定数,达标率,未达标项,约谈,备注
-甲校,L150525201201010102,3,0,3,0,0.00,语文、语文 名次、总分,约谈,
-甲校,L150525201201010103,1,0,1,0,0.00,语文,约谈,
+甲校,L150525201201010102,3,0,3,0,0.00,语文、语文 名次、总分,约谈,未约谈
+甲校,L150525201201010103,1,0,1,0,0.00,语文,约谈,未约谈
 甲校,L150525201201010104,2,0,0,2,,,缺考未判定,
 甲校,L150525201201010105,1,0,0,1,,,缺考未判定,有其他成绩，所有目标均未判定"
 is 'the rules are printed' "$(aims interview | columns 12 | uniq)" \
 "口径
 约谈：至少参加一科考试，至少一项目标能判定，且一项都未达标；没有一项能判定的为缺考未判定。达标：实际≥目标，名次为实际≤目标，含本数；名次为同头课学区名次；无实际分数、总分的未判定；达标率=达标数÷(达标数+未达标数)"
 refused 'no targets' 2 score-report targets --from scores=aims.csv
+# What came of it: the last interview; who was not asked in has none.
+cat >interviews.csv <<EOF
+考试,学籍号,约谈日期,地点,家长姓名及关系,在校表现,约谈教师,回访日期,效果
+$exam,L150525201201010102,2023-07-05,学校,其其格（母）,按时到校,傅玉诗,2023-09-10,有进步
+$exam,L150525201201010102,2023-07-01,家里,其其格（母）,,傅玉诗,,
+$exam,L150525201201010101,2023-07-01,家里,,,,,
+EOF
+is 'what came of it' "$(aims interview --from interviews=interviews.csv | columns 3,11,13-16)" \
+"学籍号,约谈,约谈日期,回访日期,回访效果,备注
+L150525201201010102,约谈,2023-07-05,2023-09-10,有进步,
+L150525201201010103,约谈,,,,未约谈
+L150525201201010104,缺考未判定,,,,
+L150525201201010105,缺考未判定,,,,有其他成绩，所有目标均未判定"
+aims interview -a parent --from interviews=interviews.csv >family.csv
+is 'for parents a slip of those asked in, without marks and places' "$(columns 3-6 <family.csv | sed -n '1,15p')" \
+'学籍号,姓名,项目,记录
+L150525********0102,巴图,学生,巴图
+L150525********0102,巴图,班级,四年级1班
+L150525********0102,巴图,约谈原因,未达到所定目标：语文（良）、总分
+L150525********0102,巴图,约谈日期,2023-07-05
+L150525********0102,巴图,地点,学校
+L150525********0102,巴图,家长姓名及关系,其其格(母)
+L150525********0102,巴图,学生在校表现,按时到校
+L150525********0102,巴图,家长意见,
+L150525********0102,巴图,共同措施,
+L150525********0102,巴图,约谈教师,傅玉诗
+L150525********0102,巴图,约谈教师签字,
+L150525********0102,巴图,家长签字,
+L150525********0102,巴图,回访日期,2023-09-10
+L150525********0102,巴图,回访效果,有进步'
+is 'and of nobody else' "$(sed 1d family.csv | columns 3 | sort | uniq -c | sed 's/ *//')" '14 L150525********0102
+14 L150525********0103'
+is '(blank where nothing is recorded)' "$(grep -c '0103,巴图,.*,$' family.csv)" 11
+is 'in English' "$(aims interview -a parent -L en | columns 5,6 | sed -n '1,4p;12,13p')" \
+'Entry,Record
+Pupil,巴图
+Class,Grade 4 Class 1
+Interview reason,"targets not reached: 语文 (good)
+'"Interviewer's signature,
+Family's signature,"
+ok 'a page for each family' csv-to-excel -a parent -o family.xlsx --page-by 学校,班级,学籍号,姓名 --row-height 40 family.csv
 for form in targets interview; do
 	refused "$form in public" 2 aims $form -a public
-	refused "$form for parents" 2 aims $form -a parent
 	refused "$form with a base" 2 aims $form --base enrolled
 	refused "$form without some" 2 aims $form --without inclusive
 done
+refused 'targets for parents' 2 aims targets -a parent
 refused 'targets by two levels' 2 aims targets -b class,school
 refused 'interview by class' 2 aims interview -b class
 refused 'interview of a subject' 2 aims interview -s 语文

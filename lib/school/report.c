@@ -89,6 +89,8 @@ report_open(struct report *report, const struct program *program, const struct f
 {
 	*report = (struct report){ .program = program, .form = form, .options = options, .format = format_option(program, options->format),
 	    .language = language_option(program, options->language), .audience = find_audience(program, options->audience), .shows = form->shows };
+	if (form->single & report->audience)
+		report->shows &= ~(unsigned)SHOWS_PUPILS;
 	return source_open(&report->db, &options->source, error) && check_source(error)
 	    && law_load(&report->law, report->db, report->language, &report->arena, error) && check_form(report, error)
 	    && go_back(report->db, options->as_of, error) && district_load(&report->district, report->db, false, error)

@@ -65,6 +65,7 @@ struct form {
 	unsigned audiences;             /* whom it may go to; others are refused */
 	bool (*run)(struct report *, struct error *);
 	unsigned shows;                 /* of enum content, for the rules of law */
+	unsigned single;                /* audiences for whom it is a page for each pupil, without the others */
 };
 
 /* Reads the options, opens, runs the form, closes; returns the exit status. Nothing is

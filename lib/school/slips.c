@@ -6,6 +6,7 @@
 #include "school/level.h"
 #include "school/person.h"
 #include "school/selection.h"
+#include "school/slip-child.h"
 #include "school/slips.h"
 
 struct slips {
@@ -16,8 +17,7 @@ struct slips {
 	struct class_name class_name;   /* number 0: all */
 	struct exam exam;
 	int64_t pupil;                  /* 0: all */
-	int64_t last_pupil, last_class;
-	struct text number, name;       /* as the page before shows them */
+	struct slip_child child;
 	struct text scratch;
 	long rows, unknown;             /* written; marks without lines */
 };
@@ -107,41 +107,6 @@ put_scratch(struct slips *s)
 	text_clear(&s->scratch);
 }
 
-/* Two children who look alike on paper would share a page: the second is told apart. */
-static void
-name_child(struct slips *s, const struct result *r)
-{
-	struct text number = TEXT_INIT;
-
-	if (r->pupil == s->last_pupil && r->class_id == s->last_class)
-		return;
-	if (r->number != NULL)
-		mask_id(&number, r->number);
-	if (r->class_id == s->last_class && strcmp(text_string(&number), text_string(&s->number)) == 0 && strcmp(r->name, text_string(&s->name)) == 0)
-		text_add(&s->name, in_language(s, "（同名）", " (same name)"));
-	else {
-		text_clear(&s->name);
-		text_add(&s->name, r->name);
-	}
-	text_free(&s->number);
-	s->number = number;
-	s->last_pupil = r->pupil;
-	s->last_class = r->class_id;
-}
-
-static void
-put_child(struct slips *s, const struct result *r)
-{
-	struct writer *w = s->report->writer;
-
-	name_child(s, r);
-	writer_text(w, r->school != NULL ? r->school->name : NULL);
-	class_name_add(&s->scratch, &r->class_name, s->report->language);
-	put_scratch(s);
-	writer_text(w, text_string(&s->number));
-	writer_text(w, text_string(&s->name));
-}
-
 /* 优≥85%，良≥75%，合格≥60%. */
 static void
 put_lines(struct slips *s, const struct subject_lines *lines)
@@ -215,7 +180,8 @@ write_result(struct slips *s, const struct result *r)
 {
 	const struct subject_lines *lines = district_lines(&s->report->district, r->subject, r->class_name.grade, r->language, s->exam.date);
 
-	put_child(s, r);
+	slip_child_set(&s->child, r->pupil, r->class_id, r->number, r->name, s->report->language);
+	slip_child_put(&s->child, s->report, r->school, &r->class_name);
 	writer_text(s->report->writer, r->subject_name);
 	put_level(s, r, lines);
 	put_mark(s, r, lines);
@@ -227,7 +193,8 @@ write_result(struct slips *s, const struct result *r)
 static void
 begin_table(struct slips *s)
 {
-	report_columns(s->report, (const char *const[]){ "school", "class", "pupil", "name", "subject", "mark_level", "level_lines", NULL });
+	slip_child_columns(s->report);
+	report_columns(s->report, (const char *const[]){ "subject", "mark_level", "level_lines", NULL });
 	if (s->options->marks)
 		report_columns(s->report, (const char *const[]){ "mark", "full_mark", NULL });
 	report_columns(s->report, (const char *const[]){ "strengths", NULL });
@@ -245,7 +212,6 @@ read_result(const struct slips *s, struct query *q)
 		.subject = query_int(q, 9), .subject_name = query_text(q, 10), .status = status, .mark = status == SCORE ? query_int(q, 12) : -1,
 		.given = status == LEVEL && !query_null(q, 13) ? (enum result_level)query_int(q, 13) : RESULT_NONE };
 
-	r.name = r.name != NULL ? r.name : "";
 	r.class_name = (struct class_name){ .entry_year = entry_year, .first_grade = stage, .number = (int)query_int(q, 7),
 		.grade = stage + s->exam.term.year - entry_year };
 	return r;
@@ -295,8 +261,7 @@ slips_report(struct report *report, const struct summary_options *options, const
 	ok = ok && db_ok(report->db, error) && (s.rows > 0 || error_set(error, _("there are no results of the pupils chosen")));
 	if (s.unknown > 0)
 		tell(_("marks without a level, as their subject has no full mark or pass line: %ld"), s.unknown);
-	text_free(&s.number);
-	text_free(&s.name);
+	slip_child_free(&s.child);
 	text_free(&s.scratch);
 	return ok;
 }

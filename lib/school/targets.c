@@ -3,6 +3,8 @@
 #include <string.h>
 #include "school/exam-tally.h"
 #include "school/exam-view.h"
+#include "school/interviews.h"
+#include "school/level.h"
 #include "school/targets.h"
 #include "school/teaching.h"
 #include "school/unit-targets.h"
@@ -44,6 +46,8 @@ struct targets {
 	size_t count, capacity;
 	struct unit *units;
 	size_t unit_count, unit_capacity;
+	struct interview_records interviews;
+	struct slip_child child;
 	struct arena arena;
 	enum level level;
 };
@@ -245,6 +249,8 @@ close_targets(struct targets *t)
 {
 	exam_view_close(&t->view);
 	teachings_free(&t->teachings);
+	interviews_free(&t->interviews);
+	slip_child_free(&t->child);
 	arena_free(&t->arena);
 	free(t->reached);
 	free(t->classes);
@@ -521,16 +527,34 @@ put_missed(struct targets *t, const struct target *first, const struct target *e
 	put_scratch(t);
 }
 
+static enum interview
+judge_pupil(const struct target *first, const struct target *end, size_t counts[TARGET_RESULTS])
+{
+	for (const struct target *target = first; target < end; target++)
+		counts[target->result]++;
+	return interview_judge(counts, first->sat);
+}
+
+static void
+put_interview_note(struct targets *t, enum interview interview, bool sat, const struct interview_record *record)
+{
+	struct text *note = &t->view.scratch;
+
+	if (interview == INTERVIEW_ABSENT && sat)
+		text_add(note, in_language(t, "有其他成绩，所有目标均未判定", "sat something else; none of the targets could be judged"));
+	if (interview == INTERVIEW_ASK && record == NULL)
+		text_add(note, in_language(t, "未约谈", "no interview recorded"));
+	put_scratch(t);
+}
+
 static void
 write_pupil(struct targets *t, const struct target *first, const struct target *end)
 {
+	const struct interview_record *record = interviews_find(&t->interviews, first->pupil);
 	struct writer *w = t->view.report->writer;
 	size_t counts[TARGET_RESULTS] = { 0 };
-	enum interview interview;
+	enum interview interview = judge_pupil(first, end, counts);
 
-	for (const struct target *target = first; target < end; target++)
-		counts[target->result]++;
-	interview = interview_judge(counts, first->sat);
 	if (interview == INTERVIEW_NO)
 		return;
 	put_person(t, first);
@@ -541,33 +565,92 @@ write_pupil(struct targets *t, const struct target *first, const struct target *
 	    "Asked in: sat at least once, at least one target judged and none met; absent, not judged: no target could be judged. "));
 	text_add(&t->view.scratch, definition(t));
 	put_scratch(t);
-	writer_text(w, interview == INTERVIEW_ABSENT && first->sat ? in_language(t, "有其他成绩，所有目标均未判定", "sat something else; none of the targets could be judged") : NULL);
+	interview_put(t->view.report, record);
+	put_interview_note(t, interview, first->sat, record);
 	writer_end_row(w);
 }
 
+/* The level of the mark that missed its target; marks and places are not written down for families. */
 static void
-write_interviews(struct targets *t)
+add_missed(struct targets *t, const struct target *target, struct text *reason)
 {
+	const struct exam *exam = &t->view.figures.exam;
+	const struct class_info *info = target->cell != NULL ? target->cell->class_info : NULL;
+	const char *level = "";
+
+	if (target->metric == METRIC_MARK && target->subject != NULL && info != NULL)
+		level = level_show(level_of_mark(district_lines(&t->view.report->district, target->subject->id, info->name.grade, info->language, exam->date),
+		    target->actual), t->view.report->language);
+	text_add(reason, reason->length > 0 ? in_language(t, "、", ", ") : in_language(t, "未达到所定目标：", "targets not reached: "));
+	text_add(reason, subject_name(t, target->subject));
+	if (*level != '\0')
+		text_addf(reason, "%s%s%s", in_language(t, "（", " ("), level, in_language(t, "）", ")"));
+}
+
+/* A subject with targets of its mark and its rank is told once, by the mark. */
+static void
+add_reason(struct targets *t, const struct target *first, const struct target *end, struct text *reason)
+{
+	for (const struct target *target = first; target < end; target++)
+		if (target->result == TARGET_MISSED && (target == first || target[-1].subject != target->subject || target[-1].result != TARGET_MISSED))
+			add_missed(t, target, reason);
+}
+
+static void
+write_slip(struct targets *t, const struct target *first, const struct target *end)
+{
+	size_t counts[TARGET_RESULTS] = { 0 };
+	struct interview_slip slip = { .child = &t->child, .record = interviews_find(&t->interviews, first->pupil) };
+	struct text reason = TEXT_INIT;
+
+	if (judge_pupil(first, end, counts) != INTERVIEW_ASK)
+		return;
+	add_reason(t, first, end, &reason);
+	slip_child_set(&t->child, first->pupil, first->class_id, first->number, first->name, t->view.report->language);
+	if (first->cell != NULL) {
+		slip.school = first->cell->school;
+		slip.class_name = &first->cell->class_info->name;
+	}
+	slip.reason = text_string(&reason);
+	interview_slip_write(t->view.report, &slip);
+	text_free(&reason);
+}
+
+static void
+begin_interviews(struct targets *t, bool slips)
+{
+	if (slips) {
+		interview_slip_columns(t->view.report);
+		return;
+	}
 	report_columns(t->view.report, (const char *const[]){ "school", "class", "pupil", "name", "targets", "targets_met", "targets_missed", "targets_open",
-	    "met_rate", "missed_items", "interview", "definition", "note", NULL });
+	    "met_rate", "missed_items", "interview", "definition", NULL });
+	interview_columns(t->view.report);
+	report_columns(t->view.report, (const char *const[]){ "note", NULL });
+}
+
+static void
+write_interviews(struct targets *t, bool slips)
+{
+	begin_interviews(t, slips);
 	for (size_t i = 0, next; i < t->count; i = next) {
 		for (next = i; next < t->count && t->items[next].pupil == t->items[i].pupil;)
 			next++;
-		write_pupil(t, t->items + i, t->items + next);
+		(slips ? write_slip : write_pupil)(t, t->items + i, t->items + next);
 	}
 }
 
 bool
 interview_report(struct report *report, const struct summary_options *options, struct error *error)
 {
+	bool slips = report->audience == AUDIENCE_PARENT, ok;
 	struct targets t = { 0 };
-	bool ok;
 
 	if (options->by != NULL || options->subject != NULL)
 		opt_usage(report->program, _("--by and --subject do not apply to this form"));
-	ok = open_targets(&t, report, options, error);
+	ok = open_targets(&t, report, options, error) && interviews_read(&t.interviews, report->db, &t.view.figures.exam, error);
 	if (ok)
-		write_interviews(&t);
+		write_interviews(&t, slips);
 	close_targets(&t);
 	return ok;
 }

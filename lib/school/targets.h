@@ -33,7 +33,8 @@ enum interview interview_judge(const size_t counts[TARGET_RESULTS], bool sat);
 /* by: pupil (the default), school, and class or teacher by subject; of another unit see school/unit-targets.h.
  * Wrong options end the program. */
 bool targets_report(struct report *, const struct summary_options *selection, const struct targets_options *, struct error *);
-/* A row for each pupil asked in or absent. */
+/* A row for each pupil asked in or absent, with what came of it (school/interviews.h). For parents a slip
+ * for each family asked in; it names the subjects and levels, no marks, no places. */
 bool interview_report(struct report *, const struct summary_options *selection, struct error *);
 
 #endif
