@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 #include "base/number.h"
+#include "school/exam-hiding.h"
 #include "school/report.h"
 #include "school/teacher-results.h"
 
@@ -31,6 +32,7 @@ struct run {
 	struct exam_figures figures;
 	struct teachings teachings;
 	struct teacher_results results;
+	struct exam_hiding hiding;      /* in public */
 	struct text base, scratch;
 };
 
@@ -127,12 +129,36 @@ put_classes(struct run *run, const struct teacher_result *r)
 	put_scratch(run);
 }
 
+/* Points put together of classes of which one is hidden from the public would tell it. */
+static bool
+tells_hidden(const struct run *run, const struct teacher_result *r)
+{
+	for (const struct pair *p = r->pairs; p < r->pairs + r->pair_count; p++)
+		if (p->compared && (run->hiding.classes[p->cell - run->figures.cells] || run->hiding.districts[p->cell->group]))
+			return true;
+	return false;
+}
+
+/* Points derived from those of the school tell them. */
+static bool
+is_withheld(const struct run *run, const struct teacher_result *r)
+{
+	if (run->report->audience != AUDIENCE_PUBLIC)
+		return false;
+	if (r->compared > 0)
+		return tells_hidden(run, r);
+	for (size_t i = 0; i < run->results.count; i++)
+		if (run->results.items[i].school == r->school && tells_hidden(run, &run->results.items[i]))
+			return true;
+	return false;
+}
+
 static void
 put_figures(struct run *run, const struct teacher_result *r)
 {
 	struct writer *w = run->report->writer;
 
-	if (run->report->audience == AUDIENCE_PUBLIC && r->compared > 0 && r->pupils < PUBLIC_LEAST) {
+	if (is_withheld(run, r)) {
 		for (int i = 0; i < 6; i++)
 			writer_text(w, "-");
 		return;
@@ -266,14 +292,20 @@ static bool
 results(struct report *report, struct error *error)
 {
 	struct run run = { .report = report };
-	bool ok = compute(&run, error);
+	bool ok;
 
+	if (who != NULL && report->audience == AUDIENCE_PUBLIC)
+		opt_usage(&program, _("--explain is not for the public: it shows each class"));
+	ok = compute(&run, error);
+	if (ok && report->audience == AUDIENCE_PUBLIC)
+		exam_hide(&run.hiding, &run.figures, PUBLIC_LEAST);
 	if (ok && who != NULL)
 		ok = explain(&run, error);
 	else if (ok)
 		write_all(&run);
 	teacher_results_free(&run.results);
 	teachings_free(&run.teachings);
+	exam_hiding_free(&run.hiding);
 	exam_figures_free(&run.figures);
 	text_free(&run.base);
 	text_free(&run.scratch);

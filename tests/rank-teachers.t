@@ -61,9 +61,21 @@ is '--base changes the means' "$(rank --base drop:50% --explain T1 | columns 3,7
 is '--explain shows each pair' "$(rank --explain 王芳)" \
 "教师编号,教师姓名,学校,班级,学科,份额,人数,平均分,学区均分,标准差,标准分,标准误,分母规则,备注
 T2,王芳,乙校,四年级1班,语文,50.00,2,50.00,63.33,13.74,-0.9701,0.6301,实考,"
-is 'public: nobody with fewer than five pupils' "$(rank -a public | columns 1,6-12 | sed -n 2,3p)" \
-"T1,6,0.0000,0.3638,50.00,1,1,2
-T2,2,-,-,-,-,-,-"
+# Of six pupils, but with the district's mean the points would tell those of four and of two apart.
+is 'public: no points that a class of fewer than five goes into, nor points derived from them' "$(rank -a public | columns 1,6-12)" \
+"教师编号,人数,标准分,标准误,积分,名次,名次上限,名次下限
+T1,6,-,-,-,-,-,-
+T2,2,-,-,-,-,-,-
+T3,0,-,-,-,-,-,-"
+scores >open.csv <<EOF
+甲校 四年级1班 语文 60 70 80 90 90
+乙校 四年级1班 语文 50 50 60 60 70
+EOF
+is 'public: of five they are shown' \
+	"$(rank-teachers -q -a public --override 测试 --from scores=open.csv --from assignments=assignments.csv | columns 1,6,9 | sed -n 2,3p)" \
+"$(rank-teachers -q --from scores=open.csv --from assignments=assignments.csv | columns 1,6,9 | sed -n 2,3p)"
+refused 'public: --explain' 2 rank -a public --explain T1
+refused 'public: a base that leaves pupils out' 2 rank -a public --base drop:8%
 
 # Ties: 1, 1, 3.
 scores >ties.csv <<EOF

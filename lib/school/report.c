@@ -122,6 +122,13 @@ report_columns(struct report *report, const char *const *names)
 		writer_column(report->writer, column_find(*names));
 }
 
+/* Figures of other pupils less those of all are the marks of single ones. */
+static bool
+leaves_out(struct base base)
+{
+	return base.without != 0 || base.kind == BASE_DROP_SHARE || base.kind == BASE_DROP_TABLE;
+}
+
 struct base
 report_base(const struct report *report, const char *text, const char *without)
 {
@@ -131,6 +138,8 @@ report_base(const struct report *report, const char *text, const char *without)
 		opt_usage(report->program, _("--base is present, enrolled, cohort, pct:97, sitters:90, drop:8%% or drop:table, not \"%s\""), text);
 	if (!base_parse_without(without, &base))
 		opt_usage(report->program, _("--without is a list of inclusive and joined, not \"%s\""), without);
+	if (report->audience == AUDIENCE_PUBLIC && leaves_out(base))
+		opt_usage(report->program, _("in public --without and the rules drop are refused: beside the figures of all they tell the marks of those left out"));
 	return base;
 }
 

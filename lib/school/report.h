@@ -80,7 +80,7 @@ bool report_close(struct report *, bool ok, struct error *);
  * all is worked out, so that a report that fails prints nothing. */
 void report_columns(struct report *, const char *const *names);
 
-/* The rules of --base and --without; a wrong one ends the program. */
+/* The rules of --base and --without; a wrong one, or one not for the public, ends the program. */
 struct base report_base(const struct report *, const char *base, const char *without);
 
 /* The exam by name; NULL: the only one with marks. */

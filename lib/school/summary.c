@@ -439,21 +439,12 @@ load_teachers(struct summary *s, const struct exam *exam, struct error *error)
 	return true;
 }
 
-/* Figures of other pupils less those of all are the marks of single ones. */
-static void
-check_public(const struct summary *s, struct base base)
-{
-	if (s->report->audience == AUDIENCE_PUBLIC && (base.without != 0 || base.kind == BASE_DROP_SHARE || base.kind == BASE_DROP_TABLE))
-		opt_usage(s->report->program, _("in public --without and the rules drop are refused: beside the figures of all they tell the marks of those left out"));
-}
-
 static bool
 prepare(struct summary *s, struct error *error)
 {
 	struct base base = report_base(s->report, s->options->base, s->options->without);
 	struct exam exam;
 
-	check_public(s, base);
 	choose_levels(s);
 	base_add(&s->base, base, s->report->language);
 	s->formula_given = s->options->formula != NULL;
