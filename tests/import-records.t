@@ -219,6 +219,8 @@ insert into targets_past select exam, pupil, metric, subject, target, set_by, no
 drop table r; drop table p; pragma user_version = 1;
 EOT
 cp district.db earlier.db
+sqlite3 earlier.db 'drop table rules_rows; drop table rules_past'
+is 'a database of an earlier program can be asked' "$(XUEQU_LANG=zh query-data -d earlier.db "select 姓名, 学校, 目标值 from 目标 where 目标项 = '名次'" | tail -n 1)" '巴图,,3'
 printf '考试,学籍号,学科,目标\n2023春期末,%s,书法,47\n' "$(number 3)" >higher.csv
 ok 'a database of an earlier program takes targets' import-records -d earlier.db -r targets higher.csv
 is 'it has the new key and what it held' "$(XUEQU_LANG=zh query-data -d earlier.db 'select 姓名, 学校, 目标项, 目标值 from 目标 order by 1, 3' &&

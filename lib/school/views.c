@@ -109,9 +109,15 @@ add_derived(struct text *sql, const struct field *field, enum language language)
 	text_add(sql, "null");
 }
 
+static bool
+has_column(struct db *db, const char *table, const char *column)
+{
+	return db_int(db, 0, "select count(*) from pragma_table_info($1) where name = $2", "tt", table, column) > 0;
+}
+
 /* Rows that held when the batch as_of had just come in; now for 0. */
 static void
-add_rows(struct text *sql, const char *table, int64_t as_of)
+add_rows_of(struct text *sql, const char *table, int64_t as_of)
 {
 	size_t length = strlen(table) - strlen("_rows");
 
@@ -124,27 +130,49 @@ add_rows(struct text *sql, const char *table, int64_t as_of)
 	    table, (long long)as_of, (int)length, table, (long long)as_of, (long long)as_of);
 }
 
+/* With nulls for what the table of an older program does not have. */
 static void
-add_sources(struct text *sql, const struct kind *kind, int64_t as_of)
+add_rows(struct text *sql, struct db *db, const char *table, int64_t as_of)
+{
+	const struct kind *kind = kinds;
+	struct text missing = TEXT_INIT;
+
+	while (strncmp(kind->name, table, strlen(kind->name)) != 0 || strcmp(table + strlen(kind->name), "_rows") != 0)
+		kind++;
+	for (const struct field *f = kind->fields; f->column != NULL; f++)
+		if (field_stored(f) && !has_column(db, table, f->column))
+			text_addf(&missing, ", null as \"%s\"", f->column);
+	if (missing.length == 0) {
+		add_rows_of(sql, table, as_of);
+		return;
+	}
+	text_addf(sql, "(select *%s from ", missing.data);
+	add_rows_of(sql, table, as_of);
+	text_add(sql, ")");
+	text_free(&missing);
+}
+
+static void
+add_sources(struct text *sql, struct db *db, const struct kind *kind, int64_t as_of)
 {
 	struct text table = TEXT_INIT;
 
 	text_addf(&table, "%s_rows", kind->name);
 	text_add(sql, " from ");
-	add_rows(sql, table.data, as_of);
+	add_rows(sql, db, table.data, as_of);
 	text_add(sql, " r");
 	for (size_t i = 0; i < sizeof joins / sizeof joins[0]; i++) {
 		if (strcmp(joins[i].table, table.data) == 0 || !needs_join(kind, &joins[i]))
 			continue;
 		text_add(sql, " left join ");
-		add_rows(sql, joins[i].table, as_of);
+		add_rows(sql, db, joins[i].table, as_of);
 		text_addf(sql, " %s on %s.%s = r.%s", joins[i].alias, joins[i].alias, joins[i].column, joins[i].column);
 	}
 	text_free(&table);
 }
 
 static void
-add_view(struct text *sql, const struct kind *kind, enum language language, int64_t as_of)
+add_view(struct text *sql, struct db *db, const struct kind *kind, enum language language, int64_t as_of)
 {
 	text_addf(sql, "create temp view \"%s\" as select ", language == LANGUAGE_ZH ? kind->zh : kind->name);
 	for (const struct field *f = kind->fields; f->column != NULL; f++) {
@@ -155,7 +183,7 @@ add_view(struct text *sql, const struct kind *kind, enum language language, int6
 		text_addf(sql, " as \"%s\", ", language == LANGUAGE_ZH ? field_column(f)->zh : f->column);
 	}
 	text_addf(sql, "r.batch as \"%s\", r.line as \"%s\"", language == LANGUAGE_ZH ? "批次" : "batch", language == LANGUAGE_ZH ? "行" : "line");
-	add_sources(sql, kind, as_of);
+	add_sources(sql, db, kind, as_of);
 	text_add(sql, ";\n");
 }
 
@@ -203,8 +231,21 @@ add_wide_view(struct text *sql, struct db *db, enum language language, int64_t a
 	text_addf(sql, " as \"%s\", (select case when key not like '@%%' then key end from keys where id = r.pupil) as \"%s\", p.name as \"%s\"", n[4], n[5], n[6]);
 	add_subject_columns(sql, db);
 	text_addf(sql, ", sum(r.mark) / 100.0 as \"%s\"", n[7]);
-	add_sources(sql, scores, as_of);
+	add_sources(sql, db, scores, as_of);
 	text_add(sql, " group by r.exam, r.pupil;\n");
+}
+
+/* A database that an older program made has no table of a newer kind. */
+static bool
+has_table(struct db *db, const struct kind *kind)
+{
+	struct text table = TEXT_INIT;
+	bool has;
+
+	text_addf(&table, "%s_rows", kind->name);
+	has = has_column(db, table.data, "batch");
+	text_free(&table);
+	return has;
 }
 
 bool
@@ -215,7 +256,8 @@ schema_views(struct db *db, int64_t as_of, struct error *error)
 
 	for (int language = LANGUAGE_ZH; language <= LANGUAGE_EN; language++) {
 		for (const struct kind *k = kinds; k->name != NULL; k++)
-			add_view(&sql, k, (enum language)language, as_of);
+			if (has_table(db, k))
+				add_view(&sql, db, k, (enum language)language, as_of);
 		add_wide_view(&sql, db, (enum language)language, as_of);
 	}
 	ok = db_script(db, sql.data, error);
