@@ -56,6 +56,8 @@ static const struct { unsigned audiences; const char *column, *reason; } rules[]
 	{ PUBLIC, "name", N_("it identifies pupils") },
 	{ PUBLIC, "exam_number", N_("it identifies pupils") },
 	{ PUBLIC, "mark", N_("marks of single pupils are not published") },
+	{ PUBLIC, "highest", N_("marks of single pupils are not published") },
+	{ PUBLIC, "lowest", N_("marks of single pupils are not published") },
 	{ PUBLIC, "mark_level", N_("results of single pupils are not published") },
 	{ PUBLIC, "inclusive", N_("it is sensitive personal data") },
 	{ PARENT, "rank", N_("pupils are not ranked for parents") },

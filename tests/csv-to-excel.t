@@ -119,6 +119,10 @@ ok 'refused: no workbook' test ! -e no.xlsx
 golden parent 2 csv-to-excel -a parent -o no.xlsx 成绩.csv
 ok 'counts may be public' csv-to-excel -a public -o public.xlsx one.csv
 hasnt 'without the warning' public.xlsx $first '内部资料'
+for heading in 最高分 最低分; do
+	printf '学校,平均分,%s\n甲校,70,99\n' $heading >internal.csv
+	refused "an internal sheet is not for the public: $heading" 2 csv-to-excel -a public -o no.xlsx internal.csv
+done
 ok 'with a reason' csv-to-excel -a public --override '学区会议决定' -o over.xlsx 成绩.csv
 has 'that is printed' over.xlsx $shared '<t>学区会议决定</t>'
 has 'on a sheet of its own' over.xlsx xl/workbook.xml '<sheet name="说明"'
