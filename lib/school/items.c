@@ -95,8 +95,8 @@ static const char *
 definition_of(const struct items *s)
 {
 	static const struct { unsigned by; const char *zh, *en; } definitions[] = {
-		{ BY_ITEM, "难度=平均分÷满分；区分度=(高分组均分-低分组均分)÷满分，高低分组各占27%；评价：0.40优良，0.30合格，0.20尚可",
-		  "difficulty = mean / full mark; discrimination = (upper group's mean - lower group's mean) / full mark, groups of 27 %; 0.40 very good, 0.30 good, 0.20 fair" },
+		{ BY_ITEM, "难度=均分÷满分；区分度=高分组、低分组（各27%）均分之差÷满分",
+		  "difficulty = mean / full mark; discrimination = difference between the means of the upper and the lower 27 % / full mark" },
 		{ BY_PAPER, "α=k÷(k-1)×(1-各小题方差之和÷总分方差)；测量标准误=标准差×√(1-α)；总体方差",
 		  "alpha = k / (k - 1) x (1 - sum of item variances / variance of the sum); error of measurement = std dev x sqrt(1 - alpha); population variances" },
 		{ BY_POINT, "得分率=所列小题平均分之和÷满分之和", "score rate = sum of the items' means / sum of their full marks" },
