@@ -1767,6 +1767,14 @@ is 'places of pupils are within the sample' "$(score-report standard -d drawn.db
 is 'lines too' "$(score-report line -d drawn.db -q -g 6 --total 130 | awk -F , '$1 == "全学区" && $3 == "总分" { print $5, $9, $NF }')" \
 '2 2 跨校比较，仅供内部
 4 3 跨校比较，仅供内部；抽样'
+# 90 and 70; 60 80 50; 60 70 and one who did not come.
+is 'levels too' "$(score-report levels -d drawn.db -q -s 语文 | columns 1,4,6-8,10,12,14)" \
+'学校,卷别,应考,定级人数,优人数,良人数,合格人数,待合格人数
+甲校,,2,2,1,0,1,0
+全学区,,2,2,1,0,1,0
+甲校,抽样,3,3,0,1,1,1
+乙校,抽样,3,2,0,0,2,0
+全学区,抽样,6,5,0,1,3,1'
 refused 'a pupil drawn whom no register knows' 1 import-records -d drawn.db samples - <<EOF
 考试,学籍号
 $exam,L150525201201019999

@@ -70,6 +70,23 @@ static const char carried[] = " from (select pupil, min(class) as class from sco
 
 /* ---- the statements ---- */
 
+static void
+add_own(struct text *sql, const struct exam *exam, unsigned without, bool has_sample)
+{
+	text_add(sql, "select r.pupil, r.class, r.subject, r.paper, r.status, r.mark, r.mark_level, ");
+	add_is_sampled(sql, "r.pupil", has_sample);
+	text_add(sql, " as sampled from scores_rows r where r.exam = $1");
+	add_without(sql, "r.pupil", exam, without);
+}
+
+void
+exam_add_own_rows(struct text *sql, struct db *db, const struct exam *exam, unsigned without)
+{
+	text_add(sql, "(");
+	add_own(sql, exam, without, exam_has_sample(db, exam));
+	text_add(sql, ")");
+}
+
 static struct query *
 start(struct db *db, struct text *sql, const struct exam *exam)
 {
@@ -85,13 +102,10 @@ exam_rows(struct db *db, const struct exam *exam, unsigned without)
 	struct text sql = TEXT_INIT;
 	bool has_sample = exam_has_sample(db, exam), has_carried = exam_has_carried(db, exam);
 
-	text_add(&sql, "select r.pupil, r.class, r.subject, r.paper, r.status, r.mark, ");
-	add_is_sampled(&sql, "r.pupil", has_sample);
-	text_add(&sql, " from scores_rows r where r.exam = $1");
-	add_without(&sql, "r.pupil", exam, without);
+	add_own(&sql, exam, without, has_sample);
 	if (has_carried) {
 		text_add(&sql, gives_way);
-		text_add(&sql, " union all select p.pupil, p.class, e.subject, e.paper, e.status, e.mark, ");
+		text_add(&sql, " union all select p.pupil, p.class, e.subject, e.paper, e.status, e.mark, e.mark_level, ");
 		add_is_sampled(&sql, "p.pupil", has_sample);
 		text_add(&sql, carried);
 		add_without(&sql, "p.pupil", exam, without);
@@ -116,7 +130,7 @@ exam_rows_next(struct query *q, struct exam_row *row)
 	row->status = query_int(q, 4);
 	row->has_mark = row->status == SCORE || row->status == CHEATING;
 	row->mark = row->status == SCORE ? query_int(q, 5) : 0;
-	row->sampled = query_int(q, 6) != 0;
+	row->sampled = query_int(q, 7) != 0;
 	return true;
 }
 
@@ -145,7 +159,7 @@ exam_sample_absent(struct db *db, const struct exam *exam, unsigned without)
 	text_add(&sql, "select p.class, count(*) from samples_rows s join pupils_rows p on p.pupil = s.pupil"
 	    " where s.exam = $1 and not exists (select 1 from scores_rows r where r.exam = $1 and r.pupil = s.pupil)");
 	add_without(&sql, "s.pupil", exam, without);
-	text_add(&sql, " group by p.class");
+	text_add(&sql, " group by p.class order by p.class");
 	return start(db, &sql, exam);
 }
 

@@ -27,6 +27,9 @@ struct exam_row {
 /* The rows of a pupil and class stand together, pupils as the register has them. without: struct base. */
 struct query *exam_rows(struct db *, const struct exam *, unsigned without);
 bool exam_rows_next(struct query *, struct exam_row *);
+/* Those of the exam itself, without carried ones, as a table inside a statement whose $1 is the exam:
+ * pupil, class, subject, paper, status, mark, mark_level, sampled. */
+void exam_add_own_rows(struct text *sql, struct db *, const struct exam *, unsigned without);
 
 /* Pupils of the register without those of the sample: class, all there ever were, those of the day of the exam. */
 struct query *exam_register(struct db *, const struct exam *, unsigned without);

@@ -29,6 +29,7 @@ struct class_levels {
 	struct counts counts;
 	int64_t exempt;
 	bool offered;
+	bool sampled;           /* of its pupils those drawn as a sample */
 };
 
 struct unit {
@@ -44,7 +45,7 @@ struct levels {
 	struct teachings teachings;
 	struct class_levels *cells;             /* by grade, subject, language, school and class */
 	size_t cell_count;
-	bool shown[MOST_LEVELS];
+	bool shown[MOST_LEVELS], has_sample;
 	size_t level_count;             /* words there are */
 	struct arena arena;
 	struct text scratch;
@@ -80,10 +81,10 @@ static struct class_levels *
 cell_of_row(struct levels *l, struct query *q)
 {
 	struct class_levels *last = l->cell_count > 0 ? &l->cells[l->cell_count - 1] : NULL;
-	struct class_levels cell = { .info = { .id = query_int(q, 0), .school = query_int(q, 6), .language = (int)query_int(q, 10) } };
+	struct class_levels cell = { .info = { .id = query_int(q, 0), .school = query_int(q, 6), .language = (int)query_int(q, 10) }, .sampled = query_int(q, 11) != 0 };
 	int stage = (int)query_int(q, 8);
 
-	if (last != NULL && last->info.id == cell.info.id && last->subject->id == query_int(q, 1))
+	if (last != NULL && last->info.id == cell.info.id && last->sampled == cell.sampled && last->subject->id == query_int(q, 1))
 		return last;
 	cell.info.name = (struct class_name){ .entry_year = (int)query_int(q, 7), .first_grade = stage, .number = (int)query_int(q, 9),
 	    .grade = stage + l->exam.term.year - (int)query_int(q, 7) };
@@ -124,25 +125,25 @@ take_row(struct levels *l, struct query *q)
 		cell->counts.pupils[level] += pupils;
 }
 
-#define LEFT_OUT " and s.pupil not in (select pupil from pupils_rows where (coalesce(inclusive, 0) = 1 and $3)" \
-	" or (coalesce(joined, '') >= $2 and $4))"
-
+/* Statements over the rows that count: SELECT of them as s REST. */
 static struct query *
-rows_of(const struct levels *l, const char *sql)
+rows_of(const struct levels *l, const char *select, const char *rest)
 {
-	char first[11];
+	struct text sql = TEXT_INIT;
+	struct query *q;
 
-	date_format(school_year_first_day(l->exam.term.year), first);
-	return query(l->report->db, sql, "itii", l->exam.id, first, (int64_t)((l->without & WITHOUT_INCLUSIVE) != 0),
-	    (int64_t)((l->without & WITHOUT_JOINED) != 0));
+	text_addf(&sql, "%s from ", select);
+	exam_add_own_rows(&sql, l->report->db, &l->exam, l->without);
+	text_addf(&sql, " s %s", rest);
+	q = query(l->report->db, sql.data, "i", l->exam.id);
+	text_free(&sql);
+	return q;
 }
 
-/* Both come by class. */
+/* Pupils by class; the cells come by class too. */
 static void
-set_entered(struct levels *l)
+add_entered(struct levels *l, struct query *q, bool sampled)
 {
-	struct query *q = rows_of(l, "select s.class, count(distinct s.pupil) from scores_rows s where s.exam = $1" LEFT_OUT
-	    " group by s.class order by s.class");
 	size_t i = 0;
 
 	while (query_next(q)) {
@@ -150,9 +151,24 @@ set_entered(struct levels *l)
 
 		while (i < l->cell_count && l->cells[i].info.id < class_id)
 			i++;
-		for (; i < l->cell_count && l->cells[i].info.id == class_id; i++)
-			l->cells[i].counts.entered = pupils - l->cells[i].exempt;
+		for (size_t k = i; k < l->cell_count && l->cells[k].info.id == class_id; k++)
+			l->cells[k].counts.entered += l->cells[k].sampled == sampled ? pupils : 0;
 	}
+}
+
+/* Who was drawn is entered, with rows or without. */
+static void
+set_entered(struct levels *l)
+{
+	static const char select[] = "select s.class, count(distinct s.pupil)";
+
+	add_entered(l, rows_of(l, select, "where s.sampled = 0 group by s.class order by s.class"), false);
+	if (exam_has_sample(l->report->db, &l->exam)) {
+		add_entered(l, rows_of(l, select, "where s.sampled = 1 group by s.class order by s.class"), true);
+		add_entered(l, exam_sample_absent(l->report->db, &l->exam, l->without), true);
+	}
+	for (size_t i = 0; i < l->cell_count; i++)
+		l->cells[i].counts.entered -= l->cells[i].exempt;
 }
 
 static int
@@ -169,6 +185,8 @@ compare_cells(const void *left, const void *right)
 
 	if (order == 0)
 		order = order_of(a->subject->id, b->subject->id);
+	if (order == 0)
+		order = order_of(a->sampled, b->sampled);
 	if (order == 0)
 		order = order_of(a->info.language, b->info.language);
 	if (order == 0)
@@ -190,9 +208,9 @@ is_wanted(const struct levels *l, const struct class_levels *cell)
 static bool
 read_cells(struct levels *l, struct error *error)
 {
-	struct query *q = rows_of(l, "select s.class, s.subject, s.status, s.mark_level, s.mark, count(*), c.school, c.entry_year, c.stage, c.class_number, c.language"
-	    " from scores_rows s join classes_rows c on c.class = s.class where s.exam = $1" LEFT_OUT
-	    " group by s.class, s.subject, s.status, s.mark_level, s.mark order by s.class, s.subject");
+	struct query *q = rows_of(l, "select s.class, s.subject, s.status, s.mark_level, s.mark, count(*), c.school, c.entry_year, c.stage, c.class_number,"
+	    " c.language, s.sampled", "join classes_rows c on c.class = s.class"
+	    " group by s.class, s.sampled, s.subject, s.status, s.mark_level, s.mark order by s.class, s.sampled, s.subject");
 	size_t count = 0;
 
 	while (query_next(q))
@@ -201,8 +219,10 @@ read_cells(struct levels *l, struct error *error)
 	if (!db_ok(l->report->db, error))
 		return false;
 	for (size_t i = 0; i < l->cell_count; i++)
-		if (is_wanted(l, &l->cells[i]))
+		if (is_wanted(l, &l->cells[i])) {
+			l->has_sample |= l->cells[i].sampled;
 			l->cells[count++] = l->cells[i];
+		}
 	l->cell_count = count;
 	if (count > 0)
 		qsort(l->cells, count, sizeof *l->cells, compare_cells);
@@ -283,6 +303,8 @@ put_key(struct levels *l, const struct class_levels *cell, const struct unit *un
 		writer_text(w, text_string(&unit->teachers));
 	}
 	writer_text(w, cell->subject->name);
+	if (l->has_sample)
+		writer_text(w, cell->sampled ? in_language(l, "抽样", "sample") : "");
 	writer_text(w, word_text(&column_find("language")->words[cell->info.language], l->report->language));
 }
 
@@ -427,7 +449,8 @@ write_group(struct levels *l, const struct class_levels *first, const struct cla
 static bool
 same_group(const struct class_levels *a, const struct class_levels *b)
 {
-	return a->info.name.grade == b->info.name.grade && a->subject->id == b->subject->id && a->info.language == b->info.language;
+	return a->info.name.grade == b->info.name.grade && a->subject->id == b->subject->id && a->sampled == b->sampled
+	    && a->info.language == b->info.language;
 }
 
 static void
@@ -438,7 +461,10 @@ begin_table(struct levels *l)
 	report_columns(l->report, (const char *const[]){ "school", "grade", NULL });
 	if (has_classes(l))
 		report_columns(l->report, (const char *const[]){ "class", "teacher_name", NULL });
-	report_columns(l->report, (const char *const[]){ "subject", "language", "entered", "leveled", NULL });
+	report_columns(l->report, (const char *const[]){ "subject", NULL });
+	if (l->has_sample)
+		report_columns(l->report, (const char *const[]){ "paper", NULL });
+	report_columns(l->report, (const char *const[]){ "language", "entered", "leveled", NULL });
 	for (size_t i = 0; i < l->level_count; i++) {
 		char pupils[40], share[40];
 
