@@ -1,11 +1,11 @@
 /* The form slips of score-report (成绩告知单): what each family is told of its child, a row for each subject.
  *
  * Results are levels (level.h), marks on demand; of other pupils, of classes and of places there is nothing:
- * 学校考试成绩 are told to the pupil and the family alone, not ranked (教育部办公厅 2021-08-30). The number is masked, the
+ * they are told to the pupil and the family alone and not ranked (教育部办公厅 2021-08-30). The number is masked, the
  * name is whole. Rows of a pupil stand together, so that csv-to-excel --page-by makes a page of each.
  *
  * Without a mark the row tells why (缺考, 缓考, 免试). A blank is 未登记 where others of the class have a result in the
- * subject; where nobody has, the class does not have it. */
+ * subject; where nobody has, the class does not have it. Results are those of the exam itself, without marks carried into it. */
 #ifndef SCHOOL_SLIPS_H
 #define SCHOOL_SLIPS_H
 

@@ -8,7 +8,7 @@
 #define PORTRAIT_UNITS_TALL 100.0       /* of a table too long for one lying page */
 #define SCALE_MIN 0.8           /* the smallest print that is still read with ease */
 /* Of the width and height of a paged sheet, which is not fitted: without 宋体 a program takes a wider font. */
-#define WIDTH_SLACK 0.87
+#define WIDTH_SLACK 0.82
 #define HEIGHT_SLACK 0.97
 #define PART_LENGTH 60          /* characters of a part of the footer; the three hold 255 */
 
