@@ -73,6 +73,9 @@ check: deps
 	@BUILD=$(abspath $(B)) prove -j2 $(TESTS) tests
 bench: all $(BENCHES) $(GENERATORS)
 	@BUILD=$(abspath $(B)) sh tests/bench/run
+validate:
+	@$(MAKE) --no-print-directory all $(GENERATORS)
+	@BUILD=$(abspath $(B)) sh tests/validate/run
 demo: deps
 	@$(MAKE) --no-print-directory all $(GENERATORS)
 	@BUILD=$(abspath $(B)) sh examples/district/demo
@@ -93,5 +96,5 @@ uninstall:
 	for page in man/man?/* man/zh_CN/man?/*; do rm -f $(DESTDIR)$(mandir)/$${page#man/}; done
 
 .SECONDARY:
-.PHONY: all deps man units check bench demo clean install uninstall
+.PHONY: all deps man units check bench validate demo clean install uninstall
 -include $(wildcard $(B)/*/*.d $(B)/*/*/*.d $(B)/*/*/*/*.d)

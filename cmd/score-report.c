@@ -57,7 +57,7 @@ static const char *const synopsis[] = {
 	"levels [-e EXAM] [-b district | school | class | teacher] [options]",
 	"borderline -g GRADE (--total MARK | --places N) [--window MARKS] [options]",
 	"stalled [-e EXAM] [--exams N] [--all] [options]",
-	"anomalies [-e EXAM] [--previous EXAM] [options]",
+	"anomalies [-e EXAM] [--previous EXAM | none] [--false-alarms PERCENT] [options]",
 	"targets [-e EXAM] [-b pupil | class | teacher | school | --of class | teacher | school] [options]",
 	"interview [-e EXAM] [options]",
 	"propose -e LAST_EXAM --for NEXT_EXAM [--metric mark,total,rank] [options]",

@@ -304,6 +304,18 @@ planted_result(struct sheet *sheet, size_t pupil, int class, enum subject_id sub
 	            result.kind == RESULT_MARK ? "0" : result.written);
 }
 
+/* How many marks of the class were raised: in some districts hardly any pupil stood just below the line. */
+static size_t
+count_raised(int class)
+{
+	size_t list[ROSTER], count = roster(class, HEAPED_EXAM, list), raised = 0;
+
+	for (size_t i = 0; i < count; i++)
+		raised += result_of(list[i], class, MATHS, HEAPED_EXAM).kind == RESULT_MARK
+		    && mark_of(list[i], class, MATHS, HEAPED_EXAM) != earned_mark(list[i], class, MATHS, HEAPED_EXAM);
+	return raised;
+}
+
 static void
 plant_special(struct sheet *sheet)
 {
@@ -314,7 +326,8 @@ plant_special(struct sheet *sheet)
 	for (size_t exam = 0; exam < COUNT(exams); exam++)
 		put_planted(sheet, "stagnant-school", exam, find_class(STAGNANT_SCHOOL, false, 2018, 1), NULL, "", "all classes: -0.8 SD");
 	put_planted(sheet, "swapped-columns", SWAPPED_EXAM, swapped, NULL, "语文", "its marks stand under 道德与法治 and the reverse");
-	put_planted(sheet, "heaped-at-pass-line", HEAPED_EXAM, heaped, NULL, "数学", "marks of 60 to 71.5 raised to 72 to 73");
+	put_planted(sheet, "heaped-at-pass-line", HEAPED_EXAM, heaped, NULL, "数学",
+	            arena_printf(&memory, "%zu marks of 60 to 71.5 raised to 72 to 73", count_raised(heaped)));
 	for (size_t i = 0; i < count; i++)
 		if (strcmp(pupils[list[i]].name, twin_name) == 0)
 			put_planted(sheet, "same-name", TWIN_EXAM, twin_class, &pupils[list[i]], "", "two pupils of one name in a class");

@@ -563,14 +563,20 @@ is_swapped(const struct class *class, size_t exam)
 }
 
 static int64_t
+earned_mark(size_t pupil, int class, enum subject_id subject, size_t exam)
+{
+	int full = full_mark(&classes[class], subject);
+	double share = subjects[subject].mean / 100.0 + 0.13 * standing(pupil, class, subject, exam);
+	int64_t halves = (int64_t)(2 * full * (share < 0.02 ? 0.02 : share > 1 ? 1 : share) + 0.5);
+
+	return draw_below(4000, DRAW_ZERO, pupil, subject, exam) == 0 ? 0 : halves * 50;
+}
+
+static int64_t
 mark_of(size_t pupil, int class, enum subject_id subject, size_t exam)
 {
-	int full = full_mark(&classes[class], subject), pass = full * 60;
-	double share = subjects[subject].mean / 100.0 + 0.13 * standing(pupil, class, subject, exam);
-	int64_t halves = (int64_t)(2 * full * (share < 0.02 ? 0.02 : share > 1 ? 1 : share) + 0.5), mark = halves * 50;
+	int64_t mark = earned_mark(pupil, class, subject, exam), pass = full_mark(&classes[class], subject) * 60;
 
-	if (draw_below(4000, DRAW_ZERO, pupil, subject, exam) == 0)
-		return 0;
 	if (is_heaped(&classes[class], subject, exam) && mark >= pass - 1200 && mark < pass)
 		return pass + mark % 150 / 50 * 50;
 	return mark;

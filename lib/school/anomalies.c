@@ -2,55 +2,14 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include "school/anomalies.h"
-#include "school/exam-view.h"
-#include "school/suspicion.h"
-#include "school/teaching.h"
-#include "stats/standard.h"
+#include "base/number.h"
+#include "school/anomalies-inside.h"
+#include "stats/normal.h"
 
-/* A pupil's z in a subject. */
-struct standing {
-	int64_t pupil, subject;
-	double z;
-};
-
-struct standings {
-	struct standing *items;         /* by pupil and subject */
-	size_t count;
-};
-
-/* Two subjects of a class, which stand better when exchanged. */
-struct exchange {
-	size_t second;                  /* cell */
-	double gain;                    /* 0: none */
-	double r, n;                    /* of the pupils; NaN: by the means */
-	struct suspicion_fit fit;
-	double level;
-};
-
-/* What the other subjects of the class say of a cell. */
-struct context {
-	double usual;
-	struct exchange exchange;       /* under its first cell */
-};
-
-struct anomalies {
-	struct exam_view view;
-	struct teachings teachings;
-	struct exam_figures earlier;
-	bool has_earlier;
-	struct standings now, then;
-	uint32_t *by_class;             /* the cells by class */
-	struct context *contexts;       /* by cell */
-	struct text evidence, teachers;
-	bool zh;
-};
-
-/* Cells of one group: a class, or a school. */
-struct unit {
-	const struct exam_group *group;
-	size_t first, end;
-	struct figure figure;
+/* What a rule found: how improbable by chance, and how many such rows the whole report would then have. NaN: not known. */
+struct finding {
+	double p, expected;
+	size_t exams;                   /* how many of those before were looked at */
 };
 
 /* ---- what is looked at ---- */
@@ -77,44 +36,75 @@ count_marks(const struct anomalies *a, const struct unit *unit, int64_t from, in
 	return count;
 }
 
-/* The comparison group without the class. */
-static struct exact
-others_of(const struct exam_group *group, const struct figure *figure)
+static double
+in_marks(int64_t hundredths)
 {
-	struct exact rest = group->figure.marks;
-
-	rest.n -= figure->marks.n;
-	rest.sum -= figure->marks.sum;
-	rest.squares -= figure->marks.squares;
-	return rest;
-}
-
-static const struct subject_lines *
-lines_of(const struct anomalies *a, const struct exam_group *group)
-{
-	return exam_lines(&a->view.report->district, &a->view.figures.exam, group->carried, group->subject->id, group->grade, group->language);
+	return (double)hundredths / 100;
 }
 
 static bool
-find_heap(struct anomalies *a, const struct unit *unit)
+is_judged(const struct unit *unit)
 {
-	const struct subject_lines *lines = lines_of(a, unit->group);
-	int64_t pass, below, above;
+	return unit->figure.sat >= SUSPICION_LEAST;
+}
 
-	if (lines == NULL)
+/* Are there so few heaps as improbable as this one when nobody lifts marks? */
+static bool
+is_heap(const struct anomalies *a, const struct unit *unit)
+{
+	return unit->has_heap && alarms_expected(&a->alarms, unit->heap.p) <= a->limit * (double)a->judged;
+}
+
+/* A class of it tells more. */
+static bool
+has_class_with_heap(const struct anomalies *a, const struct unit *school)
+{
+	for (const struct unit *u = school + 1; u < a->units + a->unit_count && u->is_class && u->first < school->end && u->group == school->group; u++)
+		if (is_heap(a, u))
+			return true;
+	return false;
+}
+
+static bool
+find_heap(struct anomalies *a, const struct unit *unit, struct finding *f)
+{
+	const struct heap *h = &unit->heap;
+	const struct exam_group *g = unit->group;
+	const struct subject_lines *lines;
+
+	if (!is_heap(a, unit) || (!unit->is_class && has_class_with_heap(a, unit)))
 		return false;
-	pass = lines->full_mark * lines->pass / 10000;
-	below = count_marks(a, unit, pass - 200, pass);
-	above = count_marks(a, unit, pass, pass + 200);
-	if (!suspicion_heap(below, above))
-		return false;
-	text_addf(&a->evidence, a->zh ? "及格线%.2f：线上2分内%lld人，线下2分内%lld人，p=%.6f" : "pass line %.2f: %lld within 2 marks above, %lld within 2 below, p = %.6f",
-	    (double)pass / 100, (long long)above, (long long)below, suspicion_binomial(above + below, above));
+	lines = exam_lines(&a->view.report->district, &a->view.figures.exam, g->carried, g->subject->id, g->grade, g->language);
+	f->p = h->p;
+	f->expected = alarms_expected(&a->alarms, h->p);
+	if (a->zh)
+		text_addf(&a->evidence, "及格线%.2f：线下%.2f分内%lld人，线上%.2f分内%lld人，按分布线上应约%.1f人", in_marks(lines->full_mark * lines->pass / 10000),
+		    in_marks(h->width), (long long)h->below, in_marks(h->reach), (long long)h->above, h->expected);
+	else
+		text_addf(&a->evidence, "pass line %.2f: %lld within %.2f marks below, %lld within %.2f above, where about %.1f were to be expected",
+		    in_marks(lines->full_mark * lines->pass / 10000), (long long)h->below, in_marks(h->width), (long long)h->above, in_marks(h->reach), h->expected);
 	return true;
 }
 
+/* Of the others, the mark itself counted among them so that it is never unheard of. */
+static double
+chance_of_same(const struct anomalies *a, const struct unit *unit, int64_t mark, int64_t most)
+{
+	const struct exam_marks *marks = &a->view.marks;
+	size_t end = marks->first[unit->group->first + unit->group->count];
+	int64_t others = -most, n = unit->group->figure.sat - unit->figure.sat;
+	double *tails = alloc_zero((size_t)unit->figure.sat + 1, sizeof *tails), p;
+
+	for (size_t i = marks->first[unit->group->first]; i < end; i++)
+		others += marks->items[i].mark == mark;
+	binomial_tails((size_t)unit->figure.sat, (double)(others + 1) / (double)(n + 1), tails);
+	p = n > 0 ? tails[most] : NAN;
+	free(tails);
+	return p;
+}
+
 static bool
-find_same(struct anomalies *a, const struct unit *unit)
+find_same(struct anomalies *a, const struct unit *unit, struct finding *f)
 {
 	int64_t most = 0, mark = 0;
 
@@ -128,339 +118,140 @@ find_same(struct anomalies *a, const struct unit *unit)
 	}
 	if (!suspicion_same(unit->figure.sat, most))
 		return false;
-	text_addf(&a->evidence, a->zh ? "%.2f分%lld人，占%.2f%%" : "mark %.2f: %lld pupils, %.2f %%", (double)mark / 100, (long long)most,
+	f->p = chance_of_same(a, unit, mark, most);
+	f->expected = f->p * (double)a->judged;
+	text_addf(&a->evidence, a->zh ? "%.2f分%lld人，占%.2f%%" : "mark %.2f: %lld pupils, %.2f %%", in_marks(mark), (long long)most,
 	    100 * (double)most / (double)unit->figure.sat);
 	return true;
 }
 
+/* Of a change or deviation, to both sides. */
+static void
+rate(struct finding *f, double value, double spread, size_t tests)
+{
+	f->p = 2 * normal_below(-fabs(value) / spread);
+	f->expected = f->p * (double)tests;
+}
+
+/* The logarithm of mean / mean of the others, against what is usual of the class. */
+static double
+scale_of(const struct anomalies *a, const struct unit *unit)
+{
+	struct exact others = others_of(unit->group, &unit->figure);
+
+	if (!is_judged(unit) || others.n < SUSPICION_LEAST || others.sum <= 0 || unit->figure.marks.sum <= 0)
+		return NAN;
+	return log(exact_mean(&unit->figure.marks) / exact_mean(&others) / a->contexts[unit->first].usual);
+}
+
 static bool
-find_scale(struct anomalies *a, const struct unit *unit)
+find_scale(struct anomalies *a, const struct unit *unit, struct finding *finding)
 {
 	const struct figure *f = &unit->figure;
 	struct exact others = others_of(unit->group, f);
 
 	if (!suspicion_scale(&f->marks, &others, a->contexts[unit->first].usual, f->highest, f->full_mark))
 		return false;
+	rate(finding, scale_of(a, unit), a->scale_spread, a->scales);
 	text_addf(&a->evidence, a->zh ? "班均分%.2f，其他班均分%.2f，比%.3f（其他学科%.3f）；最高%.2f"
 	    : "class mean %.2f, others %.2f, ratio %.3f (other subjects %.3f); highest %.2f",
-	    figure_mean(f), exact_mean(&others) / 100, exact_mean(&f->marks) / exact_mean(&others), a->contexts[unit->first].usual, (double)f->highest / 100);
+	    figure_mean(f), exact_mean(&others) / 100, exact_mean(&f->marks) / exact_mean(&others), a->contexts[unit->first].usual, in_marks(f->highest));
 	return true;
 }
 
 static bool
-find_zeros(struct anomalies *a, const struct unit *unit)
+find_zeros(struct anomalies *a, const struct unit *unit, struct finding *f)
 {
 	int64_t zeros = count_marks(a, unit, 0, 1);
 
+	(void)f;
 	if (zeros > 0)
 		text_addf(&a->evidence, a->zh ? "0分%lld人" : "%lld marks of 0", (long long)zeros);
 	return zeros > 0;
 }
 
-/* ---- against the exam before ---- */
-
-/* Of several papers the one most sat for. */
-static const struct exam_cell *
-earlier_cell(const struct anomalies *a, int64_t class_id, const struct subject *subject)
-{
-	const struct exam_cell *found = NULL;
-
-	for (size_t i = 0; i < a->earlier.cell_count; i++) {
-		const struct exam_cell *cell = &a->earlier.cells[i];
-		const struct subject *its = a->earlier.groups[cell->group].subject;
-
-		if (its != NULL && its->id == subject->id && cell->class_info->id == class_id && (found == NULL || cell->figure.sat > found->figure.sat))
-			found = cell;
-	}
-	return found;
-}
-
-static double
-mean_t(const struct figure *figure, const struct exam_group *group)
-{
-	return standard_t(standard_z(&group->figure.marks, figure->marks.sum, figure->marks.n));
-}
-
 static bool
-find_jump(struct anomalies *a, const struct unit *unit)
+find_jump(struct anomalies *a, const struct unit *unit, struct finding *f)
 {
-	const struct exam_cell *before = earlier_cell(a, a->view.figures.cells[unit->first].class_info->id, unit->group->subject);
-	double earlier, later;
+	double before = 0, change;
+	int64_t sat = 0;
 
-	if (before == NULL || before->figure.sat < SUSPICION_LEAST || unit->figure.sat < SUSPICION_LEAST)
+	change = earlier_change(a, unit, &before, &sat);
+	if (isnan(change) || !suspicion_jump(before, before + change))
 		return false;
-	earlier = mean_t(&before->figure, &a->earlier.groups[before->group]);
-	later = mean_t(&unit->figure, unit->group);
-	if (!suspicion_jump(earlier, later))
-		return false;
+	rate(f, change, a->jump_spread, a->jumps);
+	f->exams = 1;
 	text_addf(&a->evidence, a->zh ? "T分由%.2f（%lld人）到%.2f，变化%.2f" : "T from %.2f (%lld pupils) to %.2f, change %.2f",
-	    earlier, (long long)before->figure.sat, later, later - earlier);
+	    before, (long long)sat, before + change, change);
 	return true;
 }
 
-/* ---- subjects exchanged ---- */
-
-static int
-compare_keys(const void *left, const void *right)
-{
-	const int64_t *a = left, *b = right;
-
-	return a[0] != b[0] ? (a[0] > b[0]) - (a[0] < b[0]) : (a[1] > b[1]) - (a[1] < b[1]);
-}
-
-static void
-sort_by_class(struct anomalies *a)
-{
-	const struct exam_figures *f = &a->view.figures;
-	int64_t (*keys)[2] = alloc_zero(f->cell_count + 1, sizeof *keys);
-
-	a->by_class = alloc_zero(f->cell_count + 1, sizeof *a->by_class);
-	for (size_t i = 0; i < f->cell_count; i++) {
-		keys[i][0] = f->cells[i].class_info->id;
-		keys[i][1] = (int64_t)i;
-	}
-	qsort(keys, f->cell_count, sizeof *keys, compare_keys);
-	for (size_t i = 0; i < f->cell_count; i++)
-		a->by_class[i] = (uint32_t)keys[i][1];
-	free(keys);
-}
-
-/* A subject of a class; where too few sat, z is NaN and takes no part. */
-struct result {
-	size_t cell;
-	struct suspicion_mean mean;
-	double z;
-};
-
-enum { MOST_RESULTS = 64 };
-
-static struct result
-result_of(const struct anomalies *a, size_t i)
-{
-	const struct exam_cell *cell = &a->view.figures.cells[i];
-	struct exact others = others_of(&a->view.figures.groups[cell->group], &cell->figure);
-	struct result r = { .cell = i, .z = NAN };
-
-	if (cell->figure.sat < SUSPICION_LEAST || others.n < SUSPICION_LEAST || exact_sd_population(&others) <= 0)
-		return r;
-	r.mean = (struct suspicion_mean){ figure_mean(&cell->figure), exact_mean(&others) / 100, exact_sd_population(&others) / 100 };
-	r.z = (r.mean.mean - r.mean.reference) / r.mean.deviation;
-	return r;
-}
-
-/* Fills in those of the class that begins at this place of by_class; returns the place behind it. */
-static size_t
-results_of(const struct anomalies *a, size_t place, struct result *results, size_t *count)
-{
-	const struct exam_figures *f = &a->view.figures;
-	int64_t id = f->cells[a->by_class[place]].class_info->id;
-
-	*count = 0;
-	for (; place < f->cell_count && f->cells[a->by_class[place]].class_info->id == id; place++) {
-		struct result r = result_of(a, a->by_class[place]);
-
-		if (*count < MOST_RESULTS && f->groups[f->cells[r.cell].group].subject != NULL && !isnan(r.z))
-			results[(*count)++] = r;
-	}
-	return place;
-}
-
-static int
-compare_standings(const void *left, const void *right)
-{
-	const struct standing *a = left, *b = right;
-
-	return a->pupil != b->pupil ? (a->pupil > b->pupil) - (a->pupil < b->pupil) : (a->subject > b->subject) - (a->subject < b->subject);
-}
-
-static void
-make_standings(struct standings *s, const struct exam_figures *f, const struct exam_marks *marks)
-{
-	s->items = alloc_zero(marks->count + 1, sizeof *s->items);
-	for (size_t i = 0; i < marks->count; i++) {
-		const struct exam_mark *m = &marks->items[i];
-		const struct exam_group *group = &f->groups[f->cells[m->cell].group];
-
-		if (group->subject != NULL)
-			s->items[s->count++] = (struct standing){ m->pupil, group->subject->id, standard_z(&group->figure.marks, m->mark, 1) };
-	}
-	qsort(s->items, s->count, sizeof *s->items, compare_standings);
-}
-
-/* z in the one subject - z in the other; NaN where one is not there. */
-static double
-difference_of(const struct standings *s, int64_t pupil, int64_t first, int64_t second)
-{
-	struct standing key = { .pupil = pupil, .subject = first };
-	const struct standing *one = bsearch(&key, s->items, s->count, sizeof key, compare_standings), *other;
-
-	key.subject = second;
-	other = one == NULL ? NULL : bsearch(&key, s->items, s->count, sizeof key, compare_standings);
-	return other == NULL ? NAN : one->z - other->z;
-}
-
-static int64_t
-subject_of(const struct anomalies *a, size_t cell)
-{
-	return a->view.figures.groups[a->view.figures.cells[cell].group].subject->id;
-}
-
-static struct suspicion_pairs
-pairs_of(const struct anomalies *a, size_t first, size_t second)
-{
-	const struct exam_marks *marks = &a->view.marks;
-	struct suspicion_pairs pairs = { 0 };
-
-	for (size_t i = marks->first[first]; a->has_earlier && i < marks->first[first + 1]; i++) {
-		int64_t pupil = marks->items[i].pupil, one = subject_of(a, first), other = subject_of(a, second);
-		double now = difference_of(&a->now, pupil, one, other), then = difference_of(&a->then, pupil, one, other);
-
-		if (!isnan(now) && !isnan(then))
-			suspicion_pair(&pairs, now, then);
-	}
-	return pairs;
-}
-
-/* Mean z of the other subjects; NaN without one. */
-static double
-level_without(const struct result *results, size_t count, size_t a, size_t b)
-{
-	struct moments level = MOMENTS_INIT;
-
-	for (size_t i = 0; i < count; i++)
-		if (i != a && i != b)
-			moments_add(&level, results[i].z);
-	return moments_mean(&level);
-}
-
-/* The pupils decide where both exams have enough of them, else the means. */
-static struct exchange
-exchange_of(const struct anomalies *a, const struct result *results, size_t count, size_t i, size_t j)
-{
-	struct suspicion_pairs pairs = pairs_of(a, results[i].cell, results[j].cell);
-	struct exchange e = { .second = results[j].cell, .n = pairs.n, .r = suspicion_correlation(&pairs) };
-
-	if (pairs.n >= SUSPICION_LEAST && !isnan(e.r)) {
-		e.gain = suspicion_crossed(&pairs) ? -e.r * sqrt(e.n) : 0;
-		return e;
-	}
-	e.r = NAN;
-	e.level = level_without(results, count, i, j);
-	e.fit = suspicion_exchange(&results[i].mean, &results[j].mean, e.level);
-	e.gain = suspicion_swap(e.fit) ? e.fit.before - e.fit.after : 0;
-	return e;
-}
-
-/* Only the best of a class: a wrong subject makes others look wrong, too. */
-static void
-find_exchange(struct anomalies *a, const struct result *results, size_t count)
-{
-	struct exchange best = { 0 };
-	size_t first = 0;
-
-	for (size_t i = 0; i < count; i++)
-		for (size_t j = i + 1; j < count; j++) {
-			struct exchange e = exchange_of(a, results, count, i, j);
-
-			if (e.gain > best.gain) {
-				best = e;
-				first = results[i].cell;
-			}
-		}
-	if (best.gain > 0)
-		a->contexts[first].exchange = best;
-}
-
-static void
-find_usual(struct anomalies *a, const struct result *results, size_t count)
-{
-	double means = 0, references = 0;
-
-	for (size_t i = 0; i < count; i++) {
-		means += results[i].mean.mean;
-		references += results[i].mean.reference;
-	}
-	for (size_t i = 0; i < count; i++) {
-		double rest = references - results[i].mean.reference;
-
-		if (count > 1 && rest > 0)
-			a->contexts[results[i].cell].usual = (means - results[i].mean.mean) / rest;
-	}
-}
-
-static void
-make_contexts(struct anomalies *a)
-{
-	size_t cells = a->view.figures.cell_count, count;
-	struct result results[MOST_RESULTS];
-
-	a->contexts = alloc_zero(cells + 1, sizeof *a->contexts);
-	for (size_t i = 0; i < cells; i++)
-		a->contexts[i].usual = 1;
-	for (size_t place = 0; place < cells;) {
-		place = results_of(a, place, results, &count);
-		find_usual(a, results, count);
-		find_exchange(a, results, count);
-	}
-}
-
 static bool
-find_swap(struct anomalies *a, const struct unit *unit)
+find_swap(struct anomalies *a, const struct unit *unit, struct finding *f)
 {
 	const struct exchange *e = &a->contexts[unit->first].exchange;
 	const struct exam_cell *first = &a->view.figures.cells[unit->first], *second = &a->view.figures.cells[e->second];
-	const char *name;
+	const char *one = unit->group->subject->name, *other;
 
-	if (e->gain <= 0)
+	if (!e->found)
 		return false;
-	name = a->view.figures.groups[second->group].subject->name;
+	other = a->view.figures.groups[second->group].subject->name;
+	f->p = e->p;
+	f->expected = e->expected;
+	f->exams = isnan(e->r) ? 0 : a->earlier.count;
 	if (!isnan(e->r))
-		text_addf(&a->evidence, a->zh ? "与%s：两次考试学科差的相关r=%.2f，%.0f人" : "with %s: correlation of the differences in both exams r = %.2f, %.0f pupils",
-		    name, e->r, e->n);
+		text_addf(&a->evidence, a->zh ? "%s与%s：学生两科差与以往两科差的相关r=%.2f，%.0f人"
+		    : "%s and %s: correlation of the pupils' differences with those before r = %.2f, %.0f pupils", one, other, e->r, e->n);
 	else
-		text_addf(&a->evidence, a->zh ? "与%s：本班均分%.2f和%.2f，其他学科平均z为%.2f；离差平方和%.2f，互换后%.2f"
-		    : "with %s: class means %.2f and %.2f, mean z of the other subjects %.2f; squared deviations %.2f, exchanged %.2f",
-		    name, figure_mean(&first->figure), figure_mean(&second->figure), e->level, e->fit.before, e->fit.after);
+		text_addf(&a->evidence, a->zh ? "%s与%s：本班均分%.2f和%.2f，其他学科平均z为%.2f；离差平方和%.2f，互换后%.2f"
+		    : "%s and %s: class means %.2f and %.2f, mean z of the other subjects %.2f; squared deviations %.2f, exchanged %.2f",
+		    one, other, figure_mean(&first->figure), figure_mean(&second->figure), e->level, e->fit.before, e->fit.after);
 	return true;
 }
 
 /* ---- the rows ---- */
 
 struct check {
-	const char *code, *zh, *en, *rule_zh, *rule_en;
-	bool (*find)(struct anomalies *, const struct unit *);
+	const char *code, *zh, *en, *rule_zh, *rule_en, *advice_zh, *advice_en;
+	bool (*find)(struct anomalies *, const struct unit *, struct finding *);
 	bool of_schools;
 };
 
 static const struct check checks[] = {
 	{ "heap", "及格线上堆积", "heap at the pass line",
-	    "[及格线,+2)比[-2,及格线)多6人以上且二项检验（各半，单侧）p<0.001",
-	    "in [pass, pass + 2) at least 6 more than in [pass - 2, pass), binomial test (1/2, one-sided) p < 0.001", find_heap, true },
-	{ "same", "分数雷同", "marks alike", "3人以上全部同分，或8人以上有60%同分", "all of 3 or more alike, or 60 % of 8 or more", find_same, false },
+	    "8人以上；线下满分的2、4、8%与线上1、2%六种窗口，窗口内在线上的人数按平滑分布的二项检验（单侧），取最小p；预计误报不超过判断数×限度",
+	    "8 pupils or more; windows of 2, 4, 8 % of the full mark below the line and 1, 2 % above: of those in a window as many above, binomial test against a "
+	    "smooth distribution, one-sided, the smallest p; expected false alarms up to judged x limit",
+	    "抽查及格线上下的试卷，复核评分", "have the papers around the line marked again", find_heap, true },
+	{ "same", "分数雷同", "marks alike", "3人以上全部同分，或8人以上有60%同分", "all of 3 or more alike, or 60 % of 8 or more",
+	    "请学校对照试卷核对，是否误填或复制", "let the school compare with the papers: filled down or copied?", find_same, false },
 	{ "swap", "疑两科互换", "subjects exchanged?",
-	    "有前次考试且8人以上两科两次都有分：r为学生两科标准分Z之差在两次考试间的相关，r×√人数≤-1.5；否则按均分：z=(班均分-其他班均分)÷其他班标准差，"
-	    "两科z与本班其余学科平均z的离差平方和不小于2，互换后不大于其四分之一，各科8人以上",
-	    "with the exam before and 8 pupils or more with both subjects in both: r the correlation of the pupils' differences of z between the subjects in the "
-	    "two exams, r x sqrt(n) <= -1.5; else by means: z = (class mean - mean of the others) / their std dev, the squared deviations of two z from the "
-	    "mean z of the other subjects are at least 2, exchanged at most a quarter of that, 8 pupils or more", find_swap, false },
+	    "有以往考试且8人以上两科前后都有分：r为学生两科Z之差与以往平均Z之差的相关，R为其他班的；r<0，p=Φ((artanh r-artanh R)×√(人数-3))，预计误报不超过判断数×限度；"
+	    "否则按均分：z=(班均分-其他班均分)÷其他班标准差，两科z与本班其余学科平均z的离差平方和不小于2，互换后不大于其四分之一，各科8人以上",
+	    "with exams before and 8 pupils or more with both subjects now and then: r the correlation of the pupils' differences of z with those of their mean z "
+	    "before, R that of the other classes; r < 0, p = F((artanh r - artanh R) x sqrt(n - 3)), expected false alarms up to judged x limit; else by means: z = "
+	    "(class mean - mean of the others) / their std dev, the squared deviations of two z from the mean z of the other subjects are at least 2, "
+	    "exchanged at most a quarter of that, 8 pupils or more", "请学校核对成绩册中这两科的列", "let the school compare these two columns of its sheet", find_swap, false },
 	{ "scale", "疑满分不同", "another full mark?",
 	    "班均分大于其他班均分的1.25倍，或小于0.75倍且全部低于满分的70%；并与本班其他学科之比相较也如此；变异系数为其他班的2/3至3/2；8人以上",
 	    "class mean above 1.25 x that of the others, or below 0.75 x with every mark under 70 % of the full mark, also against the ratio of its other subjects; "
-	    "coefficient of variation 2/3 to 3/2 of theirs; 8 pupils or more", find_scale, false },
+	    "coefficient of variation 2/3 to 3/2 of theirs; 8 pupils or more", "请学校确认试卷满分（100或150）", "ask the school for the full mark of the paper (100 or 150)", find_scale, false },
 	{ "jump", "班均T分突变", "jump of the mean T",
 	    "T=50+10×(班均分-学区均分)÷学区标准差；与前次相差15以上；两次各8人以上",
-	    "T = 50 + 10 x (class mean - district mean) / district std dev; changed by more than 15; 8 pupils or more in both", find_jump, false },
-	{ "zeros", "有0分", "marks of 0", "0分逐班列出，含作弊记0分", "each class with marks of 0, cheating among them", find_zeros, false },
+	    "T = 50 + 10 x (class mean - district mean) / district std dev; changed by more than 15; 8 pupils or more in both",
+	    "请学校核对班级、名单和阅卷", "let the school check class, pupils and marking", find_jump, false },
+	{ "zeros", "待确认：有0分", "to confirm: marks of 0", "0分逐班列出，含作弊记0分；不算疑点", "each class with marks of 0, cheating among them; not an alarm",
+	    "请学校确认是0分还是缺考", "let the school confirm: a mark of 0, or absent?", find_zeros, false },
 };
 enum { CHECKS = sizeof checks / sizeof checks[0] };
 
 static void
-put_teachers(struct anomalies *a, const struct unit *unit, bool is_class)
+put_teachers(struct anomalies *a, const struct unit *unit)
 {
 	size_t count = 0;
 	const struct teaching *t = teachings_of(&a->teachings, a->view.figures.cells[unit->first].class_info->id, unit->group->subject->id, &count);
 
-	for (; is_class && count > 0; count--, t++) {
+	for (; unit->is_class && count > 0; count--, t++) {
 		if (a->teachers.length > 0)
 			text_add(&a->teachers, a->zh ? "、" : ", ");
 		text_add(&a->teachers, a->teachings.teachers[t->teacher].name);
@@ -470,111 +261,157 @@ put_teachers(struct anomalies *a, const struct unit *unit, bool is_class)
 }
 
 static void
-write_row(struct anomalies *a, const struct unit *unit, const struct check *check, bool is_class)
+put_exams(struct anomalies *a, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		text_add(&a->teachers, i == 0 ? "" : a->zh ? "、" : ", ");
+		text_add(&a->teachers, a->earlier.exams[i].name);
+	}
+	writer_text(a->view.report->writer, text_string(&a->teachers));
+	text_clear(&a->teachers);
+}
+
+static void
+write_row(struct anomalies *a, const struct unit *unit, const struct check *check, const struct finding *f)
 {
 	struct writer *w = a->view.report->writer;
 
-	exam_view_unit(&a->view, unit->group, &a->view.figures.cells[unit->first], is_class);
-	put_teachers(a, unit, is_class);
+	exam_view_unit(&a->view, unit->group, &a->view.figures.cells[unit->first], unit->is_class);
+	put_teachers(a, unit);
 	writer_text(w, check->code);
 	writer_text(w, a->zh ? check->zh : check->en);
 	writer_text(w, text_string(&a->evidence));
 	writer_integer(w, unit->figure.sat);
+	put_exams(a, f->exams);
+	writer_real(w, f->p, 6);
+	writer_real(w, f->expected, 3);
+	writer_integer(w, (int64_t)a->judged);
+	writer_text(w, a->zh ? check->advice_zh : check->advice_en);
 	writer_text(w, a->zh ? check->rule_zh : check->rule_en);
 	exam_view_base(&a->view);
 	exam_view_note(&a->view, unit->group);
 	writer_end_row(w);
 }
 
+/* Zeros are no alarms and stand behind them. */
 static void
-check_unit(struct anomalies *a, const struct exam_group *group, size_t first, size_t end, bool is_class)
+write_units(struct anomalies *a, bool zeros)
 {
-	struct unit unit = { .group = group, .first = first, .end = end };
+	for (const struct unit *u = a->units; u < a->units + a->unit_count; u++)
+		for (const struct check *c = checks; c < checks + CHECKS; c++) {
+			struct finding f = { NAN, NAN, 0 };
+
+			text_clear(&a->evidence);
+			if ((c->find == find_zeros) == zeros && (u->is_class || c->of_schools) && selection_has(&a->view.selection, u->group) && c->find(a, u, &f))
+				write_row(a, u, c, &f);
+		}
+}
+
+static void
+write_table(struct anomalies *a)
+{
+	exam_view_columns(&a->view);
+	report_columns(a->view.report, (const char *const[]){ "teacher_name", "check", "suspicion", "evidence", "sat", "earlier_exam", "by_chance",
+	    "expected_alarms", "judged", "advice", "definition", "base", "note", NULL });
+	write_units(a, false);
+	write_units(a, true);
+}
+
+/* ---- what is judged ---- */
+
+static void
+add_unit(struct anomalies *a, const struct exam_group *group, size_t first, size_t end, bool is_class)
+{
+	struct unit unit = { .group = group, .first = first, .end = end, .is_class = is_class };
 
 	for (size_t i = first; i < end; i++)
 		figure_merge(&unit.figure, &a->view.figures.cells[i].figure);
-	for (size_t i = 0; i < CHECKS; i++) {
-		text_clear(&a->evidence);
-		if ((is_class || checks[i].of_schools) && checks[i].find(a, &unit))
-			write_row(a, &unit, &checks[i], is_class);
-	}
+	a->judged += is_judged(&unit);
+	a->units = alloc_grow(a->units, a->unit_count + 1, sizeof *a->units);
+	a->units[a->unit_count++] = unit;
 }
 
 /* A school of one class is that class. */
 static void
-check_group(struct anomalies *a, const struct exam_group *group)
+add_group(struct anomalies *a, const struct exam_group *group)
 {
 	size_t end = group->first + group->count;
 
 	for (size_t first = group->first, next; first < end; first = next) {
 		next = exam_view_school_end(&a->view, first, end);
 		if (next - first > 1)
-			check_unit(a, group, first, next, false);
+			add_unit(a, group, first, next, false);
 		for (size_t cell = first; cell < next; cell++)
-			check_unit(a, group, cell, cell + 1, true);
+			add_unit(a, group, cell, cell + 1, true);
 	}
 }
 
+/* How far means usually are from what they were, and from what the other subjects of the class say. */
 static void
-write_table(struct anomalies *a)
+find_spreads(struct anomalies *a)
+{
+	double *changes = alloc_zero(a->unit_count + 1, sizeof *changes), *scales = alloc_zero(a->unit_count + 1, sizeof *scales);
+
+	for (const struct unit *u = a->units; u < a->units + a->unit_count; u++) {
+		double before, change = u->is_class ? earlier_change(a, u, &before, &(int64_t){ 0 }) : NAN, scale = u->is_class ? scale_of(a, u) : NAN;
+
+		if (!isnan(change))
+			changes[a->jumps++] = change;
+		if (!isnan(scale))
+			scales[a->scales++] = scale;
+	}
+	a->jump_spread = suspicion_spread(changes, a->jumps);
+	a->scale_spread = suspicion_spread(scales, a->scales);
+	free(changes);
+	free(scales);
+}
+
+/* All of the exam, so that a class is judged alike whichever rows are asked for. */
+static void
+judge(struct anomalies *a)
 {
 	const struct exam_figures *f = &a->view.figures;
 
-	exam_view_columns(&a->view);
-	report_columns(a->view.report, (const char *const[]){ "teacher_name", "check", "suspicion", "evidence", "sat", "definition", "base", "note", NULL });
 	for (size_t i = 0; i < f->group_count; i++)
-		if (f->groups[i].subject != NULL && selection_has(&a->view.selection, &f->groups[i]))
-			check_group(a, &f->groups[i]);
+		if (f->groups[i].subject != NULL)
+			add_group(a, &f->groups[i]);
+	heaps_make(a);
+	contexts_make(a);
+	find_spreads(a);
 }
 
-static bool
-read_earlier(struct anomalies *a, const char *name, struct error *error)
+static void
+read_limit(struct anomalies *a, const char *limit)
 {
-	struct exam_marks marks = { 0 };
-	struct exam exam;
-	bool ok = true;
-
-	if (name == NULL)
-		return true;
-	if (!report_exam(a->view.report, name, &exam, error))
-		return false;
-	if (strcmp(exam.date, a->view.figures.exam.date) >= 0)
-		return error_set(error, _("%s (%s) is not earlier than %s (%s)"), exam.name, exam.date, a->view.figures.exam.name, a->view.figures.exam.date);
-	a->has_earlier = true;
-	if (!exam_figures_read(&a->earlier, &a->view.report->district, &exam, a->view.figures.base, error)
-	    || !exam_marks_read(&marks, &a->earlier, &a->view.report->district, error))
-		ok = false;
-	if (ok) {
-		make_standings(&a->now, &a->view.figures, &a->view.marks);
-		make_standings(&a->then, &a->earlier, &marks);
-	}
-	exam_marks_free(&marks);
-	return ok;
+	if (limit == NULL)
+		limit = "0.5";
+	if (!number_real(limit, &a->limit) || a->limit <= 0 || a->limit > 10)
+		opt_usage(a->view.report->program, _("--false-alarms is a percentage up to 10, not \"%s\""), limit);
+	a->limit /= 100;
 }
 
 bool
 anomalies_report(struct report *report, const struct summary_options *selection, const struct anomalies_options *options, struct error *error)
 {
-	struct anomalies a = { .zh = report->language == LANGUAGE_ZH, .view.levels = VIEW_CLASS };
+	struct anomalies a = { .zh = report->language == LANGUAGE_ZH, .view.levels = VIEW_CLASS, .view.report = report };
 	bool ok;
 
 	if (selection->by != NULL)
 		opt_usage(report->program, _("anomalies are listed by class; --by does not go with them"));
+	read_limit(&a, options->false_alarms);
 	ok = exam_view_open(&a.view, report, selection, error) && teachings_load(&a.teachings, &report->district, &a.view.figures.exam, error)
-	    && read_earlier(&a, options->previous, error);
+	    && earlier_read(&a, options->previous, error);
 	if (ok) {
-		sort_by_class(&a);
-		make_contexts(&a);
+		judge(&a);
 		write_table(&a);
 	}
-	if (a.has_earlier)
-		exam_figures_free(&a.earlier);
+	earlier_free(&a);
 	exam_view_close(&a.view);
 	teachings_free(&a.teachings);
+	alarms_free(&a.alarms);
 	text_free(&a.evidence);
 	text_free(&a.teachers);
-	free(a.now.items);
-	free(a.then.items);
+	free(a.units);
 	free(a.contexts);
 	free(a.by_class);
 	return ok;

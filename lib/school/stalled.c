@@ -21,7 +21,7 @@ struct unit {
 	int64_t subject_id;             /* 0: the total */
 	const struct subject *subject;
 	struct point points[MOST_EXAMS];
-	size_t schools;                 /* with the subject in one of the exams */
+	size_t rows;                    /* judged together: schools of the total, else schools x subjects */
 };
 
 /* What follows from the points of a unit; margins are half the simultaneous intervals. */
@@ -39,7 +39,7 @@ struct stalled {
 	size_t exam_count;              /* those taken */
 	struct unit *units;             /* by subject and school */
 	size_t unit_count;
-	double third, level;
+	double third, level;            /* NaN: as the subject has it */
 	bool all;
 	struct text scratch;
 };
@@ -70,9 +70,9 @@ trend_of(const double *values, const double *errors, size_t n)
 }
 
 double
-simultaneous_deviate(size_t schools)
+simultaneous_deviate(size_t rows)
 {
-	return schools == 0 ? NAN : normal_deviate(0.05 / 2 / (double)schools);
+	return rows == 0 ? NAN : normal_deviate(0.05 / 2 / (double)rows);
 }
 
 /* ---- which exams ---- */
@@ -228,7 +228,7 @@ read_points(struct stalled *s, struct base base, struct error *error)
 		finish_points(&s->units[i], s->exam_count);
 	for (size_t i = 0; i < s->unit_count; i++)
 		for (size_t j = 0; j < s->unit_count; j++)
-			s->units[i].schools += s->units[j].subject_id == s->units[i].subject_id;
+			s->units[i].rows += (s->units[j].subject == NULL) == (s->units[i].subject == NULL);
 	for (size_t i = 0; i < s->unit_count; i++)
 		for (size_t e = 0; e < s->exam_count; e++)
 			s->units[i].points[e].percentile = percentile_of(s, &s->units[i], e);
@@ -252,7 +252,7 @@ static const struct { const char *verdict_zh, *verdict_en, *zh, *en; } judgement
 static struct course
 course_of(const struct stalled *s, const struct unit *unit)
 {
-	double values[MOST_EXAMS], errors[MOST_EXAMS], level = 0, error = 0, deviate = simultaneous_deviate(unit->schools);
+	double values[MOST_EXAMS], errors[MOST_EXAMS], level = 0, error = 0, deviate = simultaneous_deviate(unit->rows);
 	struct trend trend;
 
 	for (size_t i = 0; i < s->exam_count; i++) {
@@ -263,6 +263,13 @@ course_of(const struct stalled *s, const struct unit *unit)
 	}
 	trend = trend_of(values, errors, s->exam_count);
 	return (struct course){ level, deviate * error, trend.slope, deviate * trend.error };
+}
+
+/* The teachers of a subject in a school are few; in the total their part evens out. */
+static double
+limit_of(const struct stalled *s, const struct unit *unit)
+{
+	return !isnan(s->level) ? s->level : unit->subject != NULL ? 47.5 : 49.5;
 }
 
 static enum judgement
@@ -276,7 +283,7 @@ judge(const struct stalled *s, const struct unit *unit, const struct course *cou
 		bottom &= unit->points[i].percentile <= s->third;
 	if (!bottom)
 		return NOT_BOTTOM;
-	if (course->level + course->level_margin >= s->level)
+	if (course->level + course->level_margin >= limit_of(s, unit))
 		return NEAR;
 	return course->slope - course->slope_margin > 0 ? RISING : STALLED;
 }
@@ -360,11 +367,11 @@ put_method(struct stalled *s, const struct unit *unit)
 	struct text third = TEXT_INIT, level = TEXT_INIT, deviate = TEXT_INIT;
 
 	number_add_real(&third, s->third, 1);
-	number_add_real(&level, s->level, 1);
-	number_add_real(&deviate, simultaneous_deviate(unit->schools), 3);
-	text_addf(&s->scratch, s->report->language == LANGUAGE_ZH ? "实考；后段：百分位不高于%s；界限：T分水平区间全低于%s；%zu校同时95%%区间，±%s×标准误"
-	    : "present; bottom: percentile up to %s; limit: interval of the level of T below %s; %zu schools, simultaneous 95 %% intervals, +- %s standard errors",
-	    text_string(&third), text_string(&level), unit->schools, text_string(&deviate));
+	number_add_real(&level, limit_of(s, unit), 1);
+	number_add_real(&deviate, simultaneous_deviate(unit->rows), 3);
+	text_addf(&s->scratch, s->report->language == LANGUAGE_ZH ? "实考；后段：百分位不高于%s；界限：T分水平区间全低于%s；%zu行同时95%%区间，±%s×标准误"
+	    : "present; bottom: percentile up to %s; limit: interval of the level of T below %s; simultaneous 95 %% intervals of %zu rows, +- %s standard errors",
+	    text_string(&third), text_string(&level), unit->rows, text_string(&deviate));
 	text_free(&third);
 	text_free(&level);
 	text_free(&deviate);
@@ -417,7 +424,7 @@ prepare(struct stalled *s, const struct stalled_options *options, struct error *
 {
 	const struct program *program = s->report->program;
 	const struct summary_options *o = s->options;
-	const char *third = options->third != NULL ? options->third : "33.3", *level = options->level != NULL ? options->level : "48";
+	const char *third = options->third != NULL ? options->third : "33.3";
 	struct base base = report_base(s->report, o->base, o->without);
 
 	if (base.kind != BASE_PRESENT)
@@ -428,8 +435,9 @@ prepare(struct stalled *s, const struct stalled_options *options, struct error *
 		opt_usage(program, _("--exams is a number from %d to %d"), LEAST_EXAMS, MOST_EXAMS);
 	if (!number_real(third, &s->third) || s->third <= 0 || s->third > 100)
 		opt_usage(program, _("--third is a percentile up to 100, not \"%s\""), third);
-	if (!number_real(level, &s->level))
-		opt_usage(program, _("--level is a number, not \"%s\""), level);
+	s->level = NAN;
+	if (options->level != NULL && !number_real(options->level, &s->level))
+		opt_usage(program, _("--level is a number, not \"%s\""), options->level);
 	if (!selection_read(&s->selection, s->report, o->grade, o->subject, error) || !choose_exams(s, (size_t)options->exams, error))
 		return false;
 	for (size_t i = 0; i < s->exam_count; i++)

@@ -8,30 +8,39 @@
 
 #define COUNT(array) (sizeof (array) / sizeof (array)[0])
 
-/* 11 / 1024 of 10 throws with 9 or more heads. */
-static void
-test_binomial(void **state)
-{
-	static const struct { int64_t n, k; double p; } cases[] = {
-		{ 10, 9, 11.0 / 1024 }, { 10, 0, 1 }, { 1, 1, 0.5 }, { 4, 2, 11.0 / 16 }, { 4, 5, 0 }, { 0, 0, 1 }
-	};
-
-	(void)state;
-	for (size_t i = 0; i < COUNT(cases); i++)
-		assert_true(fabs(suspicion_binomial(cases[i].n, cases[i].k) - cases[i].p) < 1e-12);
-}
-
-/* 1 / 512 is not below 0.001, 1 / 1024 is; of 13 with 12: 14 / 8192 = 0.0017; of 14 with 13: 15 / 16384 = 0.0009. */
+/* Marks of 40, 42, ... 98, and the same with 52 to 58 lifted to 60: of 5 marks in [52, 61) all at 60. By
+ * another program: share of the density there 0.2029, which to the power of 5 is 0.00034404. */
 static void
 test_heap(void **state)
 {
-	static const struct { int64_t below, above; bool heap; } cases[] = {
-		{ 0, 9, false }, { 0, 10, true }, { 1, 12, false }, { 1, 13, true }, { 10, 0, false }, { 0, 0, false }, { 100, 105, false }
-	};
+	int64_t values[30], even[30], lifted[30], many[30], none[30] = { 0 };
+	const struct spectrum plain = { values, even, 30 }, heap = { values, lifted, 30 }, others = { values, many, 30 }, nobody = { values, none, 30 };
+	struct alarms alarms = ALARMS_INIT;
+	struct heap best;
 
 	(void)state;
-	for (size_t i = 0; i < COUNT(cases); i++)
-		assert_int_equal(suspicion_heap(cases[i].below, cases[i].above), cases[i].heap);
+	for (int i = 0; i < 30; i++) {
+		values[i] = 4000 + 200 * i;
+		even[i] = 1;
+		many[i] = 2;
+		lifted[i] = values[i] >= 5200 && values[i] < 6000 ? 0 : values[i] == 6000 ? 5 : 1;
+	}
+	assert_true(suspicion_heap(&best, &heap, &others, 10000, 6000, &alarms));
+	assert_int_equal(best.width, 800);
+	assert_int_equal(best.below, 0);
+	assert_int_equal(best.reach, 100);
+	assert_int_equal(best.above, 5);
+	assert_true(fabs(best.p - 0.00034404) < 5e-9 && fabs(best.expected - 1.015) < 5e-4);
+	alarms_sort(&alarms);
+	assert_true(fabs(alarms_expected(&alarms, best.p) - 2 * best.p) < 5e-9);        /* 61 is missing: two windows alike */
+	assert_true(suspicion_heap(&best, &heap, &nobody, 10000, 6000, &alarms));       /* its own shape */
+	assert_true(fabs(best.p - 0.00060421) < 5e-9);
+	assert_true(suspicion_heap(&best, &plain, &others, 10000, 6000, &alarms));
+	assert_true(best.p > 0.5);
+	lifted[0] = 8;
+	assert_false(suspicion_heap(&best, &(struct spectrum){ values, lifted, 1 }, &others, 10000, 6000, &alarms));    /* no spread */
+	assert_false(suspicion_heap(&best, &(struct spectrum){ values, even, 7 }, &others, 10000, 6000, &alarms));      /* too few */
+	alarms_free(&alarms);
 }
 
 static void
@@ -103,7 +112,8 @@ test_swap(void **state)
 	assert_false(suspicion_swap((struct suspicion_fit){ 2, 0.51 }));
 }
 
-/* x 1..n against falling y, which is r = -1; of (1, 1), (2, 3), (3, 2) r is 1 / 2. */
+/* x 1..n against falling y, which is r = -1; of (1, 1), (2, 3), (3, 2) r is 1 / 2. artanh 0.99 = 2.6467: of r = -0.99
+ * against R = 0 and 8 pairs F(-2.6467 x sqrt(5)) = F(-5.918) = 1.63e-9; against R = -0.99 one half. */
 static void
 test_crossed(void **state)
 {
@@ -112,17 +122,30 @@ test_crossed(void **state)
 
 	(void)state;
 	for (int i = 1; i <= 8; i++) {
-		assert_false(suspicion_crossed(&falling));
+		assert_true(isnan(suspicion_crossed(&falling, 0)));
 		suspicion_pair(&falling, i, -2 * i);
 		suspicion_pair(&alike, i, 0.1);
 	}
 	assert_true(fabs(suspicion_correlation(&falling) + 1) < 1e-12);
-	assert_true(suspicion_crossed(&falling));
-	assert_false(suspicion_crossed(&alike));
+	assert_true(fabs(suspicion_crossed(&falling, 0) - 1.63e-9) < 0.01e-9);
+	assert_true(fabs(suspicion_crossed(&falling, -1) - 0.5) < 1e-12);
+	assert_true(isnan(suspicion_crossed(&falling, NAN)));
+	assert_true(isnan(suspicion_crossed(&alike, 0)));
 	assert_true(isnan(suspicion_correlation(&alike)));
 	for (int i = 0; i < 3; i++)
 		suspicion_pair(&three, i + 1, y[i]);
 	assert_true(fabs(suspicion_correlation(&three) - 0.5) < 1e-12);
+}
+
+/* The middle of 1 .. 9 and a wild one is 5.5. */
+static void
+test_spread(void **state)
+{
+	double values[] = { -3, 1, 2, -1000, 4, -5, 6, 7, 8, 9 };
+
+	(void)state;
+	assert_true(isnan(suspicion_spread(values, 9)));
+	assert_true(fabs(suspicion_spread(values, 10) - 5.5 / 0.6745) < 1e-12);
 }
 
 static void
@@ -139,8 +162,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_binomial), cmocka_unit_test(test_heap), cmocka_unit_test(test_same),
-		cmocka_unit_test(test_scale), cmocka_unit_test(test_swap), cmocka_unit_test(test_crossed), cmocka_unit_test(test_jump),
+		cmocka_unit_test(test_heap), cmocka_unit_test(test_same),
+		cmocka_unit_test(test_scale), cmocka_unit_test(test_swap), cmocka_unit_test(test_crossed), cmocka_unit_test(test_spread), cmocka_unit_test(test_jump),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);
