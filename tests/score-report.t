@@ -1129,6 +1129,11 @@ is 'who rises is not stalled' "$(stalled --from scores=rising.csv --all | column
 	'甲校,否,各次都在后段，但斜率区间全在0以上，正在上升；跨校比较，仅供内部'
 is 'who missed an exam cannot be told' "$(grep -v '2022-2023学年第一学期期末.*甲校' flat.csv | stalled --from scores=- --all | columns 1,7-9,16 | sed -n 2p)" \
 	'甲校,2 0 2,38.29 - 38.29,16.7 - 16.7,不可判'
+printf '包科领导,学校,学科,适用年级,起始日期\n李强,甲校,,,2022-09-01\n张伟,,语文,4,2022-09-01\n' >flat-leaders.csv
+is 'the leader of a stalled school; those of grades where the grade is named' \
+	"$(for grade in '' '-g 4'; do stalled --from scores=flat.csv --from responsible=flat-leaders.csv --all -f json $grade | sed -n 's/.*"包科领导":"\([^"]*\)".*/\1/p' | head -n 1; done)" \
+'李强
+张伟'
 refused 'more exams than there are' 2 stalled --from scores=flat.csv --exams 4
 refused 'the last but one has two' 2 stalled --from scores=flat.csv -e 2022-2023学年第一学期期末
 refused 'two exams show no trend' 2 stalled --from scores=flat.csv --exams 2

@@ -339,8 +339,8 @@ write_unit(struct levels *l, const struct class_levels *cell, const struct unit 
 {
 	put_key(l, cell, unit);
 	put_counts(l, &unit->counts);
-	writer_text(l->report->writer, in_language(l, "填等级的按所填；分数按考试时学科表的线（含线）：优秀线优，良好线良，及格线合格，以下待合格；占比=人数÷定级人数",
-	    "a level as given; a mark by the subject's lines at the exam, inclusive: excellent, good, pass, below fail; share = pupils / leveled"));
+	writer_text(l->report->writer, in_language(l, "填等级的按所填，分数按优秀线、良好线、及格线（含线）定级；占比=人数÷定级人数",
+	    "a level as given; a mark by the subject's lines at the exam, inclusive; share = pupils / leveled"));
 	put_note(l, &unit->counts, cell->info.name.grade);
 	writer_end_row(l->report->writer);
 }
