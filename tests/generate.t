@@ -84,7 +84,7 @@ done
 is 'nobody of the heaped class just below the pass line' \
 	"$(awk -F, '$1 ~ /^2022-2023学年第二/ && $3 ~ /中心校/ && $4 == "八年级3班" && $8 == "数学" && $10 == "正常" && $11 >= 60 && $11 < 72' "$scores")" ''
 
-is 'items add up to the mark' "$(rows GB18030 "$work/a/scores-items/东柳小学六年级数学.csv" | awk -F, '{ for (sum = 0, i = 5; i < NF; i++) sum += $i; if (sum != $NF) print }')" ''
+is 'items add up to the mark' "$(rows GB18030 "$work/a/scores-items/东柳小学六年级数学.csv" | awk -F, '{ sum = 0; for (i = 5; i < NF; i++) sum += $i; if (sum != $NF + 0) print }')" ''
 is 'which is that of the subject' "$(rows GB18030 "$work/a/scores-items/东柳小学六年级数学.csv" | awk -F, '$NF != "" { print $2 "," $NF }' | sort)" \
 	"$(awk -F, '$1 ~ /^2022-2023学年第二/ && $3 == "东柳小学" && $4 == "六年级1班" && $8 == "数学" && $10 == "正常" { print $6 "," $11 }' "$scores" | sort)"
 is 'every faulty file has its expectation' "$(without_expect)" ''

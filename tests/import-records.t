@@ -107,7 +107,7 @@ sheet item_marks.csv <<EOF
 书法小题得分,,,,,,
 考试,学籍号,姓名,科目,第1题(20分),2（1）,2.2,总分
 2023春期末,$(number 1),王明,书法,18,12.5,15,45.5
-2023春期末,$(number 2),阿依古丽,书法,20,,0,20
+2023春期末,$(number 2),阿依古丽·买买提,书法,20,,0,20
 2023春期末,$(number 3),巴图,书法,,,,缺考
 合计,,,,38,12.5,15,65.5
 EOF
@@ -348,6 +348,7 @@ sheet wide.csv <<EOF
 考试,学籍号,姓名,学科,1,2(1),2(3)
 2023春期末,$(number 1),王明,书法,18.5,12.5,
 2023春期末,$(number 2),阿依古丽,书法,21,x,1
+2023春期末,$(number 2),阿依古丽·买买提,书法,21,x,1
 2023春期末,$(number 9),白雪,书法,1,1,
 2023春期末,$(number 3),巴图,书法,10,-1,
 2023春期末,$(number 3),巴图,书法,10,１２,
@@ -357,8 +358,19 @@ golden wide-bad 1 without_batch import-records item_marks wide.csv
 golden wide-reject 1 without_batch import-records --reject back.csv item_marks wide.csv
 golden wide-reject-file 0 without_batch cat back.csv
 is 'a row of a wide sheet is stored whole or not at all' "$(marks)" "$(cat wide.out)"
-sed -n '1p; /21,x,1/p' back.csv | sed 's/21,x,1/20,,/; s/2(3)/2(2)/' >mended.csv
+sed -n '1p; /买买提,书法,21,x,1/p' back.csv | sed 's/21,x,1/20,,/; s/2(3)/2(2)/' >mended.csv
 golden wide-mended 0 import-records item_marks mended.csv
+sheet wide.csv <<EOF
+书法小题得分
+考试,学校,班级,姓名,学科,1,2(1),2(2)
+满分,,,,,20,15,15
+2023春期末,东柳,五年级1班,巴　图,书法,11,12,
+2023春期末,东柳,五年级1班,没有人,书法,1,1,1
+2023春期末,东柳,,巴图,书法,1,1,1
+2023春期末,东柳,五年级1班,,书法,1,1,1
+EOF
+golden wide-names 1 import-records --reject back.csv item_marks wide.csv
+golden wide-names-stored 0 show "select 学校, 班级, 学籍号, 姓名, 题号, 小题得分 from 小题得分 where 班级 is not null order by 题号"
 printf '考试,学籍号,学科,总分\n2023春期末,%s,书法,40\n' "$(number 1)" >none.csv
 golden wide-no-items 1 import-records item_marks none.csv
 

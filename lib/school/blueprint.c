@@ -93,11 +93,11 @@ blueprint_items(const struct blueprint *b, const struct paper_of *of, const stru
 }
 
 void
-blueprint_pupil(struct db *db, int64_t exam, int64_t pupil, struct paper_of *of)
+blueprint_pupil(struct db *db, int64_t exam, int64_t pupil, int64_t class_id, struct paper_of *of)
 {
 	struct query *q = query(db, "select c.stage + cast(substr(e.term, 1, 4) as integer) - c.entry_year, c.language from exams_rows e"
-	    " join classes_rows c on c.class = coalesce((select class from scores_rows where exam = $1 and pupil = $2 limit 1),"
-	    " (select class from pupils_rows where pupil = $2)) where e.exam = $1", "ii", exam, pupil);
+	    " join classes_rows c on c.class = coalesce(nullif($3, 0), (select class from scores_rows where exam = $1 and pupil = $2 limit 1),"
+	    " (select class from pupils_rows where pupil = $2)) where e.exam = $1", "iii", exam, pupil, class_id);
 
 	if (query_next(q)) {
 		of->grade = (int)query_int(q, 0);

@@ -36,7 +36,8 @@ void blueprint_read(struct blueprint *, struct db *, int64_t exam);
 void blueprint_free(struct blueprint *);
 /* The items that fit, into an array of count; returns how many. */
 size_t blueprint_items(const struct blueprint *, const struct paper_of *, const struct blueprint_item **items);
-/* Grade and teaching language of the pupil's class at the exam, else of the register; left alone where not known. */
-void blueprint_pupil(struct db *, int64_t exam, int64_t pupil, struct paper_of *);
+/* Grade and teaching language of the class, 0: of the pupil's class at the exam, else of the register; left
+ * alone where not known. */
+void blueprint_pupil(struct db *, int64_t exam, int64_t pupil, int64_t class_id, struct paper_of *);
 
 #endif

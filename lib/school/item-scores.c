@@ -108,7 +108,7 @@ static void
 read_marks(struct item_scores *s, const struct district *d, unsigned without)
 {
 	static const char sql[] = "select m.pupil, m.subject, m.item, m.item_mark, coalesce(m.paper, s.paper, ''),"
-	    " coalesce(s.class, (select class from scores_rows o where o.exam = m.exam and o.pupil = m.pupil limit 1), p.class),"
+	    " coalesce(s.class, m.class, (select class from scores_rows o where o.exam = m.exam and o.pupil = m.pupil limit 1), p.class),"
 	    " case s.status when $2 then s.mark when $3 then 0 else -1 end from item_marks_rows m"
 	    " left join scores_rows s on s.exam = m.exam and s.pupil = m.pupil and s.subject = m.subject"
 	    " left join pupils_rows p on p.pupil = m.pupil"

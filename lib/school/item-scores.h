@@ -2,8 +2,8 @@
  * whole district; its items are those of its blueprint, without one those that have a mark.
  *
  * Counted are the complete pupils, who have a mark in every item; marks of other items are passed over.
- * Grade, language and school are those of the class at the exam, where it has no marks of the
- * pupil those of the register; the paper is that of the item marks, else of the score. */
+ * Grade, language and school are those of the class at the exam, as the marks or the item marks tell it, of
+ * other pupils those of the register; the paper is that of the item marks, else of the score. */
 #ifndef SCHOOL_ITEM_SCORES_H
 #define SCHOOL_ITEM_SCORES_H
 

@@ -249,7 +249,7 @@ record_check_item(struct records *r, const struct value *values)
 		return true;
 	of.subject = values[kind_field(r->kind, "subject")].number;
 	of.paper = values[kind_field(r->kind, "paper")].text;
-	blueprint_pupil(r->import.db, exam, values[kind_field(r->kind, "pupil")].number, &of);
+	blueprint_pupil(r->import.db, exam, values[kind_field(r->kind, "pupil")].number, values[kind_field(r->kind, "class")].number, &of);
 	known = arena_alloc(&r->row_arena, r->blueprint.count * sizeof *known);
 	count = blueprint_items(&r->blueprint, &of, known);
 	item = values[r->across].text;

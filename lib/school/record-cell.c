@@ -13,6 +13,8 @@ record_needs(const struct records *r, const struct field *f)
 {
 	if (!(f->rules & (FIELD_KEY | FIELD_REQUIRED)) || f->fallback != NULL || f->rules & (FIELD_COMPUTED | FIELD_OPTIONAL))
 		return false;
+	if (strcmp(f->column, "pupil") == 0 && record_has_unit(r->kind))
+		return false;
 	return strcmp(f->column, "school") != 0 || r->options->school == NULL || strcmp(r->kind->name, "schools") == 0;
 }
 

@@ -36,12 +36,22 @@ at(const struct unit *u, const char *column)
 	return origin_place(&u->r->origin, u->r->kind, (size_t)field(u, column));
 }
 
+/* A row may be another's than a pupil's. */
+static bool
+may_be_others(const struct kind *kind)
+{
+	return kind->fields[kind_field(kind, "pupil")].rules & FIELD_OPTIONAL;
+}
+
+/* Where the class is there to find the pupil by name it neither is a key nor needed. */
 bool
 record_has_unit(const struct kind *kind)
 {
-	int pupil = kind_field(kind, "pupil");
+	int pupil = kind_field(kind, "pupil"), class_field = kind_field(kind, "class");
 
-	return pupil >= 0 && (kind->fields[pupil].rules & (FIELD_KEY | FIELD_OPTIONAL)) == (FIELD_KEY | FIELD_OPTIONAL);
+	if (pupil < 0 || !(kind->fields[pupil].rules & FIELD_KEY))
+		return false;
+	return may_be_others(kind) || (class_field >= 0 && !(kind->fields[class_field].rules & (FIELD_KEY | FIELD_REQUIRED)));
 }
 
 bool
@@ -86,7 +96,7 @@ read_class(struct unit *u)
 	bool needed = !has(u, "pupil") && !has(u, "teacher") && !has(u, "teacher_name");
 
 	if (!has(u, "class")) {
-		if (!needed || grade[0] == '\0')
+		if (!needed || grade[0] == '\0' || !may_be_others(u->r->kind))
 			return true;
 		complain(at(u, "class"), _("name the class beside the grade \"%s\"; there are no targets of a grade"), grade);
 		return false;
@@ -236,8 +246,14 @@ read_unit(struct unit *u)
 {
 	if (!read_school(u) || !read_class(u))
 		return false;
+	if (!may_be_others(u->r->kind) && u->class_info != NULL)
+		u->values[field(u, "class")] = value_integer(u->class_info->id);
 	if (has(u, "pupil") || has(u, "name"))
 		return read_pupil(u);
+	if (!may_be_others(u->r->kind)) {
+		complain(at(u, "pupil"), _("the pupil is not named: give the 学籍号, or the name with school and class"));
+		return false;
+	}
 	if (has(u, "teacher") || has(u, "teacher_name"))
 		return read_teacher(u);
 	if (u->class_info != NULL)
@@ -256,7 +272,7 @@ record_unit(struct records *r, const struct row *row, struct value *values)
 	bool ok;
 
 	for (size_t i = 0; i < kind_field_count(r->kind); i++)
-		if (record_is_unit(r->kind, i))
+		if (record_is_unit(r->kind, i) && r->kind->fields[i].rules & FIELD_KEY)
 			values[i] = value_integer(0);
 	ok = read_unit(&u);
 	/* Of a row of nobody known no other is a repetition. */

@@ -13,7 +13,7 @@ enum { HEADING_ROWS = 20, HAN_BYTES = 3 };
 bool
 is_summary_label(const char *label)
 {
-	static const char *const labels[] = { "合计", "总计", "小计", "平均", "及格", "优秀", "良好", "低分", "最高", "最低", "标准差", "均分",
+	static const char *const labels[] = { "合计", "总计", "小计", "平均", "满分", "及格", "优秀", "良好", "低分", "最高", "最低", "标准差", "均分",
 		"填表", "制表", "审核", "校长", "任课教师签", "班主任签", "年级平均", "说明:", "注:", "备注:", "应考", "实考", "参考人数", "得分率" };
 	struct text key = TEXT_INIT;
 	bool found = false;

@@ -362,8 +362,8 @@ const struct kind kinds[] = {
 		{ "exam", FIELD_KEY }, { "subject", FIELD_KEY }, { "grades", FIELD_KEY }, { "language", FIELD_KEY, "any" }, { "paper", FIELD_KEY | FIELD_OPTIONAL },
 		{ "item", FIELD_KEY }, { "item_full", FIELD_REQUIRED }, { "point" }, { "cognitive_level" }, { "item_type" }, { "note" } } },
 	{ "item_marks", "小题得分", "Item marks", "marks of pupils in single items: one row each, or a column for each item", "学生各小题得分：每题一行，或每题一列", {
-		{ "exam", FIELD_KEY }, { "pupil", FIELD_KEY }, { "name", FIELD_DERIVED }, { "subject", FIELD_KEY }, { "paper" },
-		{ "item", FIELD_KEY }, { "item_mark", FIELD_REQUIRED } }, .across = "item", .value = "item_mark" },
+		{ "exam", FIELD_KEY }, { "school", FIELD_DERIVED }, { "class" }, { "pupil", FIELD_KEY }, { "name", FIELD_DERIVED }, { "subject", FIELD_KEY },
+		{ "paper" }, { "item", FIELD_KEY }, { "item_mark", FIELD_REQUIRED } }, .across = "item", .value = "item_mark" },
 	{ "responsible", "包保责任", "Responsible", "which leader answers for a school, subject or grade", "包科、包校、包级领导", {
 		{ "leader", FIELD_KEY }, { "school", FIELD_KEY | FIELD_OPTIONAL }, { "subject", FIELD_KEY | FIELD_OPTIONAL }, { "grades", FIELD_KEY, "1-9" },
 		{ "from", FIELD_KEY }, { "to" }, { "note" } } },
