@@ -167,19 +167,47 @@ collect_groups(struct exam_family *family, const struct exam_figures *f)
 		}
 }
 
-/* The totals as one: what some of them tell, the subjects tell of the rest. */
+/* Have all classes the same subjects, one paper each, and somebody who sat them all? */
+static bool
+is_uniform(const struct exam_family *family)
+{
+	if (family->totals != 1)
+		return false;
+	for (size_t i = 0; i < family->group_count; i++)
+		for (size_t node = 1; node < family->count; node++)
+			if (family->counts[i * family->count + node] == 0)
+				return false;
+	return true;
+}
+
+static bool
+has_papers(const struct exam_family *family, const struct exam_figures *f)
+{
+	for (size_t i = 1; i < family->group_count - family->totals; i++)
+		if (f->groups[family->groups[i - 1]].subject == f->groups[family->groups[i]].subject)
+			return true;
+	return false;
+}
+
+/* Where classes differ in their subjects, the total of those shown can be put together in many ways: as soon as something
+ * is hidden, no total is shown. */
 static void
-hide_family(struct exam_family *family, int64_t least)
+hide_family(struct exam_family *family, const struct exam_figures *f, int64_t least)
 {
 	struct hiding_tree tree = { family->parent, family->count };
 	size_t subjects = family->group_count - family->totals;
+	bool uniform = is_uniform(family) && !has_papers(family, f), any = false;
 
 	family->hidden = alloc_zero(family->count, sizeof *family->hidden);
 	family->total_hidden = alloc_zero(family->count, sizeof *family->total_hidden);
-	hide_nodes(&tree, family->counts, subjects, least, false, family->hidden);
+	hide_nodes(&tree, family->counts, uniform ? family->group_count : subjects, least, false, family->hidden);
 	memcpy(family->total_hidden, family->hidden, family->count * sizeof *family->hidden);
 	if (family->totals > 0)
 		hide_nodes(&tree, family->counts, family->group_count + 1, least, true, family->total_hidden);
+	for (size_t i = 0; i < family->count; i++)
+		any |= family->total_hidden[i];
+	for (size_t i = 0; i < family->count && any && !uniform; i++)
+		family->total_hidden[i] = true;
 }
 
 static void
@@ -212,10 +240,29 @@ exam_hide(struct exam_hiding *h, const struct exam_figures *f, int64_t least)
 		collect_groups(family, f);
 		make_tree(h, family, f);
 		count_pupils(h, family, f);
-		hide_family(family, least);
+		hide_family(family, f, least);
 		for (size_t j = 0; j < family->group_count; j++)
 			mark_group(h, family, f, family->groups[j]);
 	}
+}
+
+/* By node, in a group or in the total: both sums are asked for. */
+static int64_t *
+fewest_pupils(const struct exam_family *family, size_t place)
+{
+	int64_t *fewest = alloc_zero(family->count, sizeof *fewest);
+
+	for (size_t node = 0; node < family->count; node++) {
+		fewest[node] = family->counts[place * family->count + node];
+		/* The district is published where its own sheet says so. */
+		for (size_t i = family->group_count - family->totals; node > 0 && i < family->group_count; i++) {
+			int64_t n = family->counts[i * family->count + node];
+
+			if (n > 0 && n < fewest[node])
+				fewest[node] = n;
+		}
+	}
+	return fewest;
 }
 
 void
@@ -226,6 +273,7 @@ exam_hide_rows(const struct exam_hiding *h, const struct exam_figures *f, const 
 	struct hiding_tree tree = { family->parent, family->count };
 	struct hiding_row *inside = alloc_zero(count + 1, sizeof *inside);
 	size_t **nodes = alloc_zero(count + 1, sizeof *nodes), place = 0;
+	int64_t *counts;
 
 	while (&f->groups[family->groups[place]] != group)
 		place++;
@@ -235,7 +283,9 @@ exam_hide_rows(const struct exam_hiding *h, const struct exam_figures *f, const 
 			nodes[i][j] = h->nodes[rows[i].nodes[j]];
 		inside[i] = (struct hiding_row){ nodes[i], rows[i].count };
 	}
-	hide_rows(&tree, family->counts + place * family->count, h->least, family->hidden, inside, count, row_hidden);
+	counts = fewest_pupils(family, place);
+	hide_rows(&tree, counts, h->least, family->hidden, inside, count, row_hidden);
+	free(counts);
 	for (size_t i = 0; i < count; i++)
 		free(nodes[i]);
 	free(nodes);

@@ -2,7 +2,8 @@
  * total), so that sheets posted one by one agree. hiding.h has the rule.
  *
  * Sheets of one grade and teaching language belong together: a class or school hidden in one subject or paper is hidden in
- * all and in the total.
+ * all and in the total. Where all classes have the same subjects, one paper each, one hidden for its total is
+ * hidden in the subjects, too; else, as soon as anything is hidden, no total is shown.
  * The total is the sum of the subjects only of who sat them all. Subjects less total therefore
  * are the marks of the others, often one pupil: the total of a unit is hidden, too, where those
  * others are fewer than LEAST. How many they are is taken as the least that the numbers of who sat allow. */
