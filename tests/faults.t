@@ -303,7 +303,7 @@ if strace -qq -o /dev/null -e trace=none true; then
 	output_sweeps
 	cp base.db marks.db
 	import-scores -q -d marks.db -e "$exam" scores.csv
-	output_setting 'score-report -d marks.db -o play/out'
+	output_setting 'score-report -q -d marks.db -o play/out'
 	output_sweeps
 else
 	skip 'kills and errors at every system call' 'strace may not trace here'

@@ -20,7 +20,7 @@ writers() {
 	"$1" 'import-scores -c' import-scores -q -c -d marks.db -e "$exam" scores.csv
 	"$1" 'import-records --kinds' import-records --kinds
 	"$1" 'import-records --template' import-records --template scores
-	"$1" score-report score-report -d marks.db
+	"$1" score-report score-report -q -d marks.db
 }
 
 # ---- the reader goes away ----
@@ -128,7 +128,7 @@ pieces() {
 all_reports() {
 	"$@" query-data -d marks.db 'select 姓名, 语文 from 成绩单 order by 姓名'
 	"$@" query-data -d marks.db 'select 5.5 as a, 1234567.25 as b'
-	"$@" score-report -d marks.db
+	"$@" score-report -q -d marks.db
 	"$@" import-scores -c -d marks.db -e "$exam" scores.csv
 	"$@" excel-to-csv many.csv
 	"$@" csv-to-excel scores.csv many.csv

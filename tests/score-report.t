@@ -227,7 +227,7 @@ cat >own-rule.csv <<'EOR'
 EOR
 ok 'a stricter rule' import-records -q -r -d law.db rules own-rule.csv
 refused 'is kept' 2 score-report -d law.db
-ok 'its batch goes' import-log undo -q -d law.db 7
+ok 'its batch goes' import-log undo -q -d law.db 23
 is 'and the shipped rule holds again' "$(score-report -q -d law.db | sed -n '2s/.*,//p')" '跨校比较，仅供内部'
 printf '规则,内容,启用日期,处理,提示语,考试性质范围\n新规则,学校比较,2021-01-01,提示,慎用,期末;期莫\n' >bad-rule.csv
 refused 'a purpose that is none' 1 import-records -q -d law.db rules bad-rule.csv

@@ -81,7 +81,7 @@ import_begin(struct import *import, struct db *db, const struct kind *kind, cons
 		import_abandon(import);
 		return IMPORT_KNOWN;
 	}
-	import->batch = batch_add(db, kind->name, file, import->sha256[0] == '\0' ? NULL : import->sha256, details);
+	import->batch = batch_add(db, options->reading.content != NULL ? 0 : FIRST_OWN_BATCH, kind->name, file, import->sha256[0] == '\0' ? NULL : import->sha256, details);
 	return db_ok(db, error) ? IMPORT_GO : IMPORT_FAILED;
 }
 

@@ -231,7 +231,7 @@ store_override(const struct report *report, const struct law_rule *rule, const s
 	text_addf(&why, "%s: %s", rule->name, report->options->override);
 	ok = source_open_write(&db, source->database, error) && db_begin(db, error);
 	if (ok)
-		batch_add(db, "override", what.data, NULL, why.data);
+		batch_add(db, FIRST_OWN_BATCH, "override", what.data, NULL, why.data);
 	ok = ok && db_ok(db, error) && db_commit(db, error);
 	db_close(db);
 	text_free(&what);

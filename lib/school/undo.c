@@ -252,7 +252,7 @@ add_batch(struct undo *undo)
 	file = copy_string(query_text(q, 0));
 	number = copy_string(query_text(q, 1));
 	query_end(q);
-	undo->number = batch_add(undo->db, "undo", file, NULL, number);
+	undo->number = batch_add(undo->db, FIRST_OWN_BATCH, "undo", file, NULL, number);
 	db_run(undo->db, "update batches set undone_by = $2 where batch = $1", "ii", undo->batch, undo->number);
 	free(file);
 	free(number);

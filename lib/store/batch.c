@@ -25,15 +25,15 @@ login_name(void)
 }
 
 int64_t
-batch_add(struct db *db, const char *kind, const char *file, const char *sha256, const char *details)
+batch_add(struct db *db, int64_t least, const char *kind, const char *file, const char *sha256, const char *details)
 {
 	struct text program = TEXT_INIT;
 	char now[20];
 
 	format_now(now);
 	text_addf(&program, "%s %s", program_name, VERSION);
-	db_run(db, "insert into batches (imported_at, imported_by, program, kind, file, sha256, details)"
-	    " values ($1, $2, $3, $4, $5, $6, $7)", "ttttttt", now, login_name(), program.data, kind, file, sha256, details);
+	db_run(db, "insert into batches (batch, imported_at, imported_by, program, kind, file, sha256, details)"
+	    " values ((select max($8, coalesce(max(batch), 0) + 1) from batches), $1, $2, $3, $4, $5, $6, $7)", "ttttttti", now, login_name(), program.data, kind, file, sha256, details, least);
 	text_free(&program);
 	return db_last_id(db);
 }

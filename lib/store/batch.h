@@ -4,8 +4,12 @@
 
 #include "store/db.h"
 
+/* Lower numbers are for what is shipped, so that those of a district do not move when more is. */
+enum { FIRST_OWN_BATCH = 21 };
+
 /* Logs a batch as of now ($SOURCE_DATE_EPOCH, where that is set), by the login name and this program;
- * returns its number. kind is a kind of table, "undo" or "override"; sha256 and details may be NULL. */
-int64_t batch_add(struct db *, const char *kind, const char *file, const char *sha256, const char *details);
+ * returns its number, which is at least the one given. kind is a kind of table, "undo" or "override"; sha256
+ * and details may be NULL. */
+int64_t batch_add(struct db *, int64_t least, const char *kind, const char *file, const char *sha256, const char *details);
 
 #endif
