@@ -1594,6 +1594,16 @@ is 'LSAT-6: the items, pupils known by the register only' "$(lsat -L en | column
 4,1,1000,0.76,0.76,270,0.54,0.14,0.246,very good
 5,1,1000,0.87,0.87,270,0.32,0.12,0.266,good'
 
+# A leader of the school is before one of the subject; a sampled pupil is apart.
+printf '包科领导,学校,学科,年级,起始日期\n王校长,,数学,4,2022-09-01\n李主任,乙校,数学,4,2022-09-01\n' >item-leaders.csv
+is 'who is responsible for items' "$(paper -b paper,school --from responsible=item-leaders.csv -f json | sed -n 's/.*"学校":"\([^"]*\)".*"包科领导":"\([^"]*\)".*/\1 \2/p')" '甲校 王校长
+乙校 李主任'
+printf '考试,学籍号\n%s,L150525201201010102\n' "$exam" >item-sample.csv
+is 'a sample is apart' "$(paper -b paper --from samples=item-sample.csv | columns 3,7-11)" \
+'卷别,实考,小题不全,合计不符,人数,平均分
+,4,1,1,3,1.67
+抽样,1,0,0,1,3.00'
+
 import-scores -q -d items.db -e "$exam" paper.csv
 import-records -q -d items.db items blueprint.csv
 is 'no item marks yet' "$(score-report items -d items.db 2>&1)" 'score-report: there are no item marks yet; import-records item_marks brings them in'

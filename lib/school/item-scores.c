@@ -2,7 +2,7 @@
 #include <string.h>
 #include "school/item.h"
 #include "school/item-scores.h"
-#include "school/exam-tally.h"
+#include "school/exam-rows.h"
 
 /* ---- the exam ---- */
 
@@ -88,7 +88,7 @@ add_taker(struct item_scores *s, const struct district *d, struct query *q)
 	}
 	taker = &s->takers[s->taker_count++];
 	*taker = (struct item_taker){ .pupil = query_int(q, 0), .subject = query_int(q, 1), .paper = intern(s, query_text(q, 4)),
-		.first = s->one_count, .mark = query_int(q, 6) };
+		.first = s->one_count, .mark = query_int(q, 6), .sampled = query_int(q, 7) != 0 };
 	taker->class_info = bsearch(&key, s->classes, s->class_count, sizeof key, compare_class_id);
 	taker->school = taker->class_info != NULL ? school_of(d, taker->class_info->school) : NULL;
 }
@@ -104,22 +104,21 @@ add_one(struct item_scores *s, const char *item, int64_t mark)
 	s->takers[s->taker_count - 1].count++;
 }
 
+/* Pupils left out: $1 is the exam, $2 the first day of the school year, $3 and $4 say which groups. */
+#define NOT_LEFT_OUT "not ((coalesce(p.inclusive, 0) = 1 and $3) or (coalesce(p.joined, '') >= $2 and $4))"
+#define SAMPLED(pupil) "exists (select 1 from samples_rows where exam = $1 and pupil = " pupil ")"
+
 static void
-read_marks(struct item_scores *s, const struct district *d, unsigned without)
+read_marks(struct item_scores *s, const struct district *d)
 {
 	static const char sql[] = "select m.pupil, m.subject, m.item, m.item_mark, coalesce(m.paper, s.paper, ''),"
 	    " coalesce(s.class, m.class, (select class from scores_rows o where o.exam = m.exam and o.pupil = m.pupil limit 1), p.class),"
-	    " case s.status when $2 then s.mark when $3 then 0 else -1 end from item_marks_rows m"
+	    " case s.status when $5 then s.mark when $6 then 0 else -1 end, " SAMPLED("m.pupil") " from item_marks_rows m"
 	    " left join scores_rows s on s.exam = m.exam and s.pupil = m.pupil and s.subject = m.subject"
 	    " left join pupils_rows p on p.pupil = m.pupil"
-	    " where m.exam = $1 and not ((coalesce(p.inclusive, 0) = 1 and $5) or (coalesce(p.joined, '') >= $4 and $6))"
-	    " order by m.pupil, m.subject, m.item";
-	char first_day[11];
-	struct query *q;
+	    " where m.exam = $1 and " NOT_LEFT_OUT " order by m.pupil, m.subject, m.item";
+	struct query *q = query(d->db, sql, "itiiii", s->exam.id, s->first_day, s->without_inclusive, s->without_joined, (int64_t)SCORE, (int64_t)CHEATING);
 
-	date_format(school_year_first_day(s->exam.term.year), first_day);
-	q = query(d->db, sql, "iiitii", s->exam.id, (int64_t)SCORE, (int64_t)CHEATING, first_day, (int64_t)((without & WITHOUT_INCLUSIVE) != 0),
-	    (int64_t)((without & WITHOUT_JOINED) != 0));
 	while (query_next(q)) {
 		const struct item_taker *last = s->taker_count > 0 ? &s->takers[s->taker_count - 1] : NULL;
 
@@ -146,7 +145,8 @@ compare_papers(const struct item_taker *a, const struct item_taker *b)
 
 	if (a->school == NULL || b->school == NULL)
 		return (a->school == NULL) - (b->school == NULL);
-	if ((order = compare(ca->name.grade, cb->name.grade)) != 0 || (order = compare(a->subject, b->subject)) != 0)
+	if ((order = compare(ca->name.grade, cb->name.grade)) != 0 || (order = compare(a->subject, b->subject)) != 0
+	    || (order = compare(a->sampled, b->sampled)) != 0)
 		return order;
 	return (order = strcmp(a->paper, b->paper)) != 0 ? order : compare(ca->language, cb->language);
 }
@@ -248,9 +248,10 @@ add_pupil(const struct item_scores *s, struct item_paper *paper, const struct it
 static int64_t
 count_sat(const struct item_scores *s, const struct item_paper *paper, struct db *db)
 {
-	return db_int(db, 0, "select count(*) from scores_rows s join classes_rows c on c.class = s.class where s.exam = $1 and s.subject = $2"
-	    " and s.status in ($3, $4) and c.stage + $5 - c.entry_year = $6 and c.language = $7 and coalesce(s.paper, '') = $8", "iiiiiiit", s->exam.id,
-	    paper->subject->id, (int64_t)SCORE, (int64_t)CHEATING, (int64_t)s->exam.term.year, (int64_t)paper->grade, (int64_t)paper->language, paper->paper);
+	return db_int(db, 0, "select count(*) from scores_rows s join classes_rows c on c.class = s.class left join pupils_rows p on p.pupil = s.pupil"
+	    " where s.exam = $1 and " NOT_LEFT_OUT " and s.status in ($5, $6) and s.subject = $7 and c.stage + $8 - c.entry_year = $9 and c.language = $10"
+	    " and coalesce(s.paper, '') = $11 and " SAMPLED("s.pupil") " = $12", "itiiiiiiiiti", s->exam.id, s->first_day, s->without_inclusive, s->without_joined, (int64_t)SCORE,
+	    (int64_t)CHEATING, paper->subject->id, (int64_t)s->exam.term.year, (int64_t)paper->grade, (int64_t)paper->language, paper->paper, (int64_t)paper->sampled);
 }
 
 static const struct subject *
@@ -272,14 +273,14 @@ make_paper(struct item_scores *s, const struct district *d, const struct item_ta
 	struct item_paper *paper = &s->papers[s->paper_count++];
 
 	*paper = (struct item_paper){ .subject = find_subject(s, d, takers->subject), .grade = takers->class_info->name.grade,
-		.language = takers->class_info->language, .paper = takers->paper };
+		.language = takers->class_info->language, .paper = takers->paper, .sampled = takers->sampled };
 	find_items(s, paper, takers, count);
 	paper->takers = alloc_zero(count, sizeof *paper->takers);
 	paper->marks = alloc_zero(count * paper->item_count, sizeof *paper->marks);
 	for (size_t i = 0; i < count; i++)
 		add_pupil(s, paper, &takers[i]);
 	paper->sat = count_sat(s, paper, d->db);
-	s->has_papers |= paper->paper[0] != '\0';
+	s->has_papers |= paper->paper[0] != '\0' || paper->sampled;
 }
 
 static bool
@@ -314,9 +315,12 @@ item_scores_read(struct item_scores *s, struct report *report, const char *exam,
 	*s = (struct item_scores){ 0 };
 	if (!find_exam(report, exam, &s->exam, error))
 		return false;
+	date_format(school_year_first_day(s->exam.term.year), s->first_day);
+	s->without_inclusive = (without & WITHOUT_INCLUSIVE) != 0;
+	s->without_joined = (without & WITHOUT_JOINED) != 0;
 	blueprint_read(&s->blueprint, report->db, s->exam.id);
 	read_classes(s, report->db);
-	read_marks(s, &report->district, without);
+	read_marks(s, &report->district);
 	make_papers(s, &report->district, selection);
 	if (!db_ok(report->db, error))
 		return false;

@@ -1,6 +1,8 @@
 /* The item marks of an exam by paper: a paper is a grade, subject, teaching language and paper, over the
  * whole district; its items are those of its blueprint, without one those that have a mark.
  *
+ * Pupils drawn as a sample (exam-rows.h) are a paper of their own.
+ *
  * Counted are the complete pupils, who have a mark in every item; marks of other items are passed over.
  * Grade, language and school are those of the class at the exam, as the marks or the item marks tell it, of
  * other pupils those of the register; the paper is that of the item marks, else of the score. */
@@ -18,12 +20,14 @@ struct item_taker {
 	const char *paper;
 	size_t first, count;            /* of the marks */
 	int64_t mark;                   /* in the subject, hundredths; -1 none */
+	bool sampled;
 };
 
 struct item_paper {
 	const struct subject *subject;
 	int grade, language;
 	const char *paper;
+	bool sampled;
 	struct blueprint_item *items;
 	size_t item_count;
 	bool has_blueprint;
@@ -40,9 +44,11 @@ struct item_scores {
 	struct exam exam;
 	struct item_paper *papers;      /* by grade, subject, paper and language */
 	size_t paper_count;
-	bool has_papers;                /* some paper has a name */
+	bool has_papers;                /* some paper has a name, or is of a sample */
 	size_t without_class;           /* pupils of whom no class is known: left out */
 	/* inside */
+	char first_day[11];             /* of the school year */
+	int64_t without_inclusive, without_joined;      /* 1: left out */
 	struct blueprint blueprint;
 	struct class_info *classes;
 	size_t class_count;

@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "school/item-scores.h"
 #include "school/items.h"
+#include "school/responsible.h"
 #include "stats/items.h"
 
 enum { BY_ITEM = 1, BY_PAPER = 2, BY_POINT = 4, BY_SCHOOL = 8, BY_CLASS = 16 };
@@ -28,6 +29,7 @@ struct items {
 	struct report *report;
 	struct writer *writer;
 	struct item_scores scores;
+	struct responsibles leaders;
 	const struct item_paper *paper;
 	struct paper_figures paper_figures;
 	struct item_figures *figures;
@@ -141,8 +143,11 @@ put_unit(struct items *s, const struct unit *unit)
 		put_scratch(s);
 	}
 	writer_text(s->writer, p->subject->name);
-	if (s->scores.has_papers)
-		writer_text(s->writer, p->paper);
+	if (s->scores.has_papers) {
+		text_addf(&s->scratch, "%s%s", p->paper, p->sampled && p->paper[0] != '\0' ? " " : "");
+		text_add(&s->scratch, !p->sampled ? "" : s->zh ? "抽样" : "sample");
+		put_scratch(s);
+	}
 	writer_text(s->writer, word_text(&column_find("language")->words[p->language], language));
 }
 
@@ -164,13 +169,14 @@ add_full_marks(struct items *s, int64_t full, int64_t paper_full)
 	number_add_hundredths(&s->scratch, paper_full);
 }
 
-/* The last cells: definition, base, note. */
+/* The last cells: who is responsible, definition, base, note. */
 static void
-end_row(struct items *s)
+end_row(struct items *s, const struct school *school)
 {
 	const struct item_paper *p = s->paper;
 	int64_t full = s->paper_figures.full, paper_full = lines_full(s);
 
+	responsibles_put(&s->leaders, s->report, school, p->subject, p->grade);
 	writer_text(s->writer, definition_of(s));
 	writer_text(s->writer, text_string(&s->base));
 	if (!p->has_blueprint)
@@ -269,7 +275,7 @@ write_unit(struct items *s, const struct part *part, const struct unit *unit)
 		writer_ratio(s->writer, rate_difference(sum, n, all_sum, all_n, part->full), 100, 2);
 	else
 		writer_blank(s->writer);
-	end_row(s);
+	end_row(s, s->paper->takers[unit->first]->school);
 }
 
 static void
@@ -305,7 +311,7 @@ write_item(struct items *s, const struct part *part)
 	writer_real(w, f->item_rest, 2);
 	writer_real(w, f->alpha_without, 3);
 	put_quality(s, f);
-	end_row(s);
+	end_row(s, NULL);
 }
 
 static void
@@ -327,7 +333,7 @@ write_paper(struct items *s, const struct part *part)
 	writer_real(w, f->alpha, 3);
 	writer_real(w, f->std_error / 100, 2);
 	writer_real(w, f->difficulty, 2);
-	end_row(s);
+	end_row(s, NULL);
 }
 
 static void
@@ -339,7 +345,7 @@ write_point(struct items *s, const struct part *part)
 	put_part(s, part);
 	put_mean(s, sum, n);
 	put_rate(s, sum, n, part->full);
-	end_row(s);
+	end_row(s, NULL);
 }
 
 static void
@@ -425,6 +431,7 @@ write_table(struct items *s)
 	report_columns(s->report, figures[units ? 3 : s->by & BY_PAPER ? 1 : s->by & BY_POINT ? 2 : 0]);
 	if (!units && s->by & BY_PAPER)
 		report_columns(s->report, (const char *const[]){ "difficulty", NULL });
+	responsibles_column(&s->leaders, s->report);
 	report_columns(s->report, (const char *const[]){ "definition", "base", "note", NULL });
 	s->writer = s->report->writer;
 	write_papers(s);
@@ -467,10 +474,12 @@ items_report(struct report *report, const struct summary_options *options, struc
 	base_add(&s.base, base, report->language);
 	text_add(&s.base, s.zh ? "，小题齐全者" : ", complete in all items");
 	ok = selection_read(&selection, report, options->grade, options->subject, error)
-	    && item_scores_read(&s.scores, report, options->exam, &selection, base.without, error);
+	    && item_scores_read(&s.scores, report, options->exam, &selection, base.without, error)
+	    && responsibles_load(&s.leaders, &report->district, &s.scores.exam, error);
 	if (ok)
 		write_table(&s);
 	item_scores_free(&s.scores);
+	responsibles_free(&s.leaders);
 	text_free(&s.base);
 	text_free(&s.scratch);
 	return ok;
