@@ -384,7 +384,7 @@ static void
 read_limit(struct anomalies *a, const char *limit)
 {
 	if (limit == NULL)
-		limit = "0.5";
+		limit = "1.5";
 	if (!number_real(limit, &a->limit) || a->limit <= 0 || a->limit > 10)
 		opt_usage(a->view.report->program, _("--false-alarms is a percentage up to 10, not \"%s\""), limit);
 	a->limit /= 100;

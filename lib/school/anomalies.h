@@ -18,12 +18,12 @@
 
 struct anomalies_options {
 	const char *previous;           /* exam before; "none"; NULL: the last ones */
-	const char *false_alarms;       /* percent of the rows judged; NULL: 0.5 */
+	const char *false_alarms;       /* percent of the rows judged; NULL: 1.5 */
 };
 
 #define ANOMALIES_OPTIONS(o) \
 	{ 0, "previous", OPT_TEXT, &(o).previous, "EXAM", N_("anomalies: compare with this exam, or none (the last three before)") }, \
-	{ 0, "false-alarms", OPT_TEXT, &(o).false_alarms, "PERCENT", N_("anomalies: false alarms that a rule may expect, of 100 rows judged (0.5)") }
+	{ 0, "false-alarms", OPT_TEXT, &(o).false_alarms, "PERCENT", N_("anomalies: false alarms that a rule may expect, of 100 rows judged (1.5)") }
 
 /* A wrong option ends the program. */
 bool anomalies_report(struct report *, const struct summary_options *selection, const struct anomalies_options *, struct error *);
