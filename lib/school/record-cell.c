@@ -186,6 +186,16 @@ parse_teacher(struct records *r, size_t i, const char *text, struct value *value
 }
 
 static bool
+parse_finding(struct records *r, size_t i, const char *text, struct value *value)
+{
+	*value = value_integer(key_id(r->import.db, "findings", text, false));
+	if (value->number != 0 && db_int(r->import.db, 0, "select 1 from findings_rows where finding = $1", "i", value->number) == 1)
+		return true;
+	complain(at(r, i), _("there is no finding %s; checklist-report open lists them"), text);
+	return false;
+}
+
+static bool
 parse_reference(struct records *r, size_t i, const struct column *column, const char *text, struct value *value)
 {
 	if (strcmp(column->of, "pupils") == 0)
@@ -208,6 +218,8 @@ parse_reference(struct records *r, size_t i, const struct column *column, const 
 		*value = value_integer(subject == NULL ? 0 : subject->id);
 		return subject != NULL;
 	}
+	if (strcmp(column->of, "findings") == 0)
+		return parse_finding(r, i, text, value);
 	return parse_teacher(r, i, text, value);
 }
 

@@ -9,6 +9,7 @@
 
 #include "school/blueprint.h"
 #include "school/district.h"
+#include "school/lifecycle.h"
 #include "school/records.h"
 
 /* A column of a wide sheet. */
@@ -29,7 +30,7 @@ struct records {
 	bool found_heading;
 	int grade_column;               /* 年级 beside 班级; -1 none */
 	size_t heading_count;           /* columns with a heading or before one */
-	long rows;
+	long rows, not_filled_in;
 	int across, value;              /* fields that the kind may spread over columns; -1 none */
 	struct spread *spread;          /* the columns of the sheet at hand; none: a row of it is one of the kind */
 	size_t spread_count;
@@ -37,6 +38,9 @@ struct records {
 	struct arena headings;
 	struct blueprint blueprint;     /* of the exam of the last row */
 	int64_t by_name;                /* pupils found by name in their class */
+	struct lifecycle lifecycle;     /* for steps of rectification */
+	int number_year;                /* of findings: the last number given in this year */
+	int64_t number_last;
 	struct map seen;                /* key of a row, refused ones too -> its line */
 	struct text key;
 	struct arena row_arena;
@@ -70,5 +74,11 @@ void record_spread(struct records *, const struct row *);
 bool record_take_wide(struct records *, const struct row *);
 /* An item mark against the blueprint of the paper, where there is one. */
 bool record_check_item(struct records *, const struct value *values);
+
+/* Findings get their number and deadline, what came back is linked; a step of rectification is taken of a
+ * finding that is there, not before it was found, its evidence by the sum of the file. */
+bool record_finding(struct records *, const struct row *, struct value *values);
+/* At the end of a file: every finding that it touches must have a life that the table allows. */
+void record_check_lives(struct records *);
 
 #endif

@@ -210,7 +210,7 @@ add_teacher(struct records *r, const struct row *row, const struct value *values
 	struct value teacher[KIND_FIELDS];
 	const char *name = record_cell(r, row, kind_field(r->kind, "teacher_name"));
 
-	if (field < 0 || r->kind->fields[field].rules & FIELD_OPTIONAL || strcmp(r->kind->name, "teachers") == 0
+	if (field < 0 || values[field].number == 0 || strcmp(r->kind->name, "teachers") == 0
 	    || db_int(r->import.db, 0, "select 1 from teachers_rows where teacher = $1", "i", values[field].number) == 1)
 		return;
 	for (size_t i = 0; i < KIND_FIELDS; i++)
@@ -258,7 +258,7 @@ take_long(struct records *r, const struct row *row)
 	struct value values[KIND_FIELDS];
 	bool ok = record_read(r, row, values);
 
-	ok = ok && record_check_item(r, values);
+	ok = ok && record_check_item(r, values) && record_finding(r, row, values);
 	if (ok)
 		adopt_number(r, row, values);
 	ok = record_is_first(r, values) && ok;
@@ -268,12 +268,25 @@ take_long(struct records *r, const struct row *row)
 	return import_row(&r->import, r->kind, values, r->given, &r->origin);
 }
 
+/* A form that went out comes back with rows that nobody wrote in. */
+static bool
+is_not_filled_in(struct records *r, const struct row *row)
+{
+	if (!r->kind->handed_out)
+		return false;
+	for (size_t i = 1; i < kind_field_count(r->kind); i++)
+		if (record_cell(r, row, (int)i)[0] != '\0')
+			return false;
+	r->not_filled_in++;
+	return true;
+}
+
 static void
 take_row(struct records *r, const struct row *row)
 {
 	bool ok;
 
-	if (is_blank_row(row) || is_summary_row(r, row))
+	if (is_blank_row(row) || is_summary_row(r, row) || is_not_filled_in(r, row))
 		return;
 	r->import.read++;
 	r->origin.line = row->line;
@@ -308,6 +321,8 @@ check_rows(const struct records *r)
 
 	if (r->rows == 0)
 		complain(file, _("the file is empty"));
+	else if (r->not_filled_in > 0)
+		remark(file, _("rows that are not filled in are passed over: %ld"), r->not_filled_in);
 	else if (r->import.read == 0 && complaints() == r->import.complaints_before)
 		complain(file, _("there is no row below the headings"));
 }
@@ -324,6 +339,7 @@ read_file(struct records *r, const char *path, struct error *error)
 	r->origin = (struct origin){ .reader = r->reader, .columns = r->columns };
 	while (reader_sheet(r->reader, &sheet))
 		take_sheet(r);
+	record_check_lives(r);
 	snprintf(encoding, sizeof encoding, "%s", reader_encoding(r->reader));
 	if (reader_close(r->reader, &damage))
 		check_rows(r);
@@ -359,7 +375,7 @@ records_import(struct db *db, const struct kind *kind, const char *path, const s
 	ok = district_load(&r.district, db, options->open, error);
 	r.district.import = &r.import;
 	r.district.registering_classes = strcmp(kind->name, "classes") == 0;
-	ok = ok && read_file(&r, path, error);
+	ok = ok && (strcmp(kind->name, "rectifications") != 0 || lifecycle_load(&r.lifecycle, db, error)) && read_file(&r, path, error);
 	import_abandon(&r.import);
 	map_free(&r.seen);
 	text_free(&r.key);

@@ -6,7 +6,7 @@
 #include "school/schema.h"
 #include "school/source.h"
 
-extern const char school_types_csv[], subjects_csv[], formulas_csv[], rules_csv[];
+extern const char school_types_csv[], subjects_csv[], formulas_csv[], rules_csv[], lifecycle_csv[], deadlines_csv[];
 
 static const struct {
 	const char *kind, *name, *csv;
@@ -15,6 +15,8 @@ static const struct {
 	{ "subjects", "defaults/subjects.csv", subjects_csv },
 	{ "formulas", "defaults/formulas.csv", formulas_csv },
 	{ "rules", "defaults/rules.csv", rules_csv },
+	{ "lifecycle", "defaults/lifecycle.csv", lifecycle_csv },
+	{ "deadlines", "defaults/deadlines.csv", deadlines_csv },
 };
 
 const char *

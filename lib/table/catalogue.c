@@ -56,6 +56,37 @@ static const struct word actions[] = {
 	{ "warn", "提示", "警告" }, { "withhold", "不显示", "隐去" }, { "refuse", "拒绝", "禁止" }, { 0 }
 };
 
+static const struct word check_types[] = {
+	{ "spot", "抽查", "随机抽查 抽检" }, { "monthly", "月查", "月检 月检查 月检评" }, { "weekly", "周督查", "周查 周检" },
+	{ "special", "专项检查", "专项" }, { "self", "自查", "自查上报 自报" }, { 0 }
+};
+static const struct word severities[] = {
+	{ "minor", "一般", "一般隐患 一般问题 轻微" }, { "larger", "较大", "较大隐患 较重" }, { "major", "重大", "重大隐患 严重" }, { 0 }
+};
+/* In the order of a finding's life: steps of one day are taken in it. */
+static const struct word steps[] = {
+	{ "notified", "反馈签收", "反馈 签收 呈现 下发" }, { "extended", "延期", "展期 重新限期" }, { "sent_up", "上报", "报上级 上级解决" }, { "lasting", "长期坚持", NULL },
+	{ "mended", "已整改", "整改 整改完成 完成" }, { "failed", "复查不合格", "复查未通过" }, { "passed", "复查合格", "复查通过 合格" },
+	{ "closed", "销号", "已销号 办结" }, { "reopened", "重新打开", "撤回销号" }, { 0 }
+};
+static const struct word finding_states[] = {
+	{ "open", "待反馈", "新登记" }, { "told", "整改中", NULL }, { "mended", "待复查", NULL }, { "passed", "待销号", NULL },
+	{ "closed", "已销号", NULL }, { "sent_up", "已上报", NULL }, { "lasting", "长期坚持", NULL }, { 0 }
+};
+static const struct word rhythms[] = {
+	{ "day", "每日", "日 每天" }, { "week", "每周", "周" }, { "month", "每月", "月" }, { "term", "每学期", "学期" }, { "year", "每学年", "学年 年 每年" }, { 0 }
+};
+static const struct word per_whats[] = {
+	{ "district", "学区", "全学区" }, { "school", "学校", "校 每校" }, { "class", "班级", "班 每班" }, { "teacher", "教师", "每位教师" }, { "pupil", "学生", "每名学生" }, { 0 }
+};
+static const struct word weekdays[] = {
+	{ "monday", "星期一", "1 周一 mon" }, { "tuesday", "星期二", "2 周二 tue" }, { "wednesday", "星期三", "3 周三 wed" }, { "thursday", "星期四", "4 周四 thu" },
+	{ "friday", "星期五", "5 周五 fri" }, { "saturday", "星期六", "6 周六 sat" }, { "sunday", "星期日", "7 周日 星期天 sun" }, { 0 }
+};
+static const struct word day_kinds[] = {
+	{ "school", "上课", "补课 调休上课 教学日" }, { "holiday", "放假", "假期 节假日 休息" }, { 0 }
+};
+
 #define ABOUT(en, zh) .about = en, .about_zh = zh
 /* Each word of levels: how many pupils have it, and their share. */
 #define LEVEL(code, zh, en) \
@@ -156,6 +187,62 @@ const struct column columns[] = {
 	{ "cognitive_level", "能力层级", "Cognitive level", "能力要求 认知层次 能力水平 考查层级", COLUMN_TEXT, ABOUT("recall, understanding, application..., as the blueprint calls it", "识记、理解、应用等，以双向细目表为准") },
 	{ "item_type", "题型", "Item type", "题目类型", COLUMN_TEXT, ABOUT("choice, blank, calculation...", "选择、填空、计算等") },
 	{ "item_mark", "小题得分", "Item mark", "得分 分数 成绩", COLUMN_MARK, ABOUT("mark in the item, at most two decimals", "小题得分，最多两位小数") },
+	/* checks of teaching routine, findings and what becomes of them */
+	{ "check_date", "检查日期", "Check date", "日期 检查时间 排查日期 发现日期", COLUMN_DATE, ABOUT("day of the check", "检查当日") },
+	{ "check_type", "检查类型", "Check type", "检查方式 类型", COLUMN_WORD, .words = check_types, ABOUT("unannounced, month's end, special...", "抽查、月查、专项检查等") },
+	{ "check_item", "检查项目", "Check item", "项目 检查内容 常规项目", COLUMN_TEXT, ABOUT("what was checked: 备课, 作业, 听课...", "备课、作业、听课等") },
+	{ "expected", "应有数", "Expected", "应查数 应有 应完成", COLUMN_COUNT, ABOUT("how many there should be", "应有的数量") },
+	{ "found", "实有数", "Found", "实查数 实有 完成数 实际完成", COLUMN_COUNT, ABOUT("how many there are", "实有的数量") },
+	{ "check_points", "得分", "Points", "评分 检查得分", COLUMN_MARK, ABOUT("points given", "评定得分") },
+	{ "check_full", "满分分值", "Out of", "分值 满分 标准分值", COLUMN_MARK, ABOUT("points that can be had", "该项满分") },
+	{ "check_strengths", "优点", "Strengths", "亮点 主要优点", COLUMN_SENTENCE, ABOUT("what is good", "优点") },
+	{ "problems", "主要问题", "Problems", "问题 存在问题 不足", COLUMN_SENTENCE, ABOUT("what is wanting", "存在的问题") },
+	{ "inspector", "检查人", "Inspector", "排查人 检查人员 督查人", COLUMN_NAME, ABOUT("who checked", "检查人姓名") },
+	{ "finding", "问题编号", "Finding", "编号 清单编号 隐患编号 问题清单编号", COLUMN_KEY, "findings", ABOUT("number of a finding, given once: 2023-0417", "问题清单编号，一经给出不变：2023-0417") },
+	{ "category", "问题类别", "Category", "类别 隐患类别 部位类别", COLUMN_TEXT, ABOUT("routine, safety, facilities...", "教学常规、安全、设施等") },
+	{ "problem", "问题描述", "Problem", "问题 隐患描述 存在问题 问题内容", COLUMN_SENTENCE, ABOUT("what was found", "发现的问题") },
+	{ "severity", "严重程度", "Severity", "等级 隐患等级 程度", COLUMN_WORD, .words = severities, ABOUT("minor, larger or major", "一般、较大、重大") },
+	{ "responsible_unit", "责任单位", "Responsible unit", NULL, COLUMN_TEXT, ABOUT("the unit that must mend it", "负责整改的单位") },
+	{ "responsible_person", "责任人", "Responsible person", "整改责任人 负责人", COLUMN_NAME, ABOUT("who can mend it", "能够解决问题的人") },
+	{ "due", "整改时限", "Due", "整改期限 限期 期限", COLUMN_DATE, ABOUT("last day to mend it", "应整改完成的日期") },
+	{ "new_due", "新时限", "New due", "延期至 新期限 重新限期", COLUMN_DATE, ABOUT("the deadline that an extension or a failed re-check sets", "延期或复查不合格后重定的时限") },
+	{ "recurs", "反弹自", "Recurs", "原问题编号", COLUMN_TEXT, ABOUT("number of the closed finding that came back", "曾销号而再次出现的问题编号") },
+	{ "step_date", "办理日期", "Step date", "日期 时间", COLUMN_DATE, ABOUT("day of the step", "办理当日") },
+	{ "step", "办理环节", "Step", "环节 办理情况 步骤", COLUMN_WORD, .words = steps, ABOUT("what was done: told and signed for, extended, mended, re-checked, closed...", "反馈签收、延期、已整改、复查、销号等") },
+	{ "done_by", "经办人", "Done by", "办理人 签收人 复查人 销号人 经手人", COLUMN_NAME, ABOUT("who did it or signed for it", "办理人或签收人") },
+	{ "mending", "整改措施", "What was done", "措施 整改结果 办理结果", COLUMN_SENTENCE, ABOUT("what was done", "所采取的措施及结果") },
+	{ "evidence_file", "佐证材料", "Evidence", "佐证 照片 附件", COLUMN_TEXT, ABOUT("name of the file that shows it", "佐证文件名") },
+	{ "evidence_sha256", "佐证校验码", "Evidence SHA-256", NULL, COLUMN_ID, ABOUT("SHA-256 of that file", "佐证文件的SHA-256") },
+	{ "finding_state", "办理状态", "State", "状态", COLUMN_WORD, .words = finding_states, ABOUT("where the finding stands", "问题所处的状态") },
+	{ "next_state", "转入状态", "Next state", "下一状态", COLUMN_WORD, .words = finding_states, ABOUT("the state that the step leads to", "该环节之后的状态") },
+	{ "escalation", "上报级次", "Escalation", "级次", COLUMN_COUNT, ABOUT("0: the deadline itself; 1, 2...: steps after it", "0为期限本身，1、2…为超期后的级次") },
+	{ "days", "天数", "Days", "限期天数 超期天数", COLUMN_COUNT, ABOUT("days after the check, or overdue", "检查后的天数，或超期天数") },
+	{ "report_to", "上报对象", "Report to", "报告对象", COLUMN_TEXT, ABOUT("who is told then", "此时应告知的人") },
+	/* what is to be done and was done */
+	{ "activity", "活动", "Activity", "活动名称 活动类别 活动类型", COLUMN_TEXT, ABOUT("demonstration lesson, drill, home visit...", "示范课、应急演练、家访等") },
+	{ "activity_group", "组别", "Group", "学科组 组 对象组", COLUMN_TEXT, ABOUT("subject group or other part: 文科, 理科, 英语", "学科组等：文科、理科、英语") },
+	{ "activity_date", "活动日期", "Activity date", "日期 时间 开展日期", COLUMN_DATE, ABOUT("day", "活动当日") },
+	{ "topic", "主题", "Topic", "课题 内容 活动主题", COLUMN_SENTENCE, ABOUT("subject matter", "主题") },
+	{ "attended", "实到", "Attended", "实到人数 参加人数", COLUMN_COUNT, ABOUT("how many came", "实到人数") },
+	{ "due_to_attend", "应到", "Due to attend", "应到人数 应参加人数", COLUMN_COUNT, ABOUT("how many should have come", "应到人数") },
+	{ "quantity", "数量", "Quantity", "米数 分钟 用量", COLUMN_REAL, ABOUT("metres, minutes, as the activity has it", "米、分钟等") },
+	{ "seconds", "用时", "Seconds", "用时秒 疏散用时", COLUMN_COUNT, ABOUT("time taken, in seconds", "所用秒数") },
+	{ "per", "单位对象", "Per", "对象", COLUMN_WORD, .words = per_whats, ABOUT("for each district, school, class, teacher or pupil", "以学区、学校、班级、教师或学生为单位") },
+	{ "times", "次数", "Times", "应完成次数", COLUMN_COUNT, ABOUT("how often in the period", "每个周期的次数") },
+	{ "rhythm", "周期", "Period", "频次", COLUMN_WORD, .words = rhythms, ABOUT("day, week, month, term or school year", "每日、每周、每月、每学期、每学年") },
+	{ "quantity_low", "数量下限", "At least", NULL, COLUMN_REAL, ABOUT("least quantity that counts", "计入的最低数量") },
+	{ "quantity_high", "数量上限", "At most", NULL, COLUMN_REAL, ABOUT("highest quantity in order", "适宜的最高数量") },
+	{ "holidays_exempt", "假期免除", "Holidays exempt", NULL, COLUMN_WORD, .words = yes_no, ABOUT("not asked for in periods without a school day", "没有上课日的周期不要求") },
+	{ "project", "项目名称", "Project", "项目", COLUMN_TEXT, ABOUT("the project", "项目") },
+	{ "milestone", "节点", "Milestone", "里程碑 阶段", COLUMN_TEXT, ABOUT("a step of it", "项目节点") },
+	{ "planned", "计划日期", "Planned", "计划完成日期 应完成日期", COLUMN_DATE, ABOUT("day by which it is to be done", "计划完成日期") },
+	{ "done", "完成日期", "Done", "实际完成日期", COLUMN_DATE, ABOUT("day on which it was, blank: not yet", "实际完成日期，留空为未完成") },
+	{ "weekday", "星期", "Weekday", NULL, COLUMN_WORD, .words = weekdays, ABOUT("day of the week", "星期几") },
+	{ "lesson", "节次", "Lesson", "第几节", COLUMN_COUNT, ABOUT("number of the lesson in the day", "当天第几节") },
+	{ "lessons_low", "周课时下限", "Lessons from", "周课时 课时下限", COLUMN_REAL, ABOUT("fewest lessons a week", "每周至少课时") },
+	{ "lessons_high", "周课时上限", "Lessons to", "课时上限", COLUMN_REAL, ABOUT("most lessons a week, blank: as the fewest", "每周至多课时，留空同下限") },
+	{ "day_kind", "日类", "Day", "性质", COLUMN_WORD, .words = day_kinds, ABOUT("a school day or a holiday", "上课或放假") },
+	{ "as_weekday", "按星期几", "As weekday", "按星期几上课", COLUMN_WORD, .words = weekdays, ABOUT("the timetable that a make-up day follows", "补课日按星期几的课表") },
 	/* figures of reports */
 	{ "scope", "范围", "Scope", "统计范围", COLUMN_TEXT, ABOUT("what the row speaks of", "统计对象") },
 	{ "grade", "年级", "Grade", NULL, COLUMN_TEXT, ABOUT("grade at the time", "当时年级") },
@@ -371,5 +458,37 @@ const struct kind kinds[] = {
 		{ "exam", FIELD_KEY }, { "pupil", FIELD_KEY }, { "name", FIELD_DERIVED }, { "note" } } },
 	{ "carried", "计入成绩", "Carried", "subjects of which an exam takes the marks of an earlier one", "考试计入前次考试成绩的学科", {
 		{ "exam", FIELD_KEY }, { "subject", FIELD_KEY }, { "carried_from", FIELD_REQUIRED }, { "note" } } },
+	{ "checks", "常规检查", "Checks", "checks of teaching routine: spot checks and monthly ones", "教学常规检查：抽查与月查", {
+		{ "check_date", FIELD_KEY }, { "check_type", FIELD_KEY, "spot" }, { "school", FIELD_REQUIRED | FIELD_INDEX }, { "teacher", FIELD_KEY }, { "teacher_name", FIELD_DERIVED },
+		{ "subject", FIELD_KEY | FIELD_OPTIONAL }, { "check_item", FIELD_KEY }, { "expected" }, { "found" }, { "check_points" }, { "check_full" },
+		{ "check_strengths" }, { "problems" }, { "inspector" } } },
+	{ "findings", "问题清单", "Findings", "one register of all that was found wanting: routine, safety, facilities", "问题清单：教学常规、安全、设施等", {
+		{ "finding", FIELD_KEY | FIELD_OPTIONAL }, { "check_date", FIELD_REQUIRED | FIELD_INDEX }, { "check_type", 0, "spot" }, { "school", FIELD_REQUIRED | FIELD_INDEX }, { "teacher" },
+		{ "teacher_name", FIELD_DERIVED }, { "category", FIELD_REQUIRED }, { "problem", FIELD_REQUIRED }, { "severity", 0, "minor" }, { "inspector" },
+		{ "responsible_unit" }, { "responsible_person" }, { "due" }, { "recurs" }, { "note" } } },
+	{ "rectifications", "整改记录", "Rectifications", "what became of a finding, step by step", "问题的整改过程，每个环节一行", {
+		{ "finding", FIELD_KEY }, { "step_date", FIELD_KEY }, { "step", FIELD_KEY, "mended" }, { "done_by" }, { "mending" }, { "evidence_file" }, { "evidence_sha256" },
+		{ "new_due" }, { "note" } }, .handed_out = true },
+	{ "lifecycle", "办理规则", "Life cycle", "which step may follow in which state of a finding", "问题在各状态下可以办理的环节", {
+		{ "finding_state", FIELD_KEY }, { "step", FIELD_KEY }, { "next_state", FIELD_REQUIRED } } },
+	{ "deadlines", "整改期限", "Deadlines", "days to mend a finding by category and severity, and whom to tell when overdue", "各类问题的整改天数与超期上报", {
+		{ "category", FIELD_KEY }, { "severity", FIELD_KEY, "minor" }, { "escalation", FIELD_KEY, "0" }, { "days", FIELD_REQUIRED }, { "report_to" } } },
+	{ "activities", "活动记录", "Activities", "what took place: demonstration lessons, drills, home visits, training...", "开展的活动：示范课、演练、家访、培训等", {
+		{ "activity", FIELD_KEY }, { "activity_date", FIELD_KEY }, { "school", FIELD_KEY }, { "activity_group", FIELD_KEY | FIELD_OPTIONAL },
+		{ "class", FIELD_KEY | FIELD_OPTIONAL }, { "teacher", FIELD_KEY | FIELD_OPTIONAL }, { "teacher_name", FIELD_DERIVED }, { "pupil", FIELD_KEY | FIELD_OPTIONAL },
+		{ "topic" }, { "due_to_attend" }, { "attended" }, { "quantity" }, { "seconds" }, { "done_by" }, { "note" } } },
+	{ "requirements", "活动要求", "Requirements", "which activity is due how often, per what", "各项活动的次数要求", {
+		{ "activity", FIELD_KEY }, { "activity_group", FIELD_KEY | FIELD_OPTIONAL }, { "per", FIELD_KEY, "school" }, { "school_type" }, { "times", 0, "1" },
+		{ "rhythm", FIELD_REQUIRED }, { "quantity_low" }, { "quantity_high" }, { "from", FIELD_KEY }, { "to" }, { "holidays_exempt", 0, "yes" }, { "note" } } },
+	{ "projects", "项目进度", "Projects", "projects with their milestones", "项目及其节点", {
+		{ "project", FIELD_KEY }, { "school", FIELD_KEY | FIELD_OPTIONAL }, { "milestone", FIELD_KEY }, { "planned", FIELD_REQUIRED }, { "done" }, { "responsible_person" }, { "note" } } },
+	{ "timetable", "课程表", "Timetable", "the lessons of a class week", "班级周课程表", {
+		{ "school", FIELD_REQUIRED | FIELD_DERIVED }, { "class", FIELD_KEY }, { "weekday", FIELD_KEY }, { "lesson", FIELD_KEY }, { "from", FIELD_KEY },
+		{ "subject", FIELD_REQUIRED }, { "teacher" }, { "teacher_name", FIELD_DERIVED } } },
+	{ "curriculum", "课程方案", "Curriculum", "weekly lessons by grade, language and subject; without a subject the week's total", "各年级学科周课时；学科留空为周总课时", {
+		{ "grades", FIELD_KEY }, { "language", FIELD_KEY, "any" }, { "subject", FIELD_KEY | FIELD_OPTIONAL }, { "valid_from", FIELD_KEY }, { "lessons_low", FIELD_REQUIRED },
+		{ "lessons_high" } } },
+	{ "calendar", "校历", "Calendar", "holidays and make-up days, of all schools or of one; other days from Monday to Friday are school days", "放假与补课；其余周一至周五为上课日", {
+		{ "school", FIELD_KEY | FIELD_OPTIONAL }, { "from", FIELD_KEY }, { "to" }, { "day_kind", FIELD_REQUIRED }, { "as_weekday" }, { "note" } } },
 	{ 0 }
 };

@@ -77,6 +77,8 @@ struct kind {
 	/* A sheet may spread these two over many columns: the heading of each is a value of the one
 	 * ("3(1)"), its cells are values of the other, a blank cell no row. NULL: it may not. */
 	const char *across, *value;
+	bool handed_out;                /* goes out to be filled in: a row with nothing but its first key is passed over */
+	bool of_units;                  /* a row is of its narrowest unit, a pupil, else a teacher, else a class, else a school */
 };
 
 extern const struct column columns[];   /* ended by a NULL name */
