@@ -129,6 +129,22 @@ leaves_out(struct base base)
 	return base.without != 0 || base.kind == BASE_DROP_SHARE || base.kind == BASE_DROP_TABLE;
 }
 
+bool
+report_day(const struct report *report, const char *on, char day[11], struct error *error)
+{
+	const char *text = on != NULL ? on : report->options->as_of;
+	struct date date;
+
+	if (text == NULL) {
+		batch_today(day);
+		return true;
+	}
+	if (!date_parse(text, &date))
+		return error_set(error, _("--on wants a date like 2023-06-30, not \"%s\""), text);
+	date_format(date, day);
+	return true;
+}
+
 struct base
 report_base(const struct report *report, const char *text, const char *without)
 {

@@ -1,5 +1,6 @@
 #include <pwd.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 #include "base/text.h"
@@ -36,4 +37,14 @@ batch_add(struct db *db, int64_t least, const char *kind, const char *file, cons
 	    " values ((select max($8, coalesce(max(batch), 0) + 1) from batches), $1, $2, $3, $4, $5, $6, $7)", "ttttttti", now, login_name(), program.data, kind, file, sha256, details, least);
 	text_free(&program);
 	return db_last_id(db);
+}
+
+void
+batch_today(char day[11])
+{
+	char now[20];
+
+	format_now(now);
+	memcpy(day, now, 10);
+	day[10] = '\0';
 }

@@ -11,5 +11,7 @@ enum { FIRST_OWN_BATCH = 21 };
  * returns its number, which is at least the one given. kind is a kind of table, "undo" or "override"; sha256
  * and details may be NULL. */
 int64_t batch_add(struct db *, int64_t least, const char *kind, const char *file, const char *sha256, const char *details);
+/* The day of which a batch would be logged now, ISO. */
+void batch_today(char day[11]);
 
 #endif

@@ -243,6 +243,12 @@ const struct column columns[] = {
 	{ "lessons_high", "周课时上限", "Lessons to", "课时上限", COLUMN_REAL, ABOUT("most lessons a week, blank: as the fewest", "每周至多课时，留空同下限") },
 	{ "day_kind", "日类", "Day", "性质", COLUMN_WORD, .words = day_kinds, ABOUT("a school day or a holiday", "上课或放假") },
 	{ "as_weekday", "按星期几", "As weekday", "按星期几上课", COLUMN_WORD, .words = weekdays, ABOUT("the timetable that a make-up day follows", "补课日按星期几的课表") },
+	/* reports of findings */
+	{ "on_date", "统计日", "As at", "截止日期", COLUMN_DATE, ABOUT("the day that the row speaks of", "统计所截止的日期") },
+	{ "state_since", "状态起始", "Since", NULL, COLUMN_DATE, ABOUT("day of the step that led to the state", "进入该状态的日期") },
+	{ "days_open", "已历天数", "Days open", NULL, COLUMN_COUNT, ABOUT("days from the check to the day of the report", "自检查日至统计日的天数") },
+	{ "extensions", "延期次数", "Extensions", NULL, COLUMN_COUNT, ABOUT("how often the deadline was put off", "延期的次数") },
+	{ "days_overdue", "超期天数", "Days overdue", NULL, COLUMN_COUNT, ABOUT("days since the deadline while it is not mended, blank: not overdue", "未整改而超过时限的天数，留空为未超期") },
 	/* figures of reports */
 	{ "scope", "范围", "Scope", "统计范围", COLUMN_TEXT, ABOUT("what the row speaks of", "统计对象") },
 	{ "grade", "年级", "Grade", NULL, COLUMN_TEXT, ABOUT("grade at the time", "当时年级") },

@@ -1,0 +1,143 @@
+/* The forms open (未销号清单) and overdue (超期清单). */
+#include <stdlib.h>
+#include <string.h>
+#include "base/date.h"
+#include "school/checklist.h"
+
+static int
+days_between(const char *first, const char *last)
+{
+	struct date a, b;
+
+	return date_parse(first, &a) && date_parse(last, &b) ? date_day_number(b) - date_day_number(a) : 0;
+}
+
+static void
+put_days_overdue(struct checklist *c, const struct finding *f)
+{
+	int days = finding_days_overdue(f, c->day);
+
+	if (days > 0)
+		writer_integer(c->report->writer, days);
+	else
+		writer_blank(c->report->writer);
+}
+
+static void
+put_state(struct checklist *c, const struct finding *f)
+{
+	struct writer *w = c->report->writer;
+
+	writer_text(w, f->responsible_person);
+	writer_text(w, f->due);
+	writer_text(w, finding_state_text(f->state, c->report->language));
+	writer_integer(w, days_between(f->check_date, c->day));
+	put_days_overdue(c, f);
+}
+
+/* The last columns are for those who mend: the sheet comes back through import-records rectifications. */
+static void
+write_open(struct checklist *c, const struct finding *f)
+{
+	checklist_put_finding(c, f);
+	put_state(c, f);
+	writer_text(c->report->writer, c->day);
+	for (int i = 0; i < 5; i++)
+		writer_blank(c->report->writer);
+	writer_end_row(c->report->writer);
+}
+
+bool
+open_report(struct report *report, const struct checklist_options *options, struct error *error)
+{
+	struct checklist c;
+	bool ok = checklist_open(&c, report, options, true, error);
+
+	if (ok) {
+		report_columns(report, checklist_columns);
+		report_columns(report, (const char *const[]){ "responsible_person", "due", "finding_state", "days_open", "days_overdue", "on_date",
+		    "step_date", "step", "measures", "evidence_file", "done_by", NULL });
+	}
+	for (size_t i = 0; ok && i < c.findings.count; i++)
+		if (finding_is_open(&c.findings.items[i]) && checklist_has(&c, &c.findings.items[i]))
+			write_open(&c, &c.findings.items[i]);
+	checklist_close(&c);
+	return ok;
+}
+
+/* ---- overdue ---- */
+
+/* The last rung of the ladder whose days have gone by. */
+static void
+put_escalation(struct checklist *c, const struct finding *f)
+{
+	struct writer *w = c->report->writer;
+	struct query *q = query(c->report->db, "select escalation, report_to from deadlines_rows where category = $1 and severity = $2 and escalation > 0"
+	    " and days <= $3 order by escalation desc limit 1", "tii", f->category, (int64_t)f->severity, (int64_t)finding_days_overdue(f, c->day));
+
+	if (query_next(q)) {
+		writer_integer(w, query_int(q, 0));
+		writer_text(w, query_text(q, 1));
+	} else {
+		writer_integer(w, 0);
+		writer_blank(w);
+	}
+	query_end(q);
+}
+
+static void
+write_overdue(struct checklist *c, const struct finding *f)
+{
+	checklist_put_finding(c, f);
+	put_state(c, f);
+	writer_integer(c->report->writer, f->extensions);
+	put_escalation(c, f);
+	writer_text(c->report->writer, c->day);
+	writer_end_row(c->report->writer);
+}
+
+struct late { int days; size_t place; };
+
+static int
+by_days(const void *left, const void *right)
+{
+	const struct late *a = left, *b = right;
+
+	return a->days != b->days ? b->days - a->days : (a->place > b->place) - (a->place < b->place);
+}
+
+/* The longest overdue first; of as many days in the order of their numbers. */
+static void
+write_late(struct checklist *c)
+{
+	struct late *late = alloc_zero(c->findings.count + 1, sizeof *late);
+	size_t count = 0;
+
+	for (size_t i = 0; i < c->findings.count; i++) {
+		int days = finding_days_overdue(&c->findings.items[i], c->day);
+
+		if (days > 0 && checklist_has(c, &c->findings.items[i]))
+			late[count++] = (struct late){ days, i };
+	}
+	if (count > 0)
+		qsort(late, count, sizeof *late, by_days);
+	for (size_t i = 0; i < count; i++)
+		write_overdue(c, &c->findings.items[late[i].place]);
+	free(late);
+}
+
+bool
+overdue_report(struct report *report, const struct checklist_options *options, struct error *error)
+{
+	struct checklist c;
+	bool ok = checklist_open(&c, report, options, true, error);
+
+	if (ok) {
+		report_columns(report, checklist_columns);
+		report_columns(report, (const char *const[]){ "responsible_person", "due", "finding_state", "days_open", "days_overdue", "extensions",
+		    "escalation", "report_to", "on_date", NULL });
+		write_late(&c);
+	}
+	checklist_close(&c);
+	return ok;
+}

@@ -1,0 +1,92 @@
+#include <stdlib.h>
+#include <string.h>
+#include "school/checklist.h"
+#include "school/exam-figures.h"
+
+static bool
+read_teacher(struct checklist *c, const char *text, struct error *error)
+{
+	struct db *db = c->report->db;
+	int64_t count;
+
+	c->teacher = key_id(db, "teachers", text, false);
+	if (c->teacher != 0)
+		return true;
+	count = db_int(db, 0, "select count(*) from teachers_rows where teacher_name = $1", "t", text);
+	if (count > 1)
+		return error_set(error, _("%lld teachers are called \"%s\"; give the number"), (long long)count, text);
+	c->teacher = db_int(db, 0, "select teacher from teachers_rows where teacher_name = $1", "t", text);
+	return c->teacher != 0 || error_set(error, _("there is no teacher \"%s\" in the register"), text);
+}
+
+bool
+checklist_open(struct checklist *c, struct report *report, const struct checklist_options *options, bool findings, struct error *error)
+{
+	*c = (struct checklist){ .report = report, .options = options };
+	if (!report_day(report, options->on, c->day, error))
+		return false;
+	if (options->school != NULL && (c->school = district_find_school(&report->district, options->school)) == NULL)
+		return error_set(error, _("there is no school \"%s\" in the register"), options->school);
+	if (options->teacher != NULL && !read_teacher(c, options->teacher, error))
+		return false;
+	return !findings || findings_load(&c->findings, report->db, c->day, error);
+}
+
+void
+checklist_close(struct checklist *c)
+{
+	findings_free(&c->findings);
+	text_free(&c->scratch);
+}
+
+/* A year's register begins with what was still open on 1 January. */
+static bool
+in_year(const struct finding *f, const char *year)
+{
+	int order = strncmp(f->check_date, year, 4);
+
+	return order == 0 || (order < 0 && (f->closed_on[0] == '\0' || strncmp(f->closed_on, year, 4) >= 0));
+}
+
+bool
+checklist_has(const struct checklist *c, const struct finding *f)
+{
+	const struct checklist_options *o = c->options;
+
+	return (c->school == NULL || f->school == c->school->id) && (c->teacher == 0 || f->teacher == c->teacher)
+	    && (o->category == NULL || strcmp(f->category, o->category) == 0) && (o->year == NULL || in_year(f, o->year));
+}
+
+const char *const checklist_columns[] = { "finding", "check_date", "check_type", "school", "teacher_name", "category", "severity", "problem", NULL };
+
+const char *
+checklist_teacher_name(struct checklist *c, int64_t teacher)
+{
+	struct query *q;
+
+	text_clear(&c->scratch);
+	if (teacher == 0)
+		return "";
+	q = query(c->report->db, "select coalesce(t.teacher_name, k.key) from keys k left join teachers_rows t on t.teacher = k.id where k.id = $1", "i", teacher);
+	if (query_next(q))
+		text_add(&c->scratch, query_text(q, 0));
+	query_end(q);
+	return text_string(&c->scratch);
+}
+
+void
+checklist_put_finding(struct checklist *c, const struct finding *f)
+{
+	struct writer *w = c->report->writer;
+	enum language language = c->report->language;
+	const struct school *school = school_of(&c->report->district, f->school);
+
+	writer_text(w, f->number);
+	writer_text(w, f->check_date);
+	writer_text(w, word_text(&column_find("check_type")->words[f->check_type], language));
+	writer_text(w, school != NULL ? school->name : NULL);
+	writer_text(w, checklist_teacher_name(c, f->teacher));
+	writer_text(w, f->category);
+	writer_text(w, word_text(&column_find("severity")->words[f->severity], language));
+	writer_text(w, f->problem);
+}
