@@ -56,7 +56,7 @@ open_report(struct report *report, const struct checklist_options *options, stru
 	if (ok) {
 		report_columns(report, checklist_columns);
 		report_columns(report, (const char *const[]){ "responsible_person", "due", "finding_state", "days_open", "days_overdue", "on_date",
-		    "step_date", "step", "measures", "evidence_file", "done_by", NULL });
+		    "step_date", "step", "mending", "evidence_file", "done_by", NULL });
 	}
 	for (size_t i = 0; ok && i < c.findings.count; i++)
 		if (finding_is_open(&c.findings.items[i]) && checklist_has(&c, &c.findings.items[i]))

@@ -415,12 +415,12 @@ parse_class(struct records *r, const struct row *row, struct value *values)
 		school_text = r->options->school;
 	if (school_text[0] == '\0')
 		return parse_blank(r, (size_t)school_field, &values[school_field]);
-	if (text[0] == '\0')
-		return parse_blank(r, (size_t)field, &values[field]);
 	school = district_school(&r->district, school_text, at(r, (size_t)school_field));
 	if (school == NULL)
 		return false;
 	values[school_field] = value_integer(school->id);
+	if (text[0] == '\0')
+		return parse_blank(r, (size_t)field, &values[field]);
 	class = district_class_text(&r->district, school, record_grade(r, row), text, row_school_year(r, values), at(r, (size_t)field));
 	if (class == NULL)
 		return false;

@@ -47,11 +47,7 @@ may_be_others(const struct kind *kind)
 bool
 record_has_unit(const struct kind *kind)
 {
-	int pupil = kind_field(kind, "pupil"), class_field = kind_field(kind, "class");
-
-	if (pupil < 0 || !(kind->fields[pupil].rules & FIELD_KEY))
-		return false;
-	return may_be_others(kind) || (class_field >= 0 && !(kind->fields[class_field].rules & (FIELD_KEY | FIELD_REQUIRED)));
+	return kind->of_units;
 }
 
 bool

@@ -54,7 +54,7 @@ const char *record_cell(struct records *, const struct row *, int field);
 const char *record_grade(struct records *, const struct row *);
 /* One value by the type of its column; false after a complaint. */
 bool record_value(struct records *, size_t field, const char *text, struct value *);
-/* Kinds whose key has a pupil that may be missing: a row is of its narrowest unit, a pupil, else a teacher, else
+/* Kinds of units: a row is of its narrowest unit, a pupil, else a teacher, else
  * a class, else a school. Wider ones in it help to find that one and are stored as 0. */
 bool record_has_unit(const struct kind *);
 bool record_is_unit(const struct kind *, size_t field);

@@ -444,7 +444,7 @@ const struct kind kinds[] = {
 	{ "targets", "目标", "Targets", "what pupils, classes, teachers or schools are to reach in an exam", "学生、班级、教师、学校的考试目标", {
 		{ "exam", FIELD_KEY }, { "school", FIELD_KEY | FIELD_OPTIONAL }, { "class", FIELD_KEY | FIELD_OPTIONAL }, { "teacher", FIELD_KEY | FIELD_OPTIONAL },
 		{ "teacher_name", FIELD_DERIVED }, { "pupil", FIELD_KEY | FIELD_OPTIONAL }, { "name", FIELD_DERIVED }, { "metric", FIELD_KEY, "mark" },
-		{ "subject", FIELD_KEY | FIELD_OPTIONAL }, { "target", FIELD_REQUIRED }, { "set_by" }, { "note" } } },
+		{ "subject", FIELD_KEY | FIELD_OPTIONAL }, { "target", FIELD_REQUIRED }, { "set_by" }, { "note" } }, .of_units = true },
 	{ "interviews", "约谈记录", "Interviews", "interviews with the families of single pupils after an exam", "考试后与学生家长约谈的记录", {
 		{ "exam", FIELD_KEY }, { "pupil", FIELD_KEY }, { "name", FIELD_DERIVED }, { "interview_date", FIELD_KEY }, { "place" }, { "interview_reason" },
 		{ "guardian" }, { "behaviour" }, { "parent_opinion" }, { "measures" }, { "interviewer" }, { "revisit_date" }, { "effect" } } },
@@ -456,7 +456,7 @@ const struct kind kinds[] = {
 		{ "item", FIELD_KEY }, { "item_full", FIELD_REQUIRED }, { "point" }, { "cognitive_level" }, { "item_type" }, { "note" } } },
 	{ "item_marks", "小题得分", "Item marks", "marks of pupils in single items: one row each, or a column for each item", "学生各小题得分：每题一行，或每题一列", {
 		{ "exam", FIELD_KEY }, { "school", FIELD_DERIVED }, { "class" }, { "pupil", FIELD_KEY }, { "name", FIELD_DERIVED }, { "subject", FIELD_KEY },
-		{ "paper" }, { "item", FIELD_KEY }, { "item_mark", FIELD_REQUIRED } }, .across = "item", .value = "item_mark" },
+		{ "paper" }, { "item", FIELD_KEY }, { "item_mark", FIELD_REQUIRED } }, .across = "item", .value = "item_mark", .of_units = true },
 	{ "responsible", "包保责任", "Responsible", "which leader answers for a school, subject or grade", "包科、包校、包级领导", {
 		{ "leader", FIELD_KEY }, { "school", FIELD_KEY | FIELD_OPTIONAL }, { "subject", FIELD_KEY | FIELD_OPTIONAL }, { "grades", FIELD_KEY, "1-9" },
 		{ "from", FIELD_KEY }, { "to" }, { "note" } } },
