@@ -347,12 +347,12 @@ record_value(struct records *r, size_t i, const char *text, struct value *value)
 static int
 row_school_year(const struct records *r, const struct value *values)
 {
-	int from = kind_field(r->kind, "from");
+	int from = kind_field(r->kind, "from"), day = from >= 0 ? from : kind_field(r->kind, "activity_date");
 	const char *text = r->options->date;
 	struct date date;
 
-	if (from >= 0 && values[from].type == 't')
-		text = values[from].text;
+	if (day >= 0 && values[day].type == 't')
+		text = values[day].text;
 	return text != NULL && date_parse(text, &date) ? school_year_of_date(date) : 0;
 }
 

@@ -484,7 +484,7 @@ const struct kind kinds[] = {
 		{ "class", FIELD_KEY | FIELD_OPTIONAL }, { "teacher", FIELD_KEY | FIELD_OPTIONAL }, { "teacher_name", FIELD_DERIVED }, { "pupil", FIELD_KEY | FIELD_OPTIONAL },
 		{ "topic" }, { "due_to_attend" }, { "attended" }, { "quantity" }, { "seconds" }, { "done_by" }, { "note" } } },
 	{ "requirements", "活动要求", "Requirements", "which activity is due how often, per what", "各项活动的次数要求", {
-		{ "activity", FIELD_KEY }, { "activity_group", FIELD_KEY | FIELD_OPTIONAL }, { "per", FIELD_KEY, "school" }, { "school_type" }, { "times", 0, "1" },
+		{ "activity", FIELD_KEY }, { "activity_group", FIELD_KEY | FIELD_OPTIONAL }, { "per", FIELD_KEY, "school" }, { "school_type", FIELD_KEY | FIELD_OPTIONAL }, { "times", 0, "1" },
 		{ "rhythm", FIELD_REQUIRED }, { "quantity_low" }, { "quantity_high" }, { "from", FIELD_KEY }, { "to" }, { "holidays_exempt", 0, "yes" }, { "note" } } },
 	{ "projects", "项目进度", "Projects", "projects with their milestones", "项目及其节点", {
 		{ "project", FIELD_KEY }, { "school", FIELD_KEY | FIELD_OPTIONAL }, { "milestone", FIELD_KEY }, { "planned", FIELD_REQUIRED }, { "done" }, { "responsible_person" }, { "note" } } },
