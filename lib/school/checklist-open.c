@@ -35,11 +35,32 @@ put_state(struct checklist *c, const struct finding *f)
 	put_days_overdue(c, f);
 }
 
+static void
+add_columns(struct checklist *c, const char *const *names)
+{
+	report_columns(c->report, checklist_columns);
+	if (c->options->year != NULL)
+		report_columns(c->report, (const char *const[]){ "carried_over", NULL });
+	report_columns(c->report, names);
+}
+
+static void
+put_carried(struct checklist *c, const struct finding *f)
+{
+	if (c->options->year == NULL)
+		return;
+	if (strncmp(f->check_date, c->options->year, 4) < 0)
+		writer_word(c->report->writer, column_find("carried_over")->words, "yes");
+	else
+		writer_blank(c->report->writer);
+}
+
 /* The last columns are for those who mend: the sheet comes back through import-records rectifications. */
 static void
 write_open(struct checklist *c, const struct finding *f)
 {
 	checklist_put_finding(c, f);
+	put_carried(c, f);
 	put_state(c, f);
 	writer_text(c->report->writer, c->day);
 	for (int i = 0; i < 5; i++)
@@ -53,11 +74,9 @@ open_report(struct report *report, const struct checklist_options *options, stru
 	struct checklist c;
 	bool ok = checklist_open(&c, report, options, true, error);
 
-	if (ok) {
-		report_columns(report, checklist_columns);
-		report_columns(report, (const char *const[]){ "responsible_person", "due", "finding_state", "days_open", "days_overdue", "on_date",
+	if (ok)
+		add_columns(&c, (const char *const[]){ "responsible_person", "due", "finding_state", "days_open", "days_overdue", "on_date",
 		    "step_date", "step", "mending", "evidence_file", "done_by", NULL });
-	}
 	for (size_t i = 0; ok && i < c.findings.count; i++)
 		if (finding_is_open(&c.findings.items[i]) && checklist_has(&c, &c.findings.items[i]))
 			write_open(&c, &c.findings.items[i]);
@@ -89,6 +108,7 @@ static void
 write_overdue(struct checklist *c, const struct finding *f)
 {
 	checklist_put_finding(c, f);
+	put_carried(c, f);
 	put_state(c, f);
 	writer_integer(c->report->writer, f->extensions);
 	put_escalation(c, f);
@@ -133,8 +153,7 @@ overdue_report(struct report *report, const struct checklist_options *options, s
 	bool ok = checklist_open(&c, report, options, true, error);
 
 	if (ok) {
-		report_columns(report, checklist_columns);
-		report_columns(report, (const char *const[]){ "responsible_person", "due", "finding_state", "days_open", "days_overdue", "extensions",
+		add_columns(&c, (const char *const[]){ "responsible_person", "due", "finding_state", "days_open", "days_overdue", "extensions",
 		    "escalation", "report_to", "on_date", NULL });
 		write_late(&c);
 	}

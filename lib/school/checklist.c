@@ -2,6 +2,7 @@
 #include <string.h>
 #include "school/checklist.h"
 #include "school/exam-figures.h"
+#include "school/term.h"
 
 static bool
 read_teacher(struct checklist *c, const char *text, struct error *error)
@@ -19,17 +20,49 @@ read_teacher(struct checklist *c, const char *text, struct error *error)
 	return c->teacher != 0 || error_set(error, _("there is no teacher \"%s\" in the register"), text);
 }
 
+static bool
+read_period(struct checklist *c, struct error *error)
+{
+	const struct checklist_options *o = c->options;
+	struct month month;
+
+	if (o->year != NULL && (strlen(o->year) != 4 || strspn(o->year, "0123456789") != 4))
+		return error_set(error, _("--year wants a year like 2023, not \"%s\""), o->year);
+	if (o->month == NULL)
+		return true;
+	if (!month_parse(o->month, &month))
+		return error_set(error, _("--month wants a month like 2023-04, not \"%s\""), o->month);
+	date_format(month_first_day(month), c->first);
+	date_format(month_last_day(month), c->last);
+	return true;
+}
+
+static bool
+check_category(struct checklist *c, struct error *error)
+{
+	const char *category = c->options->category;
+	struct query *q;
+
+	if (category == NULL || db_int(c->report->db, 0, "select 1 from deadlines_rows where category = $1 limit 1", "t", category) == 1
+	    || db_int(c->report->db, 0, "select 1 from findings_rows where category = $1 limit 1", "t", category) == 1)
+		return true;
+	q = query(c->report->db, "select group_concat(category, $1) from (select distinct category from deadlines_rows order by category)", "t", _(", "));
+	error_set(error, _("\"%s\" is no category of the table of deadlines, which has: %s"), category, query_next(q) ? query_text(q, 0) : "");
+	query_end(q);
+	return false;
+}
+
 bool
 checklist_open(struct checklist *c, struct report *report, const struct checklist_options *options, bool findings, struct error *error)
 {
 	*c = (struct checklist){ .report = report, .options = options };
-	if (!report_day(report, options->on, c->day, error))
+	if (!report_day(report, options->on, c->day, error) || !read_period(c, error))
 		return false;
 	if (options->school != NULL && (c->school = district_find_school(&report->district, options->school)) == NULL)
 		return error_set(error, _("there is no school \"%s\" in the register"), options->school);
 	if (options->teacher != NULL && !read_teacher(c, options->teacher, error))
 		return false;
-	return !findings || findings_load(&c->findings, report->db, c->day, error);
+	return !findings || (findings_load(&c->findings, report->db, c->day, error) && check_category(c, error));
 }
 
 void

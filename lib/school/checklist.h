@@ -24,6 +24,7 @@ struct checklist {
 	const struct school *school;    /* NULL: all */
 	int64_t teacher;                /* 0: all */
 	char day[11];                   /* ISO */
+	char first[11], last[11];       /* days of the month asked for; "" for none */
 	struct text scratch;
 };
 

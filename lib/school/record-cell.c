@@ -177,7 +177,8 @@ parse_teacher(struct records *r, size_t i, const char *text, struct value *value
 	*value = value_integer(id);
 	if (id != 0 && (r->options->open || db_int(db, 0, "select 1 from teachers_rows where teacher = $1", "i", id) == 1))
 		return true;
-	if (db_int(db, 0, "select count(*) from teachers_rows", "") == 0) {
+	/* Those that the file itself has named make no register yet. */
+	if (db_int(db, 0, "select 1 from teachers_rows where batch <> $1 limit 1", "i", r->import.batch) == 0) {
 		*value = value_integer(key_id(db, "teachers", text, true));
 		return true;
 	}

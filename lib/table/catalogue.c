@@ -249,6 +249,7 @@ const struct column columns[] = {
 	{ "days_open", "已历天数", "Days open", NULL, COLUMN_COUNT, ABOUT("days from the check to the day of the report", "自检查日至统计日的天数") },
 	{ "extensions", "延期次数", "Extensions", NULL, COLUMN_COUNT, ABOUT("how often the deadline was put off", "延期的次数") },
 	{ "days_overdue", "超期天数", "Days overdue", NULL, COLUMN_COUNT, ABOUT("days since the deadline while it is not mended, blank: not overdue", "未整改而超过时限的天数，留空为未超期") },
+	{ "carried_over", "上年结转", "Carried over", NULL, COLUMN_WORD, .words = yes_no, ABOUT("open when the year of the register began, blank: found in it", "登记年度之前发现、年初尚未销号，留空为本年发现") },
 	/* figures of reports */
 	{ "scope", "范围", "Scope", "统计范围", COLUMN_TEXT, ABOUT("what the row speaks of", "统计对象") },
 	{ "grade", "年级", "Grade", NULL, COLUMN_TEXT, ABOUT("grade at the time", "当时年级") },
