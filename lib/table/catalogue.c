@@ -472,7 +472,7 @@ const struct kind kinds[] = {
 	{ "findings", "问题清单", "Findings", "one register of all that was found wanting: routine, safety, facilities", "问题清单：教学常规、安全、设施等", {
 		{ "finding", FIELD_KEY | FIELD_OPTIONAL }, { "check_date", FIELD_REQUIRED | FIELD_INDEX }, { "check_type", 0, "spot" }, { "school", FIELD_REQUIRED | FIELD_INDEX }, { "teacher" },
 		{ "teacher_name", FIELD_DERIVED }, { "category", FIELD_REQUIRED }, { "problem", FIELD_REQUIRED }, { "severity", 0, "minor" }, { "inspector" },
-		{ "responsible_unit" }, { "responsible_person" }, { "due" }, { "recurs" }, { "note" } } },
+		{ "responsible_unit" }, { "responsible_person" }, { "due" }, { "recurs" }, { "note" } }, .together = "school, problem, check_date" },
 	{ "rectifications", "整改记录", "Rectifications", "what became of a finding, step by step", "问题的整改过程，每个环节一行", {
 		{ "finding", FIELD_KEY }, { "step_date", FIELD_KEY }, { "step", FIELD_KEY, "mended" }, { "done_by" }, { "mending" }, { "evidence_file" }, { "evidence_sha256" },
 		{ "new_due" }, { "note" } }, .handed_out = true },

@@ -77,6 +77,7 @@ struct kind {
 	/* A sheet may spread these two over many columns: the heading of each is a value of the one
 	 * ("3(1)"), its cells are values of the other, a blank cell no row. NULL: it may not. */
 	const char *across, *value;
+	const char *together;           /* columns that rows are looked up by at once, as SQL lists them; NULL: none */
 	bool handed_out;                /* goes out to be filled in: a row with nothing but its first key is passed over */
 	bool of_units;                  /* a row is of its narrowest unit, a pupil, else a teacher, else a class, else a school */
 };
