@@ -86,37 +86,63 @@ open_report(struct report *report, const struct checklist_options *options, stru
 
 /* ---- overdue ---- */
 
-/* The last rung of the ladder whose days have gone by. */
-static void
-put_escalation(struct checklist *c, const struct finding *f)
-{
-	struct writer *w = c->report->writer;
-	struct query *q = query(c->report->db, "select escalation, report_to from deadlines_rows where category = $1 and severity = $2 and escalation > 0"
-	    " and days <= $3 order by escalation desc limit 1", "tii", f->category, (int64_t)f->severity, (int64_t)finding_days_overdue(f, c->day));
+struct rung { const char *category, *report_to; int64_t severity, escalation, days; };
 
-	if (query_next(q)) {
-		writer_integer(w, query_int(q, 0));
-		writer_text(w, query_text(q, 1));
-	} else {
-		writer_integer(w, 0);
-		writer_blank(w);
+struct late { int days; size_t place; };
+
+struct overdue {
+	struct checklist list;
+	struct rung *ladder;            /* by category, severity and escalation, the highest first */
+	size_t rungs;
+	struct arena arena;
+};
+
+static void
+load_ladder(struct overdue *o)
+{
+	struct query *q;
+
+	for (q = query(o->list.report->db, "select category, severity, escalation, days, report_to from deadlines_rows where escalation > 0"
+	    " order by category, severity, escalation desc", ""); query_next(q); o->rungs++) {
+		o->ladder = alloc_grow(o->ladder, o->rungs + 1, sizeof *o->ladder);
+		o->ladder[o->rungs] = (struct rung){ .category = arena_copy(&o->arena, query_text(q, 0)), .severity = query_int(q, 1), .escalation = query_int(q, 2),
+			.days = query_int(q, 3), .report_to = query_null(q, 4) ? NULL : arena_copy(&o->arena, query_text(q, 4)) };
 	}
 	query_end(q);
 }
 
+/* The last rung of the ladder whose days have gone by. */
 static void
-write_overdue(struct checklist *c, const struct finding *f)
+put_escalation(struct overdue *o, const struct finding *f, int days)
 {
+	struct writer *w = o->list.report->writer;
+
+	for (size_t i = 0; i < o->rungs; i++) {
+		const struct rung *rung = &o->ladder[i];
+
+		if (rung->days > days || rung->severity != f->severity || strcmp(rung->category, f->category) != 0)
+			continue;
+		writer_integer(w, rung->escalation);
+		writer_text(w, rung->report_to);
+		return;
+	}
+	writer_integer(w, 0);
+	writer_blank(w);
+}
+
+static void
+write_overdue(struct overdue *o, const struct finding *f, int days)
+{
+	struct checklist *c = &o->list;
+
 	checklist_put_finding(c, f);
 	put_carried(c, f);
 	put_state(c, f);
 	writer_integer(c->report->writer, f->extensions);
-	put_escalation(c, f);
+	put_escalation(o, f, days);
 	writer_text(c->report->writer, c->day);
 	writer_end_row(c->report->writer);
 }
-
-struct late { int days; size_t place; };
 
 static int
 by_days(const void *left, const void *right)
@@ -128,35 +154,39 @@ by_days(const void *left, const void *right)
 
 /* The longest overdue first; of as many days in the order of their numbers. */
 static void
-write_late(struct checklist *c)
+write_late(struct overdue *o)
 {
-	struct late *late = alloc_zero(c->findings.count + 1, sizeof *late);
+	const struct findings *findings = &o->list.findings;
+	struct late *late = alloc_zero(findings->count + 1, sizeof *late);
 	size_t count = 0;
 
-	for (size_t i = 0; i < c->findings.count; i++) {
-		int days = finding_days_overdue(&c->findings.items[i], c->day);
+	for (size_t i = 0; i < findings->count; i++) {
+		int days = finding_days_overdue(&findings->items[i], o->list.day);
 
-		if (days > 0 && checklist_has(c, &c->findings.items[i]))
+		if (days > 0 && checklist_has(&o->list, &findings->items[i]))
 			late[count++] = (struct late){ days, i };
 	}
 	if (count > 0)
 		qsort(late, count, sizeof *late, by_days);
 	for (size_t i = 0; i < count; i++)
-		write_overdue(c, &c->findings.items[late[i].place]);
+		write_overdue(o, &findings->items[late[i].place], late[i].days);
 	free(late);
 }
 
 bool
 overdue_report(struct report *report, const struct checklist_options *options, struct error *error)
 {
-	struct checklist c;
-	bool ok = checklist_open(&c, report, options, true, error);
+	struct overdue o = { 0 };
+	bool ok = checklist_open(&o.list, report, options, true, error);
 
 	if (ok) {
-		add_columns(&c, (const char *const[]){ "responsible_person", "due", "finding_state", "days_open", "days_overdue", "extensions",
+		add_columns(&o.list, (const char *const[]){ "responsible_person", "due", "finding_state", "days_open", "days_overdue", "extensions",
 		    "escalation", "report_to", "on_date", NULL });
-		write_late(&c);
+		load_ladder(&o);
+		write_late(&o);
 	}
-	checklist_close(&c);
+	checklist_close(&o.list);
+	free(o.ladder);
+	arena_free(&o.arena);
 	return ok;
 }

@@ -62,6 +62,7 @@ checklist_open(struct checklist *c, struct report *report, const struct checklis
 		return error_set(error, _("there is no school \"%s\" in the register"), options->school);
 	if (options->teacher != NULL && !read_teacher(c, options->teacher, error))
 		return false;
+	teacher_names_load(&c->names, report->db);
 	return !findings || (findings_load(&c->findings, report->db, c->day, error) && check_category(c, error));
 }
 
@@ -69,7 +70,7 @@ void
 checklist_close(struct checklist *c)
 {
 	findings_free(&c->findings);
-	text_free(&c->scratch);
+	teacher_names_free(&c->names);
 }
 
 /* A year's register begins with what was still open on 1 January. */
@@ -93,18 +94,9 @@ checklist_has(const struct checklist *c, const struct finding *f)
 const char *const checklist_columns[] = { "finding", "check_date", "check_type", "school", "teacher_name", "category", "severity", "problem", NULL };
 
 const char *
-checklist_teacher_name(struct checklist *c, int64_t teacher)
+checklist_teacher_name(const struct checklist *c, int64_t teacher)
 {
-	struct query *q;
-
-	text_clear(&c->scratch);
-	if (teacher == 0)
-		return "";
-	q = query(c->report->db, "select coalesce(t.teacher_name, k.key) from keys k left join teachers_rows t on t.teacher = k.id where k.id = $1", "i", teacher);
-	if (query_next(q))
-		text_add(&c->scratch, query_text(q, 0));
-	query_end(q);
-	return text_string(&c->scratch);
+	return teacher_names_find(&c->names, teacher);
 }
 
 void

@@ -5,6 +5,7 @@
 
 #include "school/findings.h"
 #include "school/report.h"
+#include "school/teacher-names.h"
 
 /* Texts as options give them; NULL: not given. */
 struct checklist_options {
@@ -25,7 +26,7 @@ struct checklist {
 	int64_t teacher;                /* 0: all */
 	char day[11];                   /* ISO */
 	char first[11], last[11];       /* days of the month asked for; "" for none */
-	struct text scratch;
+	struct teacher_names names;
 };
 
 /* Reads the options and, with findings, the register up to the day. */
@@ -38,7 +39,7 @@ bool checklist_has(const struct checklist *, const struct finding *);
 extern const char *const checklist_columns[];
 void checklist_put_finding(struct checklist *, const struct finding *);
 /* "" where the id is 0. */
-const char *checklist_teacher_name(struct checklist *, int64_t teacher);
+const char *checklist_teacher_name(const struct checklist *, int64_t teacher);
 
 /* The forms. */
 bool open_report(struct report *, const struct checklist_options *, struct error *);

@@ -1,0 +1,56 @@
+#include <stdlib.h>
+#include "base/error.h"
+#include "school/teacher-names.h"
+
+static void
+load_numbers(struct teacher_names *names, struct db *db)
+{
+	struct query *q;
+
+	names->items = alloc_zero((size_t)db_int(db, 0, "select count(*) from keys where kind = 'teachers'", "") + 1, sizeof *names->items);
+	for (q = query(db, "select id, key from keys where kind = 'teachers' order by id", ""); query_next(q); names->count++)
+		names->items[names->count] = (struct teacher_name){ query_int(q, 0), arena_copy(&names->arena, query_text(q, 1)) };
+	query_end(q);
+}
+
+/* Both come in the order of the ids. */
+void
+teacher_names_load(struct teacher_names *names, struct db *db)
+{
+	struct query *q;
+	size_t i = 0;
+
+	*names = (struct teacher_names){ 0 };
+	load_numbers(names, db);
+	for (q = query(db, "select teacher, teacher_name from teachers_rows order by teacher", ""); query_next(q);) {
+		while (i < names->count && names->items[i].id < query_int(q, 0))
+			i++;
+		if (i < names->count && names->items[i].id == query_int(q, 0) && !query_null(q, 1))
+			names->items[i].name = arena_copy(&names->arena, query_text(q, 1));
+	}
+	query_end(q);
+}
+
+static int
+by_id(const void *key, const void *item)
+{
+	int64_t id = *(const int64_t *)key, other = ((const struct teacher_name *)item)->id;
+
+	return (id > other) - (id < other);
+}
+
+const char *
+teacher_names_find(const struct teacher_names *names, int64_t id)
+{
+	const struct teacher_name *found = names->count == 0 ? NULL : bsearch(&id, names->items, names->count, sizeof *names->items, by_id);
+
+	return found == NULL ? "" : found->name;
+}
+
+void
+teacher_names_free(struct teacher_names *names)
+{
+	free(names->items);
+	arena_free(&names->arena);
+	*names = (struct teacher_names){ 0 };
+}
