@@ -111,7 +111,7 @@ add_value(struct text *text, struct import *import, const struct field *field, s
 		add_key(text, import, column, value.number);
 	else if (column->type == COLUMN_WORD)
 		text_add(text, column->words[value.number].zh);
-	else if (column->type == COLUMN_MARK || column->type == COLUMN_PERCENT)
+	else if (column->type == COLUMN_MARK || column->type == COLUMN_PERCENT || column->type == COLUMN_REAL)
 		number_add_hundredths(text, value.number);
 	else
 		text_addf(text, "%lld", (long long)value.number);

@@ -52,7 +52,8 @@ check_range(struct records *r, size_t i, int64_t unit, const char *text, int64_t
 	static const struct { const char *column; int64_t low, high; } ranges[] = {
 		{ "share", 0, 100 }, { "pass_line", 0, 100 }, { "excellent_line", 0, 100 }, { "good_line", 0, 100 }, { "low_line", 0, 100 },
 		{ "full_mark", 1, 9999 }, { "target", 0, 99999 }, { "item_full", 0, 9999 }, { "item_mark", 0, 9999 },
-		{ "first_grade", GRADE_KINDERGARTEN, GRADE_LAST }, { "last_grade", GRADE_KINDERGARTEN, GRADE_LAST },
+		{ "times", 1, 999 }, { "quantity", 0, 999999 }, { "quantity_low", 0, 999999 }, { "quantity_high", 0, 999999 }, { "attended", 0, 99999 },
+		{ "due_to_attend", 0, 99999 }, { "seconds", 0, 86400 }, { "first_grade", GRADE_KINDERGARTEN, GRADE_LAST }, { "last_grade", GRADE_KINDERGARTEN, GRADE_LAST },
 	};
 
 	for (size_t k = 0; k < sizeof ranges / sizeof ranges[0]; k++) {
@@ -330,6 +331,7 @@ record_value(struct records *r, size_t i, const char *text, struct value *value)
 	case COLUMN_RANK:
 	case COLUMN_MARK:
 	case COLUMN_PERCENT:
+	case COLUMN_REAL:
 		return parse_number(r, i, column, text, value);
 	case COLUMN_DATE:
 		return parse_date(r, i, text, value);

@@ -39,6 +39,8 @@ year_expression(const struct kind *kind)
 {
 	if (kind_field(kind, "exam") >= 0 && kind_field(kind, "class") >= 0)
 		return "cast(substr(e.term, 1, 4) as integer)";
+	if (kind_field(kind, "activity_date") >= 0)
+		return "cast(substr(r.activity_date, 1, 4) as integer) - (substr(r.activity_date, 6, 2) < '09')";
 	if (kind_field(kind, "from") >= 0)
 		return "cast(substr(r.\"from\", 1, 4) as integer) - (substr(r.\"from\", 6, 2) < '09')";
 	return NULL;
@@ -87,7 +89,7 @@ add_stored(struct text *sql, const struct kind *kind, const struct field *field,
 		text_addf(sql, "(select key from keys where id = %s)", name.data);
 	else if (column->type == COLUMN_WORD)
 		add_word(sql, name.data, column->words, language);
-	else if (column->type == COLUMN_MARK || column->type == COLUMN_PERCENT)
+	else if (column->type == COLUMN_MARK || column->type == COLUMN_PERCENT || column->type == COLUMN_REAL)
 		text_addf(sql, "%s / 100.0", name.data);
 	else
 		text_add(sql, name.data);

@@ -74,7 +74,8 @@ static const struct word finding_states[] = {
 	{ "closed", "已销号", NULL }, { "sent_up", "已上报", NULL }, { "lasting", "长期坚持", NULL }, { 0 }
 };
 static const struct word rhythms[] = {
-	{ "day", "每日", "日 每天" }, { "week", "每周", "周" }, { "month", "每月", "月" }, { "term", "每学期", "学期" }, { "year", "每学年", "学年 年 每年" }, { 0 }
+	{ "day", "每日", "日 每天" }, { "week", "每周", "周" }, { "month", "每月", "月" }, { "term", "每学期", "学期" }, { "year", "每学年", "学年 年 每年" },
+	{ "quarter", "每季度", "季度 每季" }, { "holiday", "放假前", "节前 每次放假前" }, { 0 }
 };
 static const struct word per_whats[] = {
 	{ "district", "学区", "全学区" }, { "school", "学校", "校 每校" }, { "class", "班级", "班 每班" }, { "teacher", "教师", "每位教师" }, { "pupil", "学生", "每名学生" }, { 0 }
@@ -225,11 +226,11 @@ const struct column columns[] = {
 	{ "topic", "主题", "Topic", "课题 内容 活动主题", COLUMN_SENTENCE, ABOUT("subject matter", "主题") },
 	{ "attended", "实到", "Attended", "实到人数 参加人数", COLUMN_COUNT, ABOUT("how many came", "实到人数") },
 	{ "due_to_attend", "应到", "Due to attend", "应到人数 应参加人数", COLUMN_COUNT, ABOUT("how many should have come", "应到人数") },
-	{ "quantity", "数量", "Quantity", "米数 分钟 用量", COLUMN_REAL, ABOUT("metres, minutes, as the activity has it", "米、分钟等") },
+	{ "quantity", "数量", "Quantity", "米数 分钟 用量", COLUMN_REAL, ABOUT("metres, minutes, as the activity has it; 0: nothing took place (a zero report)", "米、分钟等；0为未开展（零报告）") },
 	{ "seconds", "用时", "Seconds", "用时秒 疏散用时", COLUMN_COUNT, ABOUT("time taken, in seconds", "所用秒数") },
 	{ "per", "单位对象", "Per", "对象", COLUMN_WORD, .words = per_whats, ABOUT("for each district, school, class, teacher or pupil", "以学区、学校、班级、教师或学生为单位") },
 	{ "times", "次数", "Times", "应完成次数", COLUMN_COUNT, ABOUT("how often in the period", "每个周期的次数") },
-	{ "rhythm", "周期", "Period", "频次", COLUMN_WORD, .words = rhythms, ABOUT("day, week, month, term or school year", "每日、每周、每月、每学期、每学年") },
+	{ "rhythm", "周期", "Period", "频次", COLUMN_WORD, .words = rhythms, ABOUT("day, week, month, quarter, term or school year; or the seven days before each holiday of the calendar", "每日、每周、每月、每季度、每学期、每学年，或校历每次放假前的七天") },
 	{ "quantity_low", "数量下限", "At least", NULL, COLUMN_REAL, ABOUT("least quantity that counts", "计入的最低数量") },
 	{ "quantity_high", "数量上限", "At most", NULL, COLUMN_REAL, ABOUT("highest quantity in order", "适宜的最高数量") },
 	{ "holidays_exempt", "假期免除", "Holidays exempt", NULL, COLUMN_WORD, .words = yes_no, ABOUT("not asked for in periods without a school day", "没有上课日的周期不要求") },
@@ -250,6 +251,14 @@ const struct column columns[] = {
 	{ "extensions", "延期次数", "Extensions", NULL, COLUMN_COUNT, ABOUT("how often the deadline was put off", "延期的次数") },
 	{ "days_overdue", "超期天数", "Days overdue", NULL, COLUMN_COUNT, ABOUT("days since the deadline while it is not mended, blank: not overdue", "未整改而超过时限的天数，留空为未超期") },
 	{ "carried_over", "上年结转", "Carried over", NULL, COLUMN_WORD, .words = yes_no, ABOUT("open when the year of the register began, blank: found in it", "登记年度之前发现、年初尚未销号，留空为本年发现") },
+	/* the plan: what is due against what was done */
+	{ "time_span", "时段", "Time span", NULL, COLUMN_TEXT, ABOUT("the day, week (its Monday), month, quarter, term or school year that the row speaks of", "所统计的日、周（以星期一表示）、月、季度、学期或学年") },
+	{ "done_times", "已完成", "Times done", NULL, COLUMN_COUNT, ABOUT("times done, of each period no more than are due in it; of tables the periods with rows", "已完成次数，每个周期不超过应完成次数；报送情况为有数据的期数") },
+	{ "due_times", "应完成", "Times due", NULL, COLUMN_COUNT, ABOUT("times due in the periods that are over or fulfilled, without exempt ones; of tables the periods due", "已结束或已完成的周期应完成的次数，不含免除的周期；报送情况为应报期数") },
+	{ "completion", "完成率", "Completion", NULL, COLUMN_PERCENT, ABOUT("100 x times done / times due", "100×已完成÷应完成") },
+	{ "out_of_range", "数量不符", "Out of range", NULL, COLUMN_COUNT, ABOUT("rows that do not count as their quantity is not in the range of the requirement, or blank", "数量不在要求范围内或留空而不计入的记录数") },
+	{ "gaps", "欠缺时段", "Gaps", NULL, COLUMN_TEXT, ABOUT("the periods in which something is missing", "有欠缺的时段") },
+	{ "row_count", "行数", "Rows", NULL, COLUMN_COUNT, ABOUT("rows stored", "库中行数") },
 	/* figures of reports */
 	{ "scope", "范围", "Scope", "统计范围", COLUMN_TEXT, ABOUT("what the row speaks of", "统计对象") },
 	{ "grade", "年级", "Grade", NULL, COLUMN_TEXT, ABOUT("grade at the time", "当时年级") },
@@ -495,7 +504,7 @@ const struct kind kinds[] = {
 	{ "curriculum", "课程方案", "Curriculum", "weekly lessons by grade, language and subject; without a subject the week's total", "各年级学科周课时；学科留空为周总课时", {
 		{ "grades", FIELD_KEY }, { "language", FIELD_KEY, "any" }, { "subject", FIELD_KEY | FIELD_OPTIONAL }, { "valid_from", FIELD_KEY }, { "lessons_low", FIELD_REQUIRED },
 		{ "lessons_high" } } },
-	{ "calendar", "校历", "Calendar", "holidays and make-up days, of all schools or of one; other days from Monday to Friday are school days", "放假与补课；其余周一至周五为上课日", {
+	{ "calendar", "校历", "Calendar", "holidays and make-up days, of all schools or of one, without a last day of one day; other days from Monday to Friday are school days", "放假与补课，结束日期留空为一天；其余周一至周五为上课日", {
 		{ "school", FIELD_KEY | FIELD_OPTIONAL }, { "from", FIELD_KEY }, { "to" }, { "day_kind", FIELD_REQUIRED }, { "as_weekday" }, { "note" } } },
 	{ 0 }
 };

@@ -23,7 +23,7 @@ enum column_type {
 	COLUMN_MARK,            /* decimal, kept in hundredths */
 	COLUMN_MEAN,            /* printed with two decimals */
 	COLUMN_PERCENT,         /* 0-100, kept in hundredths, printed with two decimals */
-	COLUMN_REAL,            /* full precision, printed with the column's decimals */
+	COLUMN_REAL,            /* full precision, printed with the column's decimals; in a stored kind in hundredths */
 	COLUMN_RANK,            /* whole number, blank where there is none */
 	COLUMN_DATE,            /* ISO text */
 	COLUMN_TERM,            /* a term, 2022-2023-2 */

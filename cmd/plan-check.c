@@ -1,0 +1,54 @@
+/* plan-check: is the work plan being carried out? What is due against what was done. */
+#include "school/plan.h"
+
+static struct report_options common;
+static struct plan_options chosen;
+
+static const struct opt options[] = {
+	{ 0, "on", OPT_TEXT, &chosen.on, "DATE", N_("as things stood on this day (default: today)") },
+	{ 'y', "year", OPT_TEXT, &chosen.year, "YEAR", N_("the school year, 2022-2023 (default: that of the day)") },
+	{ 't', "term", OPT_TEXT, &chosen.term, "TERM", N_("the term, 2022-2023-2") },
+	{ 'm', "month", OPT_TEXT, &chosen.month, "MONTH", N_("the month, 2023-04") },
+	{ 0, "since", OPT_TEXT, &chosen.since, "MONTH", N_("from this month or day on") },
+	{ 0, "until", OPT_TEXT, &chosen.until, "MONTH", N_("up to this month or day") },
+	{ 'b', "by", OPT_TEXT, &chosen.by, "month|week|term", N_("columns of the matrix (default: month)") },
+	{ 's', "school", OPT_TEXT, &chosen.school, "SCHOOL", N_("this school only") },
+	{ 0, "school-type", OPT_TEXT, &chosen.type, "TYPE", N_("schools of this type only") },
+	{ 0, "activity", OPT_TEXT, &chosen.activity, "NAME", N_("required: this activity only") },
+	{ 'g', "gaps", OPT_FLAG, &chosen.gaps, NULL, N_("required: only what is missing, a row for each") },
+	{ 'k', "kind", OPT_TEXT, &chosen.kind, "KIND,...", N_("missing: these kinds of tables") },
+	REPORT_OPTIONS(common),
+	{ 0 }
+};
+static const char *const synopsis[] = {
+	"[required] [--activity NAME] [--gaps] [period] [options]",
+	"missing --kind KIND,... [period] [options]",
+	NULL
+};
+static const struct program program = {
+	"plan-check", N_("check what was done against what the plan requires"), synopsis, options
+};
+
+static bool
+required(struct report *report, struct error *error)
+{
+	return required_report(report, &chosen, error);
+}
+
+static bool
+missing(struct report *report, struct error *error)
+{
+	return missing_report(report, &chosen, error);
+}
+
+static const struct form forms[] = {
+	{ "required", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, required, 0 },
+	{ "missing", AUDIENCE_INTERNAL | AUDIENCE_TEACHER | AUDIENCE_PUBLIC, missing, 0 },
+	{ 0 }
+};
+
+int
+main(int argc, char **argv)
+{
+	return report_main(argc, argv, &program, forms, &common);
+}
