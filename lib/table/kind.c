@@ -55,12 +55,18 @@ is_heading(const struct column *column, const char *key)
 	return same_key(key, column->name) || same_key(key, column->zh) || same_key(key, column->en);
 }
 
+/* Asked for each cell, mostly with the same literals: what was found stands by where its name did. */
 const struct column *
 column_find(const char *name)
 {
+	static const struct column *found[1024];
+	const struct column **known = &found[(uintptr_t)name % (sizeof found / sizeof found[0])];
+
+	if (*known != NULL && strcmp((*known)->name, name) == 0)
+		return *known;
 	for (const struct column *c = columns; c->name != NULL; c++)
 		if (strcmp(c->name, name) == 0)
-			return c;
+			return *known = c;
 	return NULL;
 }
 
