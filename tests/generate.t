@@ -91,6 +91,68 @@ is 'every faulty file has its expectation' "$(without_expect)" ''
 is 'every expectation is about its file' "$(foreign_expectations)" ''
 ok 'at least twenty faulty files' between "$(ls "$work/a/faulty" | grep -c 'expect$')" 20 99
 
+# The plan of the year: everything is imported without a complaint, and only what is planted is missing.
+import_plan() {
+	for kind in schools classes subjects exams teachers assignments; do
+		import-records -q "$kind" "registers/$kind.csv" || return
+	done
+	import-records -q pupils registers/pupils-2021/* && import-records -q -r pupils registers/pupils/* || return
+	for kind in calendar requirements responsible projects curriculum timetable; do
+		import-records -q "$kind" "registers/$kind.csv" || return
+	done
+	import-records -q activities activities/* && import-records -q checks checks/* || return
+	for month in 03 04 05 06 07; do
+		for kind in findings rectifications; do
+			test ! -e $kind/2023-$month.csv || import-records -q $kind $kind/2023-$month.csv || return
+		done
+	done
+}
+
+# The one answer of a question.
+answer() {
+	query-data "$1" | sed 1d
+}
+
+# planted WHAT COLUMN...: of truth/planted.csv.
+planted() {
+	grep "^$1," truth/planted.csv | cut -d , -f "$2"
+}
+
+for district in a c; do
+	cd "$work/$district" || exit 2
+	ok "$district: registers, activities, checks, findings and steps are imported" import_plan
+	is "$district: without a complaint" "$(cat "$harness/err")" ''
+	is "$district: lessons of demonstration" "$(answer "select substr(活动日期, 1, 7), 组别 from 活动记录 where 活动 = '示范课' order by 1, 2")" \
+		"$(for month in 03 04 05 06; do printf "2023-$month,%s\n" 文科 理科 英语; done | grep -vx "$(planted missing-demonstration-lesson 7,8 | sed 's/\(.*\),\(.*\)/\2,\1/')")"
+	is "$district: three of them are missing" "$(planted missing-demonstration-lesson 7,8 | sort)" "$(printf '%s\n' 文科,2023-06 理科,2023-05 英语,2023-04)"
+	is "$district: two drills are missing" "$(answer "select 学校, m.month from 学校, (select distinct substr(活动日期, 1, 7) as month from 活动记录
+		where 活动 = '应急演练') m where not exists (select 1 from 活动记录 a where a.学校 = 学校.学校 and a.活动 = '应急演练'
+		and a.活动日期 like m.month || '%') order by 2")" "$(planted missing-drill 3,8)"
+	is "$district: one school without 1530, the others on each of 85 days" "$(answer "select 学校, (select count(distinct 活动日期) from 活动记录 a
+		where a.学校 = 学校.学校 and 活动 = '1530安全教育') as n from 学校 where n <> 85")" "$(planted no-1530 3),0"
+	is "$district: each class has its lesson of safety each month" "$(answer "select 班级, count(*) from 活动记录 where 活动 = '安全课'
+		group by 学校, 班级 having count(distinct substr(活动日期, 1, 7)) <> 4")" ''
+	is "$district: each pupil of the year was visited" "$(answer "select 学籍号 from 学生 where coalesce(离校日期, '9') >= '2022-09-01' except
+		select 学籍号 from 活动记录 where 活动 = '家访'")" ''
+	is "$district: all run 600 to 1200 metres" "$(answer "select count(*), min(数量), max(数量) > 600 and max(数量) <= 1200 from 活动记录 where 活动 = '大课间跑步'")" 1190,600,1
+	is "$district: sixty findings, none of one school in a month" "$(answer "select (select count(*) from 问题清单), 学校 from 学校 where 学校 not in
+		(select 学校 from 问题清单 where 检查日期 like '2023-04%')")" "60,$(planted no-finding 3)"
+	is "$district: in which nothing is written of it in the checks" "$(answer "select count(主要问题), count(*) > 0 from 常规检查
+		where 学校 = '$(planted no-finding 3)' and 检查日期 like '2023-04%'")" 0,1
+	is "$district: all states occur" "$(checklist-report open --on 2023-07-05 | cut -d , -f 11 | sed 1d | sort -u)" \
+		"$(printf '%s\n' 待反馈 整改中 待复查 待销号 已上报 长期坚持 | sort)"
+	is "$district: four are linked to the finding whose words they have" "$(answer "select a.问题编号 || ' after ' || a.反弹自 from 问题清单 a
+		join 问题清单 b on b.问题编号 = a.反弹自 and b.学校 = a.学校 and b.问题描述 = a.问题描述 order by 1")" "$(planted recurring-finding 8 | sort)"
+	is "$district: the harsh inspector gives the lowest points" "$(answer "select 检查人 from 常规检查 group by 1 order by avg(1.0 * 得分 / 满分分值) limit 1")" \
+		"$(planted harsh-inspector 6)"
+	is "$district: one teacher in two places" "$(answer "select 教师姓名 || ' ' || 星期 || '第' || 节次 || '节' from 课程表 group by 教师编号, 星期, 节次 having count(*) > 1")" \
+		"$(planted teacher-in-two-places 6,8 | sed 's/,/ /; s/ also.*//')"
+	is "$district: one class without a subject" "$(answer "select 学校, 班级 from 课程表 group by 1, 2 having sum(学科 = '劳动') = 0")" "$(planted missing-subject 3,4)"
+	is "$district: one milestone is late" "$(answer "select 学校, 节点 from 项目进度 where 完成日期 is null and 计划日期 < '2023-06-30' or 完成日期 > 计划日期")" \
+		"$(planted late-milestone 3,8 | sed 's/小学改造：//; s/ planned.*//')"
+done
+cd "$work" || exit 2
+
 ok 'a small province' "$generate" --province 1000 -o "$work/p.csv"
 is 'its pupils' "$(rows GB18030 "$work/p.csv" | cut -d, -f3 | sort -u | wc -l | tr -d ' ')" 1000
 is 'have sound numbers' "$(rows GB18030 "$work/p.csv" | cut -d, -f3 | wrong_check_digits)" ''

@@ -9,6 +9,7 @@
 #include "items.h"
 #include "province.h"
 #include "faulty.h"
+#include "gaps.h"
 
 static const char *folder = "district";
 static const char *output_path;
@@ -134,7 +135,13 @@ static const struct sheet_file registers[] = {
 	{ "assignments.csv", "教师编号,教师姓名,学校,班级,学科,起始日期,结束日期,份额", list_assignments, CHARSET_GBK },
 	{ "subjects.csv", "学科,年级,授课语言,启用日期,满分,及格线,优秀线,良好线,低分线,别名", list_subjects, CHARSET_GBK },
 	{ "exams.csv", "考试,学期,考试日期,组织级别,考试性质", list_exams, CHARSET_UTF8 },
-	{ "items.csv", "考试,学科,年级,题号,满分,知识点,能力层级,题型", list_items, CHARSET_GBK }
+	{ "items.csv", "考试,学科,年级,题号,满分,知识点,能力层级,题型", list_items, CHARSET_GBK },
+	{ "calendar.csv", "学校,起始日期,结束日期,日类,按星期几,备注", list_calendar, CHARSET_BOM },
+	{ "requirements.csv", "活动,组别,单位对象,学校类型,次数,周期,数量下限,数量上限,起始日期,结束日期,假期免除,备注", list_requirements, CHARSET_BOM },
+	{ "responsible.csv", "包科领导,学校,学科,适用年级,起始日期,结束日期,备注", list_responsible, CHARSET_GBK },
+	{ "projects.csv", "项目名称,学校,节点,计划日期,完成日期,责任人,备注", list_projects, CHARSET_GBK },
+	{ "curriculum.csv", "适用年级,授课语言,学科,启用日期,周课时下限,周课时上限", list_curriculum, CHARSET_BOM },
+	{ "timetable.csv", "学校,班级,星期,节次,起始日期,学科,教师编号,教师姓名", list_timetable, CHARSET_GBK }
 };
 
 /* A pupil stands once in the register of a year: where the year ended for him. NULL: nowhere. */
@@ -337,6 +344,7 @@ static void
 list_planted(struct sheet *sheet)
 {
 	plant_special(sheet);
+	plant_gaps(sheet);
 	visit_results(sheet, planted_result);
 }
 
@@ -387,7 +395,10 @@ static const char truth_readme[] =
 	"scores.csv           the marks as they should come out of the import: departed pupils are left out,\n"
 	"                     随读 is 免试, every mark of absence is 缺考, swapped columns are put right\n"
 	"planted.csv          every irregularity: stagnant school, swapped columns, a class heaped at the pass line,\n"
-	"                     pupils of one name, and each zero, absence, 随读 and 转走 as the cell shows it\n\n"
+	"                     pupils of one name, and each zero, absence, 随读 and 转走 as the cell shows it; of the plan of\n"
+	"                     2023: three demonstration lessons not given, two drills not held, a school without 1530, one\n"
+	"                     with nothing found in a month, findings that came back, a harsh inspector, a late milestone\n"
+	"                     (on 2023-06-30), in the timetable a missing subject and a teacher in two places\n\n"
 	"mark = full mark x (mean of the subject + 0.13 x (pupil + pupil in subject + school + class + teacher + noise))\n"
 	"SDs: pupil 0.75, pupil in subject 0.35 (both persist), school 0.2 (drifting by 0.05 an examination),\n"
 	"class 0.12, teacher 0.25, noise 0.4. Co-taught: effects weighted by share. Rounded to half marks.\n";
@@ -566,7 +577,8 @@ make_folder(const char *path, struct error *err)
 static bool
 make_folders(struct error *err)
 {
-	static const char *const names_of[] = { "registers/pupils/", "registers/pupils-2021/", "scores-items/", "faulty/", "truth/" };
+	static const char *const names_of[] = { "registers/pupils/", "registers/pupils-2021/", "scores-items/", "faulty/", "truth/",
+		"activities/", "checks/", "findings/", "rectifications/佐证/" };
 	bool ok = true;
 
 	for (size_t i = 0; ok && i < COUNT(names_of); i++)
@@ -580,11 +592,18 @@ static bool
 write_district(struct error *err)
 {
 	make_district();
+	make_leaders();
+	make_inspectors();
+	make_findings();
+	make_timetable();
 	return make_folders(err)
 	    && write_sheets("registers", registers, COUNT(registers), err)
 	    && write_all_pupils(err)
 	    && write_scores(folder, err)
 	    && write_item_marks(folder, err)
+	    && write_activities(folder, err)
+	    && write_checks(folder, err)
+	    && write_findings(folder, err)
 	    && write_sheets("truth", truth, COUNT(truth), err)
 	    && save_string(below("truth", "README", ""), truth_readme, err)
 	    && write_faulty(err);
