@@ -7,7 +7,7 @@ demo() {
 }
 
 workbooks() {
-	(cd "$1" && find . -name '*.xlsx' ! -path './registers/*' ! -path './scores/*' ! -path './scores-items/*' ! -path './faulty/*' | sort)
+	(cd "$1" && find . -name '*.xlsx' ! -path './registers/*' ! -path './scores/*' ! -path './scores-items/*' ! -path './faulty/*' ! -path './activities/*' | sort)
 }
 
 # All that a workbook shows, without what stands around its sheets.
