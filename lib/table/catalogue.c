@@ -88,6 +88,24 @@ static const struct word day_kinds[] = {
 	{ "school", "上课", "补课 调休上课 教学日" }, { "holiday", "放假", "假期 节假日 休息" }, { 0 }
 };
 
+static const struct word movements[] = {
+	{ "enrolled", "招生", "新生 入学" }, { "came", "转入", NULL }, { "left", "转出", "转走" }, { "suspended", "休学", NULL }, { "resumed", "复学", NULL },
+	{ "graduated", "毕业", NULL }, { "dropped", "辍学", "流失" }, { "died", "死亡", NULL }, { "other_in", "其他增加", NULL }, { "other_out", "其他减少", NULL }, { 0 }
+};
+/* Of pupils and staff alike. */
+static const struct word attendances[] = {
+	{ "present", "出勤", "√ 1 到 出 在 ✓" }, { "sick", "病假", "病 因病" }, { "personal", "事假", "事 请假" }, { "absent", "旷课", "旷 旷工 × x" },
+	{ "late", "迟到", "迟" }, { "early", "早退", "早" }, { "official", "公假", "公 公出 公差 出差" }, { "training", "培训", "培 学习" },
+	{ "marriage", "婚假", "婚" }, { "maternity", "产假", "产 陪产假 护理假" }, { "bereavement", "丧假", "丧" }, { "off_post", "脱岗", NULL }, { "other", "其他", "其它 隔离" }, { 0 }
+};
+static const struct word sessions[] = {
+	{ "day", "全天", "日 一天" }, { "morning", "上午", "晨检 早 am" }, { "afternoon", "下午", "午检 pm" }, { "evening", "晚上", "晚检 晚自习" }, { 0 }
+};
+static const struct word training_levels[] = {
+	{ "national", "国家级", "国培 国家" }, { "province", "省级", "自治区级 省培 区培" }, { "city", "地市级", "市培 市级 盟市级" }, { "county", "县级", "旗县级 旗级" },
+	{ "school", "校级", "校本 校本培训 学区" }, { "abroad", "国（境）外", "境外 国外" }, { 0 }
+};
+
 #define ABOUT(en, zh) .about = en, .about_zh = zh
 /* Each word of levels: how many pupils have it, and their share. */
 #define LEVEL(code, zh, en) \
@@ -259,6 +277,41 @@ const struct column columns[] = {
 	{ "out_of_range", "数量不符", "Out of range", NULL, COLUMN_COUNT, ABOUT("rows that do not count as their quantity is not in the range of the requirement, or blank", "数量不在要求范围内或留空而不计入的记录数") },
 	{ "gaps", "欠缺时段", "Gaps", NULL, COLUMN_TEXT, ABOUT("the periods in which something is missing", "有欠缺的时段") },
 	{ "row_count", "行数", "Rows", NULL, COLUMN_COUNT, ABOUT("rows stored", "库中行数") },
+	/* who is there */
+	{ "movement_date", "异动日期", "Movement date", "日期 变动日期", COLUMN_DATE, ABOUT("day of the movement", "异动当日") },
+	{ "movement", "异动类型", "Movement", "类型 异动类别 变动类型", COLUMN_WORD, .words = movements, ABOUT("came, left, suspended, resumed, dropped out...", "转入、转出、休学、复学、辍学等") },
+	{ "counterpart", "对方学校", "Counterpart", "转入学校 转出学校 去向学校 原学校", COLUMN_TEXT, ABOUT("the school that the pupil came from or went to", "转来或转去的学校") },
+	{ "document", "文号", "Document", "证明编号 批准文号", COLUMN_TEXT, ABOUT("number of the paper", "证明材料编号") },
+	{ "confirmed_on", "对方确认日期", "Confirmed on", "确认日期 回执日期", COLUMN_DATE, ABOUT("day on which the other school confirmed", "对方学校确认的日期") },
+	{ "cause", "异动原因", "Cause", "原因 辍学原因", COLUMN_SENTENCE, ABOUT("why", "原因") },
+	{ "destination", "去向", "Destination", NULL, COLUMN_SENTENCE, ABOUT("where the pupil is now", "现在去向") },
+	{ "attendance_date", "考勤日期", "Attendance date", "日期", COLUMN_DATE, ABOUT("the day", "当日") },
+	{ "session", "考勤时段", "Session", "时段 场次 检查时段", COLUMN_WORD, .words = sessions, ABOUT("morning, afternoon, or the whole day", "上午、下午或全天") },
+	{ "attendance", "考勤", "Attendance", "出勤情况 考勤情况", COLUMN_WORD, .words = attendances, ABOUT("present or the kind of absence", "出勤或缺勤类别") },
+	{ "lessons", "节数", "Lessons", "课时数", COLUMN_REAL, ABOUT("lessons missed, where less than the session", "缺课节数，不足一个时段时填写") },
+	{ "deduct_points", "每次扣分", "Points off", "扣分", COLUMN_MARK, ABOUT("points for a day, or for each time", "每天或每次扣分") },
+	{ "deduct_money", "每次扣款", "Money off", "扣款", COLUMN_MARK, ABOUT("yuan for a day, or for each time", "每天或每次扣款，元") },
+	{ "free_days", "免扣天数", "Free days", NULL, COLUMN_MARK, ABOUT("days in the month before the deduction begins", "当月免扣的天数") },
+	{ "statutory", "法定假", "Statutory", NULL, COLUMN_WORD, .words = yes_no, ABOUT("leave by law: never deducted", "法定假，不扣") },
+	{ "training", "培训项目", "Training", "项目名称 培训名称", COLUMN_TEXT, ABOUT("name of the training", "培训项目名称") },
+	{ "training_level", "培训级别", "Level of training", "级别", COLUMN_WORD, .words = training_levels, ABOUT("national, province, city, county, school, abroad", "国家、省、地市、县、校、国（境）外") },
+	{ "training_date", "培训日期", "Training date", "日期 时间", COLUMN_DATE, ABOUT("the day; one row for each day", "当日，每天一行") },
+	{ "minutes", "分钟", "Minutes", "时长 培训分钟", COLUMN_COUNT, ABOUT("length on the day", "当天时长") },
+	{ "signed_in", "签到", "Signed in", "是否签到 到会", COLUMN_WORD, .words = yes_no, ABOUT("did the teacher come?", "是否到会") },
+	{ "certificate", "结业证号", "Certificate", "证书编号 证书号", COLUMN_ID, ABOUT("number of the certificate; without one no hours count", "结业证书编号，无证不计学时") },
+	{ "organiser", "主办单位", "Organiser", NULL, COLUMN_TEXT, ABOUT("who held it", "主办单位") },
+	{ "care", "关爱类别", "Kind of care", "类别 特殊群体类别", COLUMN_TEXT, ABOUT("留守, 单亲, 残疾, 脱贫户...", "留守、单亲、残疾、脱贫户等") },
+	{ "source", "数据来源", "Source", "来源", COLUMN_TEXT, ABOUT("which register says so: education or civil affairs", "认定来源：教育或民政等") },
+	{ "partner", "结对教师", "Partner", "帮扶教师 包保教师 结对人", COLUMN_NAME, ABOUT("the teacher who looks after the pupil", "结对帮扶的教师") },
+	{ "visit_date", "走访日期", "Visit date", "家访日期 日期", COLUMN_DATE, ABOUT("day of the visit", "走访当日") },
+	{ "way", "方式", "Way", "家访方式 走访方式", COLUMN_TEXT, ABOUT("at home, by telephone...", "入户、电话等") },
+	{ "visitor", "走访人", "Visitor", "家访教师 家访人", COLUMN_NAME, ABOUT("who visited", "走访教师") },
+	{ "incident_date", "事件日期", "Incident date", "日期", COLUMN_DATE, ABOUT("the day", "当日") },
+	{ "incident", "事件", "Incident", "事件类别", COLUMN_TEXT, ABOUT("what happened, in a word", "事件类别") },
+	{ "list", "名单", "List", "名单名称", COLUMN_TEXT, ABOUT("which list was given: 户籍, 脱贫户, 残疾...", "名单种类：户籍、脱贫户、残疾等") },
+	{ "id_number", "身份证号", "ID number", "公民身份号码 身份证号码", COLUMN_ID, ABOUT("18 characters", "公民身份号码") },
+	{ "person", "儿童姓名", "Person", "姓名", COLUMN_NAME, ABOUT("the name in the list", "名单中的姓名") },
+	{ "address", "住址", "Address", "户籍地 家庭住址", COLUMN_TEXT, ABOUT("where the family lives", "住址") },
 	/* figures of reports */
 	{ "scope", "范围", "Scope", "统计范围", COLUMN_TEXT, ABOUT("what the row speaks of", "统计对象") },
 	{ "grade", "年级", "Grade", NULL, COLUMN_TEXT, ABOUT("grade at the time", "当时年级") },
@@ -506,5 +559,27 @@ const struct kind kinds[] = {
 		{ "lessons_high" } } },
 	{ "calendar", "校历", "Calendar", "holidays and make-up days, of all schools or of one, without a last day of one day; other days from Monday to Friday are school days", "放假与补课，结束日期留空为一天；其余周一至周五为上课日", {
 		{ "school", FIELD_KEY | FIELD_OPTIONAL }, { "from", FIELD_KEY }, { "to" }, { "day_kind", FIELD_REQUIRED }, { "as_weekday" }, { "note" } } },
+	{ "movements", "学生异动", "Movements", "pupils who came, left, paused or came back", "学生异动：转入、转出、休学、复学等", {
+		{ "pupil", FIELD_KEY }, { "name", FIELD_DERIVED }, { "movement_date", FIELD_KEY | FIELD_INDEX }, { "movement", FIELD_KEY }, { "school", FIELD_REQUIRED | FIELD_INDEX },
+		{ "class" }, { "counterpart" }, { "document" }, { "confirmed_on" }, { "cause" }, { "destination" }, { "note" } } },
+	{ "attendance", "学生考勤", "Attendance", "pupils' attendance: one row a day and session, or a column for each date", "学生考勤：每天每时段一行，或每日期一列", {
+		{ "school", FIELD_DERIVED }, { "class" }, { "pupil", FIELD_KEY }, { "name", FIELD_DERIVED }, { "attendance_date", FIELD_KEY }, { "session", FIELD_KEY, "day" },
+		{ "attendance", FIELD_REQUIRED }, { "note" } }, .across = "attendance_date", .value = "attendance" },
+	{ "staff_attendance", "教职工考勤", "Staff attendance", "attendance of staff: one row a day and session, or a column for each date", "教职工考勤：每天每时段一行，或每日期一列", {
+		{ "teacher", FIELD_KEY }, { "teacher_name", FIELD_DERIVED }, { "school" }, { "attendance_date", FIELD_KEY }, { "session", FIELD_KEY, "day" },
+		{ "attendance", FIELD_REQUIRED }, { "lessons" }, { "note" } }, .across = "attendance_date", .value = "attendance" },
+	{ "staff_rules", "考勤扣分", "Staff rules", "what each kind of absence of staff costs", "各类缺勤的扣分与扣款", {
+		{ "attendance", FIELD_KEY }, { "valid_from", FIELD_KEY }, { "deduct_points" }, { "deduct_money" }, { "free_days" }, { "statutory", 0, "no" }, { "note" } } },
+	{ "trainings", "培训记录", "Trainings", "who was trained when, by whom, for how long", "教师培训：每人每天一行", {
+		{ "teacher", FIELD_KEY }, { "teacher_name", FIELD_DERIVED }, { "training", FIELD_KEY }, { "training_date", FIELD_KEY }, { "training_level", FIELD_REQUIRED },
+		{ "minutes" }, { "signed_in", 0, "yes" }, { "certificate" }, { "organiser" }, { "note" } } },
+	{ "care", "特殊群体", "Care", "pupils to be cared for, with source and validity", "需要关爱的学生，注明来源与有效期", {
+		{ "pupil", FIELD_KEY }, { "name", FIELD_DERIVED }, { "care", FIELD_KEY }, { "from", FIELD_KEY }, { "to" }, { "source" }, { "partner" }, { "note" } } },
+	{ "visits", "走访记录", "Visits", "visits to pupils' families", "家访与走访", {
+		{ "pupil", FIELD_KEY }, { "name", FIELD_DERIVED }, { "visit_date", FIELD_KEY }, { "way", 0, "入户" }, { "visitor" }, { "note" } } },
+	{ "incidents", "学生事件", "Incidents", "what happened with pupils, for early help", "学生事件，用于及早帮扶", {
+		{ "pupil", FIELD_KEY }, { "name", FIELD_DERIVED }, { "incident_date", FIELD_KEY }, { "incident", FIELD_KEY }, { "severity", 0, "minor" }, { "note" } } },
+	{ "residents", "比对名单", "Residents", "lists of children given by others, to be compared with the register", "其他部门提供、用于比对的儿童名单", {
+		{ "list", FIELD_KEY }, { "id_number", FIELD_KEY }, { "person", FIELD_REQUIRED }, { "sex" }, { "address" }, { "guardian" }, { "note" } } },
 	{ 0 }
 };
