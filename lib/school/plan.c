@@ -8,102 +8,12 @@
 
 enum { WEEK = 7, THURSDAY = 3, YEAR_DAYS = 366, MOST_COLUMNS = 120 };
 
-/* ---- the period ---- */
-
 static int
 day_number(const char *iso)
 {
 	struct date date;
 
 	return date_parse(iso, &date) ? date_day_number(date) : 0;
-}
-
-static void
-set_year(struct plan *p, int year)
-{
-	p->first = date_day_number(school_year_first_day(year));
-	p->last = date_day_number(school_year_last_day(year));
-}
-
-static bool
-read_year(struct plan *p, const char *text, struct error *error)
-{
-	int year;
-
-	if (!school_year_find(text, &year))
-		return error_set(error, _("\"%s\" is no school year; write 2022-2023"), text);
-	set_year(p, year);
-	return true;
-}
-
-static bool
-read_term(struct plan *p, const char *text, struct error *error)
-{
-	struct term term;
-
-	if (!term_find(text, &term))
-		return error_set(error, _("\"%s\" is no term; write 2022-2023-2"), text);
-	p->first = date_day_number(term_first_day(term));
-	p->last = date_day_number(term_last_day(term));
-	return true;
-}
-
-/* A month or a day, as the days that it has. */
-static bool
-read_end(const char *text, int *first, int *last, struct error *error)
-{
-	struct month month;
-	struct date date;
-
-	if (month_parse(text, &month)) {
-		*first = date_day_number(month_first_day(month));
-		*last = date_day_number(month_last_day(month));
-		return true;
-	}
-	if (!date_parse(text, &date))
-		return error_set(error, _("\"%s\" is no month or day; write 2023-04 or 2023-04-17"), text);
-	*first = *last = date_day_number(date);
-	return true;
-}
-
-static bool
-read_month(struct plan *p, const char *text, struct error *error)
-{
-	struct month month;
-
-	if (!month_parse(text, &month))
-		return error_set(error, _("\"%s\" is no month; write 2023-04"), text);
-	return read_end(text, &p->first, &p->last, error);
-}
-
-static bool
-read_ends(struct plan *p, struct error *error)
-{
-	int other;
-
-	if (p->options->since != NULL && !read_end(p->options->since, &p->first, &other, error))
-		return false;
-	if (p->options->until != NULL && !read_end(p->options->until, &other, &p->last, error))
-		return false;
-	return p->first <= p->last || error_set(error, _("the period ends before it begins"));
-}
-
-static bool
-read_period(struct plan *p, struct error *error)
-{
-	const struct plan_options *o = p->options;
-	int given = (o->year != NULL) + (o->term != NULL) + (o->month != NULL) + (o->since != NULL || o->until != NULL);
-
-	if (given > 1)
-		opt_usage(p->report->program, _("name the period once: by --year, --term, --month, or by --since and --until"));
-	set_year(p, school_year_of_date(date_from_day_number(p->today)));
-	if (o->year != NULL)
-		return read_year(p, o->year, error);
-	if (o->term != NULL)
-		return read_term(p, o->term, error);
-	if (o->month != NULL)
-		return read_month(p, o->month, error);
-	return read_ends(p, error);
 }
 
 /* ---- its columns ---- */
@@ -243,7 +153,7 @@ plan_open(struct plan *p, struct report *report, const struct plan_options *opti
 	p->today = day_number(p->day);
 	if (!load_schools(p, error))
 		return false;
-	return !period || (read_period(p, error) && make_columns(p, error) && load_days(p, error));
+	return !period || (period_read(&options->period, report->program, p->today, &p->first, &p->last, error) && make_columns(p, error) && load_days(p, error));
 }
 
 void

@@ -3,14 +3,14 @@
 #ifndef SCHOOL_PLAN_H
 #define SCHOOL_PLAN_H
 
+#include "school/period.h"
 #include "school/report.h"
 #include "school/school-days.h"
 
 /* Texts as options give them; NULL: not given. */
 struct plan_options {
 	const char *on;                 /* the day of the report */
-	const char *year, *term, *month;        /* the period: one of these, */
-	const char *since, *until;      /* or months or days */
+	struct period_options period;
 	const char *by;                 /* columns: month, week, term */
 	const char *school, *type;      /* this school only; schools of this type only */
 	const char *activity;           /* required: this one only */
