@@ -93,6 +93,116 @@ is 'in public no figure of fewer than five, no kinds of absence' "$(track rates 
 is 'teachers get masked pupils' "$(track rates -m 2023-04 -a teacher -b pupil -s 乙校 | columns 4,5 | tail -n +2)" 'L150525********0104,娜*
 L150525********0105,阿*尔'
 
+# ---- the import ----
+
+new_database() {
+	rm -f district.db
+	import-records -q classes classes.csv
+	import-records -q pupils pupils.csv
+	import-records -q calendar calendar.csv
+}
+dump() {
+	query-data 'select 学校, 班级, 学籍号, 姓名, 考勤日期, 考勤时段, 考勤, 备注 from 学生考勤'
+}
+cat >wide.csv <<EOF
+甲校2022-2023学年学生考勤表,,,,,,,,,
+学校：甲校,,班级：四年级1班,,2023年4月,,,,,
+序号,姓名,时段,3日,4日,5日,6日,7日,31日,备注
+星期,,,一,二,三,四,五,,
+1,巴图,上午,√,病,,√,公,,
+2,其力嘎,上午,√,,,旷,,,
+合计,,,2,1,,2,1,,
+班主任签字,,,,,,,,,
+EOF
+cat >long.csv <<EOF
+学校,班级,姓名,日期,时段,考勤
+甲校,四年级1班,巴图,2023-04-03,上午,√
+甲校,四年级1班,巴图,2023-04-04,上午,病
+甲校,四年级1班,巴图,2023-04-06,上午,出勤
+甲校,四年级1班,巴图,2023-04-07,上午,公
+甲校,小2019级1班,其力嘎,2023.4.3,上午,1
+甲校,小2019级1班,其力嘎,2023.4.6,上午,旷课
+EOF
+# Without a class that of the register.
+cat >numbers.csv <<EOF
+学籍号,时段,2023-04-03,2023年4月4日,2023-04-06,2023-04-07
+L150525201301010101,上午,√,病,√,公
+L150525201301010103,上午,√,,旷,
+EOF
+new_database
+ok 'a column for each day: month, school and class by the titles' import-records -q attendance wide.csv
+dump >wide.out
+is 'what is stored of it' "$(cat wide.out)" \
+'学校,班级,学籍号,姓名,考勤日期,考勤时段,考勤,备注
+甲校,四年级1班,L150525201301010101,巴图,2023-04-03,上午,出勤,
+甲校,四年级1班,L150525201301010101,巴图,2023-04-04,上午,病假,
+甲校,四年级1班,L150525201301010101,巴图,2023-04-06,上午,出勤,
+甲校,四年级1班,L150525201301010101,巴图,2023-04-07,上午,公假,
+甲校,四年级1班,L150525201301010103,其力嘎,2023-04-03,上午,出勤,
+甲校,四年级1班,L150525201301010103,其力嘎,2023-04-06,上午,旷课,'
+for form in long numbers; do
+	new_database
+	ok "$form: taken" import-records -q attendance $form.csv
+	dump | is "$form: the same as the wide sheet" "$(cat -)" "$(cat wide.out)"
+	is "$form: the wide sheet changes nothing" "$(LC_ALL=C.UTF-8 import-records attendance wide.csv 2>&1 | grep cells)" \
+	    'import-records: wide.csv: rows: 2 read; cells: 0 added, 0 changed, 6 unchanged; rows rejected: 0'
+done
+# faults FILE [OPTION...]: what is wrong with it, without the count.
+faults() {
+	file=$1
+	shift
+	import-records "$@" attendance "$file" 2>&1 | grep -v -e 'nothing of this file' -e 'matched by name' -e 'passed over' | sed 's/^import-records: //; s/today is .*/today/'
+}
+cat >bad.csv <<EOF
+学校,班级,姓名,日期,时段,考勤
+甲校,四年级1班,巴图,2023-04-05,上午,√
+甲校,四年级1班,巴图,2023-04-08,上午,√
+甲校,四年级1班,巴图,2097-04-08,上午,√
+甲校,四年级1班,乌云,2023-04-10,,√
+甲校,四年级1班,其力嘎,2023-04-11,,√
+甲校,四年级1班,其力嘎,2023-04-12,,√
+甲校,四年级1班,巴图,2023-04-12,,√
+甲校,四年级1班,巴图,2023-04-12,,病
+甲校,四年级1班,巴图,2023-04-12,,√
+甲校,四年级1班,巴图,2023-04-03,上午,迟到
+甲校,四年级1班,布和,2023-04-03,上午,迟到
+甲校,四年级1班,巴图,2023-04-13,,半
+EOF
+is 'every fault is named' "$(faults bad.csv | sed 's/(batch [0-9]*)/(batch N)/')" \
+'bad.csv:2:4: 考勤日期: 2023-04-05 is no school day by the calendar
+bad.csv:3:4: 考勤日期: 2023-04-08 is no school day by the calendar
+bad.csv:4:4: 考勤日期: 2097-04-08 is still to come: today
+bad.csv:5:4: 考勤日期: on 2023-04-10 the pupil was not yet there: by the register joined on 2023-04-17
+bad.csv:7:4: 考勤日期: on 2023-04-12 the pupil was no longer there: by the register left on 2023-04-11
+bad.csv:9:6: 考勤: 病假 here, but 出勤 in line 8 of this file
+bad.csv:10:6: 考勤: the row stands already in line 8 of this file
+bad.csv:11:6: 考勤: stored is 出勤 (batch N), the file says 迟到; --replace takes the new value
+bad.csv:12:3: 姓名: 甲校小2019级1班 has no pupil "布和"; a new pupil is registered with import-records pupils
+bad.csv:13:6: 考勤: "半" is none of: 出勤, 病假, 事假, 旷课, 迟到, 早退, 公假, 培训, 婚假, 产假, 丧假, 脱岗, 其他'
+sed 's/,√,病,,√,公,/,√,事,√,√,公,√/; s/2,其力嘎/2,乌云/' wide.csv >badwide.csv
+new_database
+is 'every cell of a wide sheet, too' "$(faults badwide.csv)" \
+'badwide.csv:5:6: 5日: 2023-04-05 is no school day by the calendar
+badwide.csv:5:9: 31日: "2023-04-31" is not a date; write it like 2023-09-01
+badwide.csv:6:4: 3日: on 2023-04-03 the pupil was not yet there: by the register joined on 2023-04-17
+badwide.csv:6:7: 6日: on 2023-04-06 the pupil was not yet there: by the register joined on 2023-04-17'
+sed 's/,2023年4月,/,,/' wide.csv >nomonth.csv
+is 'days of which month?' "$(faults nomonth.csv)" 'nomonth.csv:3:4: "3日" is a day of which month? A title like 2023年4月 tells it, or --date'
+ok 'that of --date' import-records -q --date 2023-04-01 attendance nomonth.csv
+is 'the same' "$(dump)" "$(cat wide.out)"
+new_database
+sed 's/2,其力嘎/2,巴图/' wide.csv >twice.csv
+is 'one pupil in two rows' "$(faults twice.csv)" \
+'twice.csv:6:4: 3日: the row stands already in line 5 of this file
+twice.csv:6:7: 6日: 旷课 here, but 出勤 in line 5 of this file'
+is 'nothing of a bad file is stored' "$(dump | wc -l)" 1
+rm district.db
+import-records -q classes classes.csv
+import-records -q pupils pupils.csv
+printf '学校,班级,姓名,日期,考勤\n甲校,四年级1班,巴图,2023-04-08,√\n' >saturday.csv
+ok 'without a calendar any day may be a school day' import-records -q attendance saturday.csv
+is 'but rates say what they leave out' "$(attendance-track rates -d district.db -m 2023-04 --on 2023-05-10 -b district 2>&1 | grep -c 'no school days')" 1
+
 # ---- bad input ----
 
 refused 'no such unit' 2 track rates --by village

@@ -194,6 +194,25 @@ compare(struct import *import, const struct kind *kind, const struct stored_row 
 	return differs;
 }
 
+/* One key twice in a file; of a cell of a wide sheet it is told what both say. */
+static bool
+refuse_again(struct import *import, const struct kind *kind, const struct stored_row *stored, const struct value *values, const struct origin *origin)
+{
+	int field = kind->value == NULL ? -1 : kind_field(kind, kind->value);
+	struct text old = TEXT_INIT, new = TEXT_INIT;
+
+	if (field < 0 || value_equal(stored->values[field], values[field])) {
+		complain(origin_place(origin, kind, field < 0 ? 0 : (size_t)field), _("the row stands already in line %lld of this file"), (long long)stored->line);
+		return false;
+	}
+	add_value(&old, import, &kind->fields[field], stored->values[field]);
+	add_value(&new, import, &kind->fields[field], values[field]);
+	complain(origin_place(origin, kind, (size_t)field), _("%s here, but %s in line %lld of this file"), text_string(&new), text_string(&old), (long long)stored->line);
+	text_free(&old);
+	text_free(&new);
+	return false;
+}
+
 bool
 import_row(struct import *import, const struct kind *kind, const struct value *given_values, const bool *given, const struct origin *origin)
 {
@@ -207,10 +226,8 @@ import_row(struct import *import, const struct kind *kind, const struct value *g
 		import->added += kind == import->kind;
 		return true;
 	}
-	if (stored.batch == import->batch && kind == import->kind) {
-		complain(origin_place(origin, kind, 0), _("the row stands already in line %lld of this file"), (long long)stored.line);
-		return false;
-	}
+	if (stored.batch == import->batch && kind == import->kind)
+		return refuse_again(import, kind, &stored, values, origin);
 	if (!compare(import, kind, &stored, values, given, origin)) {
 		import->same += kind == import->kind;
 		if (kind == import->kind)

@@ -20,7 +20,7 @@ is_value(const struct records *r, const struct column *column, const char *headi
 
 	switch (column->type) {
 	case COLUMN_DATE:
-		return date_parse(heading, &date);
+		return date_parse(heading, &date) || record_is_day(r, heading);
 	case COLUMN_TERM:
 		return term_find(heading, &term);
 	case COLUMN_COUNT:
@@ -76,7 +76,11 @@ check_spread(struct records *r, const struct row *row)
 	for (size_t i = 0; i < r->spread_count; i++) {
 		struct text key = TEXT_INIT;
 		struct value value;
+		struct date date;
 
+		/* A form has 31 columns for each month. */
+		if (record_is_day(r, r->spread[i].heading) && !date_parse(r->spread[i].value, &date))
+			continue;
 		point_at(r, &r->spread[i], &heading);
 		if (record_read_field(r, row, r->across, &value)) {
 			text_addf(&key, "%lld", (long long)value.number);
@@ -95,24 +99,44 @@ check_spread(struct records *r, const struct row *row)
 	arena_reset(&r->row_arena);
 }
 
-void
+static bool
+add_spread(struct records *r, int column, const char *heading, long line)
+{
+	struct spread spread = { column, arena_copy(&r->headings, heading), NULL };
+	struct place at = reader_place(r->reader, (size_t)column);
+
+	spread.value = record_is_day(r, heading) ? record_day(r, spread.heading) : spread.heading;
+	at.line = line;
+	at.heading = NULL;
+	if (spread.value == NULL)
+		complain(at, _("\"%s\" is a day of which month? A title like 2023年4月 tells it, or --date"), heading);
+	else
+		r->spread[r->spread_count++] = spread;
+	return spread.value != NULL;
+}
+
+bool
 record_spread(struct records *r, const struct row *row)
 {
+	bool ok = true;
+
 	r->spread_count = 0;
 	if (r->across < 0 || r->columns[r->across] != r->columns[r->value] || r->columns[r->across] < 0)
-		return;
+		return true;
 	r->spread = alloc_grow(r->spread, row->count, sizeof *r->spread);
-	for (size_t c = (size_t)r->columns[r->across]; c < row->count; c++) {
+	for (size_t c = (size_t)r->columns[r->across]; c < row->count && ok; c++) {
 		struct text clean = TEXT_INIT;
 
 		text_add_folded(&clean, row->cells[c].text);
 		if (kind_field_by_heading(r->kind, row->cells[c].text) < 0 && record_is_across(r, row->cells[c].text))
-			r->spread[r->spread_count++] = (struct spread){ (int)c, arena_copy(&r->headings, clean.data) };
+			ok = add_spread(r, (int)c, clean.data, row->line);
 		text_free(&clean);
 	}
 	r->import.wide = true;
 	r->origin.line = row->line;
-	check_spread(r, row);
+	if (ok)
+		check_spread(r, row);
+	return ok;
 }
 
 /* ---- rows ---- */
@@ -150,7 +174,7 @@ read_cells(struct records *r, const struct row *row, struct value *values, struc
 			continue;
 		cell->spread = &r->spread[i];
 		cell_ok = read_cell(r, row, values, cell);
-		ok &= cell_ok && (!keys_ok || record_check_item(r, values));
+		ok &= cell_ok && (!keys_ok || (record_check_item(r, values) && record_check_attendance(r, values)));
 		if (keys_ok && first)
 			ok &= first = record_is_first(r, values);
 		*count += 1;

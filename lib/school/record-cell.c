@@ -380,7 +380,7 @@ const char *
 record_cell(struct records *r, const struct row *row, int field)
 {
 	if (field >= 0 && field == r->across && r->at != NULL)
-		return r->at->heading;
+		return r->at->value;
 	return field < 0 ? "" : cell_text(r, row, r->columns[field], field_column(&r->kind->fields[field])->type == COLUMN_SENTENCE);
 }
 
@@ -527,6 +527,9 @@ record_is_first(struct records *r, const struct value *values)
 	size_t place = 0;
 	long line;
 
+	/* Marks by the million are found where they are stored. */
+	if (record_goes_by_days(r->kind))
+		return true;
 	text_clear(&r->key);
 	for (size_t i = kind_field_count(r->kind); i-- > 0;) {
 		if (!(r->kind->fields[i].rules & FIELD_KEY))
@@ -621,6 +624,8 @@ record_read(struct records *r, const struct row *row, struct value values[KIND_F
 	for (size_t i = 0; i < kind_field_count(r->kind); i++)
 		if (field_stored(&r->kind->fields[i]) && !belongs_to_class(r, i) && !record_is_unit(r->kind, i) && !is_spread(r, i))
 			ok &= record_value(r, i, record_cell(r, row, (int)i), &values[i]);
+	if (!record_check_day(r, values))
+		return false;
 	if (record_has_unit(r->kind))
 		ok &= record_unit(r, row, values);
 	else if (kind_field(r->kind, "class") >= 0)

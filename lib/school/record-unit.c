@@ -1,5 +1,6 @@
 /* Whose row it is: in kinds of which a row may speak of a pupil, a teacher, a class or a school. */
 #include <string.h>
+#include "base/date.h"
 #include "base/text.h"
 #include "school/person.h"
 #include "school/records-inside.h"
@@ -68,10 +69,25 @@ read_school(struct unit *u)
 {
 	const char *text = has(u, "school") ? cell(u, "school") : u->r->options->school;
 
-	if (text == NULL)
+	if (text == NULL) {
+		u->school = u->r->title.school;
 		return true;
+	}
 	u->school = district_school(&u->r->district, text, at(u, "school"));
 	return u->school != NULL;
+}
+
+/* The day of a row, of a wide sheet its first. */
+static int
+school_year_of_day(const struct unit *u)
+{
+	int field_of_day = field(u, "attendance_date");
+	const char *day = u->r->spread_count > 0 ? u->r->spread[0].value : u->r->options->date;
+	struct date date;
+
+	if (field_of_day >= 0 && u->values[field_of_day].type == 't')
+		day = u->values[field_of_day].text;
+	return day != NULL && date_parse(day, &date) ? school_year_of_date(date) : 0;
 }
 
 /* Names like 四年级1班 are those of the exam's school year. */
@@ -80,6 +96,8 @@ school_year(const struct unit *u)
 {
 	int exam = field(u, "exam");
 
+	if (exam < 0 && record_goes_by_days(u->r->kind))
+		return school_year_of_day(u);
 	if (exam < 0 || u->values[exam].type != 'i')
 		return 0;
 	return (int)db_int(u->r->import.db, 0, "select cast(substr(term, 1, 4) as integer) from exams_rows where exam = $1", "i", u->values[exam].number);
@@ -89,9 +107,10 @@ static bool
 read_class(struct unit *u)
 {
 	const char *grade = record_grade(u->r, u->row);
+	const char *text = has(u, "class") ? cell(u, "class") : u->r->title.class_text;
 	bool needed = !has(u, "pupil") && !has(u, "teacher") && !has(u, "teacher_name");
 
-	if (!has(u, "class")) {
+	if (text[0] == '\0') {
 		if (!needed || grade[0] == '\0' || !may_be_others(u->r->kind))
 			return true;
 		complain(at(u, "class"), _("name the class beside the grade \"%s\"; there are no targets of a grade"), grade);
@@ -100,10 +119,10 @@ read_class(struct unit *u)
 	if (u->school == NULL) {
 		if (!needed)
 			return true;
-		complain(at(u, "school"), _("\"%s\" is a class of which school?"), cell(u, "class"));
+		complain(at(u, "school"), _("\"%s\" is a class of which school?"), text);
 		return false;
 	}
-	u->class_info = district_class_text(&u->r->district, u->school, grade, cell(u, "class"), school_year(u), at(u, "class"));
+	u->class_info = district_class_text(&u->r->district, u->school, grade, text, school_year(u), at(u, "class"));
 	return u->class_info != NULL;
 }
 

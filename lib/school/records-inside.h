@@ -3,7 +3,8 @@
  * records.c follows the file: titles, headings, rows. record-cell.c turns the cells of a row
  * into values by the types and rules of their columns. record-across.c knows of wide sheets, where the
  * heading of a column is the value of a field, and what items must be like; record-unit.c finds whose row it is
- * where it may be a pupil's, a teacher's, a class's or a school's. */
+ * where it may be a pupil's, a teacher's, a class's or a school's. record-title.c reads titles and days of
+ * the month, record-attendance.c checks attendance. */
 #ifndef SCHOOL_RECORDS_INSIDE_H
 #define SCHOOL_RECORDS_INSIDE_H
 
@@ -16,7 +17,16 @@
 struct spread {
 	int column;
 	const char *heading;            /* without blanks at its ends */
+	const char *value;              /* what it says: the same, or the date of a day of the month */
 };
+
+/* What titles and the name of a sheet tell of it, where its columns are days. */
+struct sheet_title {
+	struct month month;             /* year 0: not told */
+	const struct school *school;    /* NULL: not told */
+	char class_text[64];            /* "": not told */
+};
+struct attendance;
 
 struct records {
 	const struct kind *kind;
@@ -36,6 +46,8 @@ struct records {
 	size_t spread_count;
 	const struct spread *at;        /* the one that is read */
 	struct arena headings;
+	struct sheet_title title;
+	struct attendance *attendance;  /* register and calendar for its checks; NULL: not yet read */
 	struct blueprint blueprint;     /* of the exam of the last row */
 	int64_t by_name;                /* pupils found by name in their class */
 	struct lifecycle lifecycle;     /* for steps of rectification */
@@ -68,12 +80,29 @@ bool record_is_first(struct records *, const struct value *values);
 
 /* Does the heading say a value of the field that the kind spreads over columns? */
 bool record_is_across(const struct records *, const char *heading);
-/* Lists these columns of the heading row; a second one of a value is complained of. */
-void record_spread(struct records *, const struct row *);
+/* Lists these columns of the heading row; a second one of a value is complained of. False, after a complaint: they
+ * are days of a month that nothing tells. */
+bool record_spread(struct records *, const struct row *);
 /* Stores the rows that a row of a wide sheet holds, all or none. */
 bool record_take_wide(struct records *, const struct row *);
 /* An item mark against the blueprint of the paper, where there is one. */
 bool record_check_item(struct records *, const struct value *values);
+
+/* Sheets with a column for each day. The titles: a row above the headings, the name of the sheet. */
+void record_begin_sheet(struct records *, const char *name);
+void record_title(struct records *, const struct row *);
+/* A heading like 3, 3日, 4月3日; the date that it says (NULL: of which month?), which may be none: 2023-02-30. */
+bool record_is_day(const struct records *, const char *heading);
+const char *record_day(struct records *, const char *heading);
+/* A row below the headings with the weekdays of the days. */
+bool record_is_weekdays(struct records *, const struct row *);
+/* Attendance, a row for each day or a column. */
+bool record_goes_by_days(const struct kind *);
+/* Has the day of a mark been? Before its class is read, which goes by the day. */
+bool record_check_day(struct records *, const struct value *values);
+/* A mark: the day has been, is a school day, the pupil is enrolled. Fills in the class. */
+bool record_check_attendance(struct records *, struct value *values);
+void record_free_attendance(struct records *);
 
 /* Findings get their number and deadline, what came back is linked; a step of rectification is taken of a
  * finding that is there, not before it was found, its evidence by the sum of the file. */

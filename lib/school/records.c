@@ -44,6 +44,14 @@ is_grade(const struct kind *kind, const char *heading)
 	return column != NULL && strcmp(column->name, "grade") == 0 && kind_field(kind, "class") >= 0;
 }
 
+/* Any number may be the heading of a day: a row of headings names pupils, too. */
+static bool
+names_nobody(const struct records *r, const int at_columns[KIND_FIELDS])
+{
+	return record_goes_by_days(r->kind) && record_has_unit(r->kind) && at_columns[kind_field(r->kind, "pupil")] < 0
+	    && at_columns[kind_field(r->kind, "name")] < 0;
+}
+
 /* Columns of a row as headings; the number of needed fields that are missing. In a wide sheet the two that
  * its columns share stand in the first of these. */
 static int
@@ -65,7 +73,7 @@ match_headings(const struct records *r, const struct row *row, int at_columns[KI
 		at_columns[r->across] = at_columns[r->value] = wide;
 	for (size_t i = 0; i < kind_field_count(r->kind); i++)
 		missing += at_columns[i] < 0 && record_needs(r, &r->kind->fields[i]);
-	return missing;
+	return missing + names_nobody(r, at_columns);
 }
 
 /* Columns that --reject puts in front. */
@@ -139,6 +147,8 @@ list_missing(const struct records *r, const int at_columns[KIND_FIELDS], struct 
 	for (size_t i = 0; i < kind_field_count(r->kind); i++)
 		if (at_columns[i] < 0 && record_needs(r, &r->kind->fields[i]))
 			text_addf(list, "%s%s", list->length > 0 ? _(", ") : "", field_column(&r->kind->fields[i])->zh);
+	if (names_nobody(r, at_columns))
+		text_addf(list, "%s%s", list->length > 0 ? _(", ") : "", column_find("name")->zh);
 }
 
 /* Reads on to the heading row. On return false nothing of the sheet is left to read. */
@@ -156,10 +166,12 @@ find_heading(struct records *r)
 			begin_rejects(r, &row);
 			r->heading_count = count_headings(&row);
 			r->grade_column = find_grade(r->kind, &row);
-			record_spread(r, &row);
+			if (!record_spread(r, &row))
+				return false;
 			remark_unknown_headings(r, &row);
 			return true;
 		}
+		record_title(r, &row);
 		if (missing < least) {
 			least = missing;
 			memcpy(best, r->columns, sizeof best);
@@ -241,6 +253,9 @@ is_summary_row(struct records *r, const struct row *row)
 		first++;
 	if (!is_summary_label(row->cells[first].text))
 		return false;
+	if (record_goes_by_days(r->kind) && record_has_unit(r->kind))
+		return record_cell(r, row, kind_field(r->kind, "pupil"))[0] == '\0' && ((int)first == r->columns[kind_field(r->kind, "name")]
+		    || record_cell(r, row, kind_field(r->kind, "name"))[0] == '\0');
 	for (size_t i = 0; i < kind_field_count(r->kind); i++) {
 		if (!record_needs(r, &r->kind->fields[i]))
 			continue;
@@ -258,7 +273,7 @@ take_long(struct records *r, const struct row *row)
 	struct value values[KIND_FIELDS];
 	bool ok = record_read(r, row, values);
 
-	ok = ok && record_check_item(r, values) && record_finding(r, row, values);
+	ok = ok && record_check_item(r, values) && record_check_attendance(r, values) && record_finding(r, row, values);
 	if (ok)
 		adopt_number(r, row, values);
 	ok = record_is_first(r, values) && ok;
@@ -286,7 +301,7 @@ take_row(struct records *r, const struct row *row)
 {
 	bool ok;
 
-	if (is_blank_row(row) || is_summary_row(r, row) || is_not_filled_in(r, row))
+	if (is_blank_row(row) || is_summary_row(r, row) || is_not_filled_in(r, row) || record_is_weekdays(r, row))
 		return;
 	r->import.read++;
 	r->origin.line = row->line;
@@ -308,6 +323,8 @@ take_sheet(struct records *r)
 	for (size_t i = 0; i < KIND_FIELDS; i++)
 		r->given[i] = r->columns[i] >= 0 || (i < kind_field_count(r->kind)
 		    && (r->kind->fields[i].rules & (FIELD_KEY | FIELD_COMPUTED) || (r->options->school != NULL && strcmp(r->kind->fields[i].column, "school") == 0)));
+	if (r->title.class_text[0] != '\0')
+		r->given[kind_field(r->kind, "class")] = true;
 	while (reader_row(r->reader, &row)) {
 		r->rows++;
 		take_row(r, &row);
@@ -337,8 +354,10 @@ read_file(struct records *r, const char *path, struct error *error)
 	if (!reader_open(&r->reader, path, &r->options->import.reading, error))
 		return error->data ? (complain((struct place){ 0 }, "%s", error->message), *error = (struct error){ 0 }, true) : false;
 	r->origin = (struct origin){ .reader = r->reader, .columns = r->columns };
-	while (reader_sheet(r->reader, &sheet))
+	while (reader_sheet(r->reader, &sheet)) {
+		record_begin_sheet(r, sheet);
 		take_sheet(r);
+	}
 	record_check_lives(r);
 	snprintf(encoding, sizeof encoding, "%s", reader_encoding(r->reader));
 	if (reader_close(r->reader, &damage))
@@ -377,6 +396,7 @@ records_import(struct db *db, const struct kind *kind, const char *path, const s
 	r.district.registering_classes = strcmp(kind->name, "classes") == 0;
 	ok = ok && (strcmp(kind->name, "rectifications") != 0 || lifecycle_load(&r.lifecycle, db, error)) && read_file(&r, path, error);
 	import_abandon(&r.import);
+	record_free_attendance(&r);
 	map_free(&r.seen);
 	text_free(&r.key);
 	arena_free(&r.row_arena);

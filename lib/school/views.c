@@ -41,6 +41,8 @@ year_expression(const struct kind *kind)
 		return "cast(substr(e.term, 1, 4) as integer)";
 	if (kind_field(kind, "activity_date") >= 0)
 		return "cast(substr(r.activity_date, 1, 4) as integer) - (substr(r.activity_date, 6, 2) < '09')";
+	if (kind_field(kind, "attendance_date") >= 0 && kind_field(kind, "class") >= 0)
+		return "cast(substr(r.attendance_date, 1, 4) as integer) - (substr(r.attendance_date, 6, 2) < '09')";
 	if (kind_field(kind, "from") >= 0)
 		return "cast(substr(r.\"from\", 1, 4) as integer) - (substr(r.\"from\", 6, 2) < '09')";
 	return NULL;

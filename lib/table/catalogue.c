@@ -585,7 +585,7 @@ const struct kind kinds[] = {
 		{ "class" }, { "counterpart" }, { "document" }, { "confirmed_on" }, { "cause" }, { "destination" }, { "note" } } },
 	{ "attendance", "学生考勤", "Attendance", "pupils' attendance: one row a day and session, or a column for each date", "学生考勤：每天每时段一行，或每日期一列", {
 		{ "school", FIELD_DERIVED }, { "class" }, { "pupil", FIELD_KEY }, { "name", FIELD_DERIVED }, { "attendance_date", FIELD_KEY }, { "session", FIELD_KEY, "day" },
-		{ "attendance", FIELD_REQUIRED }, { "note" } }, .across = "attendance_date", .value = "attendance" },
+		{ "attendance", FIELD_REQUIRED }, { "note" } }, .across = "attendance_date", .value = "attendance", .of_units = true },
 	{ "staff_attendance", "教职工考勤", "Staff attendance", "attendance of staff: one row a day and session, or a column for each date", "教职工考勤：每天每时段一行，或每日期一列", {
 		{ "teacher", FIELD_KEY }, { "teacher_name", FIELD_DERIVED }, { "school" }, { "attendance_date", FIELD_KEY }, { "session", FIELD_KEY, "day" },
 		{ "attendance", FIELD_REQUIRED }, { "lessons" }, { "note" } }, .across = "attendance_date", .value = "attendance" },

@@ -1,0 +1,149 @@
+/* What stands above a sheet with a column for each day: whose it is and of which month; and headings that
+ * name a day by its number in that month. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/date.h"
+#include "school/records-inside.h"
+
+enum { DAYS_MOST = 31 };
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool
+month_at(const char *text, struct month *month)
+{
+	int year, number, end = 0;
+
+	if (sscanf(text, "20%2d年%2d%n", &year, &number, &end) != 2 && sscanf(text, "20%2d%*1[-./]%2d%n", &year, &number, &end) != 2)
+		return false;
+	*month = (struct month){ 2000 + year, number };
+	return !is_digit(text[end]) && number >= 1 && number <= 12;
+}
+
+/* 2023年4月, 2023-04, 2023.4 anywhere in the text, but not the years of 2022-2023学年. */
+static void
+find_month(const char *text, struct month *month)
+{
+	struct month found;
+
+	for (const char *p = text; *p != '\0'; p++)
+		if ((p == text || !is_digit(p[-1])) && month_at(p, &found))
+			*month = found;
+}
+
+static void
+take_text(struct records *r, const char *text)
+{
+	struct sheet_title *title = &r->title;
+	const struct school *school = district_school_in(&r->district, text);
+	struct class_name name;
+	struct text class_text = TEXT_INIT;
+
+	find_month(text, &title->month);
+	if (school != NULL)
+		title->school = school;
+	if (class_name_find(text, NULL, &name)) {
+		if (name.grade != 0)
+			class_name_add(&class_text, &name, LANGUAGE_ZH);
+		else
+			class_name_add_key(&class_text, &name);
+		snprintf(title->class_text, sizeof title->class_text, "%s", class_text.data);
+	}
+	text_free(&class_text);
+}
+
+void
+record_begin_sheet(struct records *r, const char *name)
+{
+	r->title = (struct sheet_title){ 0 };
+	if (name != NULL && record_goes_by_days(r->kind))
+		take_text(r, name);
+}
+
+void
+record_title(struct records *r, const struct row *row)
+{
+	if (!record_goes_by_days(r->kind))
+		return;
+	for (size_t c = 0; c < row->count; c++) {
+		struct text clean = TEXT_INIT;
+
+		text_add_folded(&clean, row->cells[c].text);
+		if (clean.length > 0)
+			take_text(r, clean.data);
+		text_free(&clean);
+	}
+}
+
+/* 3, 3日, 3号, or 4月3日 with its month; 0: none. */
+static int
+day_of(const char *heading, int *month)
+{
+	int day = 0, end = 0;
+
+	*month = 0;
+	if (sscanf(heading, "%2d月%2d%n", month, &day, &end) != 2) {
+		*month = 0;
+		end = 0;
+		if (sscanf(heading, "%2d%n", &day, &end) != 1)
+			return 0;
+	}
+	if (!is_digit(heading[0]) || day < 1 || day > DAYS_MOST || *month < 0 || *month > 12)
+		return 0;
+	return heading[end] == '\0' || strcmp(heading + end, "日") == 0 || strcmp(heading + end, "号") == 0 ? day : 0;
+}
+
+bool
+record_is_day(const struct records *r, const char *heading)
+{
+	int month;
+
+	return record_goes_by_days(r->kind) && day_of(heading, &month) > 0;
+}
+
+const char *
+record_day(struct records *r, const char *heading)
+{
+	struct month of = r->title.month;
+	struct date date;
+	int month, day;
+
+	if (date_parse(heading, &date))
+		return heading;
+	if (of.year == 0 && r->options->date != NULL && date_parse(r->options->date, &date))
+		of = (struct month){ date.year, date.month };
+	day = day_of(heading, &month);
+	if (of.year == 0 || day == 0)
+		return NULL;
+	return arena_printf(&r->headings, "%04d-%02d-%02d", of.year, month > 0 ? month : of.month, day);
+}
+
+/* A row below the headings that says which weekdays the days are. */
+bool
+record_is_weekdays(struct records *r, const struct row *row)
+{
+	static const char *const others[] = { "天", "星期", "周" };
+	int found = 0;
+
+	if (r->spread_count == 0 || !record_goes_by_days(r->kind))
+		return false;
+	for (size_t c = 0; c < row->count; c++) {
+		struct text clean = TEXT_INIT;
+		bool fits;
+
+		text_add_folded(&clean, row->cells[c].text);
+		fits = clean.length == 0 || strstr("一二三四五六日", clean.data) != NULL || word_find(column_find("weekday")->words, clean.data) >= 0;
+		for (size_t i = 0; i < sizeof others / sizeof others[0] && !fits; i++)
+			fits = strcmp(clean.data, others[i]) == 0;
+		found += clean.length > 0;
+		text_free(&clean);
+		if (!fits)
+			return false;
+	}
+	return found > 0;
+}
