@@ -20,6 +20,7 @@ static const struct opt options[] = {
 };
 static const char *const synopsis[] = {
 	"[rates] [--by pupil|class|school|district] [--bands] [period] [options]",
+	"absent [--on DATE] [--school SCHOOL] [--class CLASS] [options]",
 	NULL
 };
 static const struct program program = {
@@ -32,8 +33,15 @@ rates(struct report *report, struct error *error)
 	return rates_report(report, &chosen, error);
 }
 
+static bool
+absent(struct report *report, struct error *error)
+{
+	return absent_report(report, &chosen, error);
+}
+
 static const struct form forms[] = {
 	{ "rates", AUDIENCE_INTERNAL | AUDIENCE_TEACHER | AUDIENCE_PUBLIC, rates, 0 },
+	{ "absent", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, absent, 0 },
 	{ 0 }
 };
 

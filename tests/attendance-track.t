@@ -93,6 +93,67 @@ is 'in public no figure of fewer than five, no kinds of absence' "$(track rates 
 is 'teachers get masked pupils' "$(track rates -m 2023-04 -a teacher -b pupil -s 乙校 | columns 4,5 | tail -n +2)" 'L150525********0104,娜*
 L150525********0105,阿*尔'
 
+# ---- who is absent on a day ----
+
+cat >pupils-2.csv <<EOF
+学籍号,姓名,学校,班级
+L150525201301010201,甲一,甲校,小2019级1班
+L150525201301010202,甲二,甲校,小2019级1班
+L150525201301010203,甲三,甲校,小2019级1班
+L150525201301010204,甲四,甲校,小2019级1班
+L150525201301010205,甲五,甲校,小2019级1班
+L150525201301010206,甲六,甲校,小2019级1班
+L150525201301010207,甲七,甲校,小2019级1班
+EOF
+# The 5th is a holiday, the 8th and 9th are a weekend. Of the 7th nothing is known of 0205.
+cat >day.csv <<EOF
+学籍号,日期,时段,考勤,备注
+L150525201301010201,2023-03-31,全天,√,
+L150525201301010201,2023-04-03,全天,旷,
+L150525201301010201,2023-04-04,全天,旷,
+L150525201301010201,2023-04-06,全天,旷,
+L150525201301010201,2023-04-07,全天,旷,
+L150525201301010201,2023-04-10,上午,旷,
+L150525201301010201,2023-04-10,下午,旷,
+L150525201301010202,2023-04-06,上午,病,
+L150525201301010202,2023-04-06,下午,√,
+L150525201301010202,2023-04-07,全天,病,发烧
+L150525201301010202,2023-04-10,全天,病,发热
+L150525201301010203,2023-04-07,全天,√,
+L150525201301010203,2023-04-10,全天,病,发热、咳嗽
+L150525201301010204,2023-04-10,上午,病,咳嗽发烧
+L150525201301010204,2023-04-10,下午,√,
+L150525201301010205,2023-04-04,全天,病,
+L150525201301010205,2023-04-06,全天,病,
+L150525201301010205,2023-04-10,全天,病,
+L150525201301010206,2023-04-10,全天,事,
+L150525201301010207,2023-04-10,全天,迟到,
+EOF
+absent() {
+	attendance-track absent --from calendar=calendar.csv --from classes=classes.csv --from pupils=pupils-2.csv --from attendance=day.csv "$@"
+}
+is 'days in a row, alike, what is to be done' "$(absent --on 2023-04-10 | columns 2,3,5-13)" \
+'班级,班主任,姓名,考勤日期,考勤时段,考勤,备注,连续天数,缺勤起始,同班同症状人数,应办事项
+四年级1班,王老师,甲一,2023-04-10,上午、下午,旷课,,5,2023-04-03,,填写书面报告，校长签字上报；超过一周未返校，报中心校和乡镇
+四年级1班,王老师,甲二,2023-04-10,全天,病假,发热,2,2023-04-07,3,同班症状相同，立即报告
+四年级1班,王老师,甲三,2023-04-10,全天,病假,发热、咳嗽,1,2023-04-10,3,同班症状相同，立即报告
+四年级1班,王老师,甲四,2023-04-10,上午,病假,咳嗽发烧,1,2023-04-10,3,同班症状相同，立即报告
+四年级1班,王老师,甲五,2023-04-10,全天,病假,,3,2023-04-04,,追问病因并登记
+四年级1班,王老师,甲六,2023-04-10,全天,事假,,1,2023-04-10,,'
+# truant DAY: the day in a row, and what is to be done.
+truant() {
+	absent --on "2023-04-$1" -L en -c 四年级1班 | grep ,absent, | sed 's/"days in a row are.*//' | columns 4,10,13
+}
+is 'day 1' "$(truant 03)" 'L150525201301010201,1,the head teacher contacts or visits the family today'
+is 'day 2' "$(truant 04)" 'L150525201301010201,2,a school leader visits the family'
+is 'day 3, after a holiday' "$(truant 06)" 'L150525201301010201,3,"written report'
+is 'masked for teachers' "$(absent --on 2023-04-03 -a teacher | columns 4,5 | tail -n 1)" 'L150525********0201,甲*'
+is 'classes that say nothing are named' "$(absent --on 2023-04-10 2>&1 >out)" 'attendance-track: classes without any mark on 2023-04-10: 1 (乙校一年级1班)'
+is 'a day without school' "$(absent --on 2023-04-08 2>&1 >out; wc -l <out)" 'attendance-track: 2023-04-08 is no school day by the calendar
+1'
+refused 'not for the public' 2 absent -a public
+refused 'no such day' 2 absent --on 2023-02-30
+
 # ---- the import ----
 
 new_database() {

@@ -11,6 +11,12 @@ enum { KEPT_MORNING = 1, KEPT_AFTERNOON = 2, NO_MARK = -1 };
 static const enum presence presences[] = { PRESENT, SICK, PERSONAL, TRUANT, LATE, EARLY, OFFICIAL, OFFICIAL, OTHER, OTHER, OTHER, OTHER, OTHER };
 enum { KINDS = sizeof presences / sizeof presences[0] };
 
+enum presence
+presence_of(int64_t kind)
+{
+	return kind >= 0 && kind < KINDS ? presences[kind] : OTHER;
+}
+
 /* The pupil at hand. */
 struct person {
 	int64_t pupil;

@@ -14,6 +14,9 @@
 /* What the kinds of attendance are to a pupil. */
 enum presence { PRESENT, SICK, PERSONAL, TRUANT, LATE, EARLY, OFFICIAL, OTHER, PRESENCES };
 
+/* Of a place in the words of column attendance. */
+enum presence presence_of(int64_t kind);
+
 struct attended {
 	int64_t due;                    /* half days */
 	int64_t halves[PRESENCES];
