@@ -162,7 +162,7 @@ check_class(const struct track *t, struct error *error)
 static bool
 load_days(struct track *t, struct error *error)
 {
-	if (!school_days_load(&t->days, t->report->db, t->first - YEAR_DAYS, t->last, error))
+	if (!school_days_load(&t->days, t->report->db, t->first - YEAR_DAYS, t->last + YEAR_DAYS, error))
 		return false;
 	if (!t->days.known)
 		remark((struct place){ 0 }, _("the calendar has no holidays for this period: every Monday to Friday is taken for a school day, in January, February, July"

@@ -36,7 +36,7 @@ struct track {
 	char day[11];                   /* of --on */
 	int today;                      /* the same as a day number */
 	int first, last;                /* the period, both inclusive; not cut at today */
-	struct school_days days;        /* of the period and the year before */
+	struct school_days days;        /* of the period and a year around it */
 	struct track_class *classes;    /* by id */
 	const struct track_class **list;        /* the same by school and grade, as reports have them */
 	size_t class_count;
