@@ -284,7 +284,7 @@ put_absence(struct list *l, const struct absence *a)
 	else
 		writer_blank(w);
 	writer_text(w, follow_up(l, a));
-	writer_text(w, track_word(&l->track, "连续天数按上课日；当日另有其他记录即中断，没有记录的日子跳过", "days in a row are school days; another mark ends them, days without a mark are passed over"));
+	writer_text(w, track_word(&l->track, "按上课日；另有记录即中断，无记录的日子跳过", "in a row: school days; another mark ends them, days without one are passed over"));
 	writer_end_row(w);
 }
 

@@ -203,11 +203,11 @@ static void
 put_definition(struct drawing *d)
 {
 	if (d->track.options->bands)
-		writer_text(out(d), track_word(&d->track, "缺勤占比=（病假+事假+旷课+其他缺勤）÷有记录人天；公假、迟到、早退不算缺勤；下限含本数",
-		    "share absent = (sick + personal leave + truant + other) / person-days recorded; official leave, late and early are not absent; lower limits inclusive"));
+		writer_text(out(d), track_word(&d->track, "（病+事+旷+其他）÷有记录人天，下限含本数",
+		    "(sick + personal + truant + other) / person-days recorded; lower limits inclusive"));
 	else
-		writer_text(out(d), track_word(&d->track, "出勤率=实到÷（应到-未记录）；迟到、早退算实到，公假不算；上午、下午各半天，按人天合计",
-		    "rate = present / (due - not recorded); late and early are present, official leave is not; morning and afternoon are half a day each, summed over person-days"));
+		writer_text(out(d), track_word(&d->track, "实到（含迟到早退）÷（应到-未记录），公假不算",
+		    "present (with late and early) / (due - not recorded); official leave is not present"));
 	writer_end_row(out(d));
 }
 
