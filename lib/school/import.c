@@ -172,7 +172,7 @@ report_field(struct import *import, const struct kind *kind, size_t field, const
 static bool
 is_provisional(struct import *import, const struct kind *kind, const struct stored_row *stored)
 {
-	return strcmp(import->kind->name, kind->name) == 0 && strcmp(batch_kind(import->db, stored->batch, &import->arena), kind->name) != 0;
+	return strcmp(import->kind->name, kind->name) == 0 && strcmp(batch_kind(import->db, stored->batch, &import->row_arena), kind->name) != 0;
 }
 
 static bool
@@ -221,7 +221,8 @@ import_row(struct import *import, const struct kind *kind, const struct value *g
 	size_t before = complaints();
 
 	memcpy(values, given_values, sizeof values);
-	if (!rows_find(import->db, kind, values, &stored, &import->arena)) {
+	arena_reset(&import->row_arena);
+	if (!rows_find(import->db, kind, values, &stored, &import->row_arena)) {
 		rows_add(import->db, kind, values, import->batch, origin->line);
 		import->added += kind == import->kind;
 		return true;
@@ -311,4 +312,5 @@ import_abandon(struct import *import)
 		db_rollback(import->db);
 	import->begun = false;
 	arena_free(&import->arena);
+	arena_free(&import->row_arena);
 }

@@ -30,6 +30,7 @@ struct import {
 	int64_t numbered;       /* pupils known by name who got their number */
 	bool stored;            /* after import_end: the batch stands in the database */
 	struct arena arena;     /* of this import */
+	struct arena row_arena;         /* of the row at hand: importing the same again does not grow */
 };
 
 /* Where the values of a row stand in the file; columns[field] is -1 when it has none. at: all stand
