@@ -1,4 +1,6 @@
 /* attendance-track: who is there: pupils and staff, day by day and over the years. */
+#include "school/dropout.h"
+#include "school/retention.h"
 #include "school/track.h"
 
 static struct report_options common;
@@ -11,16 +13,23 @@ static const struct opt options[] = {
 	{ 'm', "month", OPT_TEXT, &chosen.period.month, "MONTH", N_("the month, 2023-04") },
 	{ 0, "since", OPT_TEXT, &chosen.period.since, "MONTH", N_("from this month or day on") },
 	{ 0, "until", OPT_TEXT, &chosen.period.until, "MONTH", N_("up to this month or day") },
-	{ 'b', "by", OPT_TEXT, &chosen.by, "UNIT", N_("rates: a row for each pupil, class (default), school, or the district") },
+	{ 'b', "by", OPT_TEXT, &chosen.by, "UNIT", N_("units: a row for each pupil, class, grade, school, teacher, or the district, as the form says") },
 	{ 's', "school", OPT_TEXT, &chosen.school, "SCHOOL", N_("this school only") },
 	{ 'c', "class", OPT_TEXT, &chosen.class_name, "CLASS", N_("classes of this name only, 四年级1班") },
 	{ 0, "bands", OPT_FLAG, &chosen.bands, NULL, N_("rates: pupils by their share of absence") },
+	{ 0, "formula", OPT_TEXT, &chosen.formula, "NAME", N_("retention, movements: annual, controlled, stage, nine-year or dropout") },
+	{ 0, "ledger", OPT_TEXT, &chosen.ledger, "NAME", N_("dropout: followed, suspected, dropped or returned only") },
+	{ 0, "compare", OPT_TEXT, &chosen.compare, "LIST", N_("dropout: compare this list (or all) with the register") },
+	{ 0, "list", OPT_FLAG, &chosen.list, NULL, N_("retention, movements: each pupil who came or went") },
 	REPORT_OPTIONS(common),
 	{ 0 }
 };
 static const char *const synopsis[] = {
 	"[rates] [--by pupil|class|school|district] [--bands] [period] [options]",
 	"absent [--on DATE] [--school SCHOOL] [--class CLASS] [options]",
+	"retention [--by class|grade|school|teacher|district] [--formula NAME] [--list] [period] [options]",
+	"dropout [--ledger NAME | --compare LIST | period] [options]",
+	"movements [--by UNIT] [--list] [period] [options]",
 	NULL
 };
 static const struct program program = {
@@ -39,9 +48,30 @@ absent(struct report *report, struct error *error)
 	return absent_report(report, &chosen, error);
 }
 
+static bool
+retention(struct report *report, struct error *error)
+{
+	return retention_report(report, &chosen, error);
+}
+
+static bool
+movements(struct report *report, struct error *error)
+{
+	return movements_report(report, &chosen, error);
+}
+
+static bool
+dropout(struct report *report, struct error *error)
+{
+	return dropout_report(report, &chosen, error);
+}
+
 static const struct form forms[] = {
 	{ "rates", AUDIENCE_INTERNAL | AUDIENCE_TEACHER | AUDIENCE_PUBLIC, rates, 0 },
 	{ "absent", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, absent, 0 },
+	{ "retention", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, retention, 0 },
+	{ "dropout", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, dropout, 0 },
+	{ "movements", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, movements, 0 },
 	{ 0 }
 };
 

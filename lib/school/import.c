@@ -256,6 +256,8 @@ print_counts(const struct import *import)
 		remark(at, _("rows: %lld read, %lld added, %lld changed, %lld unchanged, %lld rejected"), read, added, changed, same, rejected);
 	if (import->numbered > 0)
 		remark(at, _("pupils known by name who got their 学籍号: %lld"), (long long)import->numbered);
+	if (import->renumbered > 0)
+		remark(at, _("pupils whose 学籍号 was replaced by a new one: %lld"), (long long)import->renumbered);
 	if (import->options->dry_run)
 		remark(at, _("a dry run: nothing was stored"));
 }

@@ -28,6 +28,7 @@ struct import {
 	bool wide;              /* a row of the file is several of the kind */
 	bool begun;             /* its transaction is open */
 	int64_t numbered;       /* pupils known by name who got their number */
+	int64_t renumbered;     /* pupils whose number was replaced by another */
 	bool stored;            /* after import_end: the batch stands in the database */
 	struct arena arena;     /* of this import */
 	struct arena row_arena;         /* of the row at hand: importing the same again does not grow */

@@ -141,8 +141,10 @@ parse_pupil_number(struct records *r, size_t i, const char *text, struct value *
 
 	if (fault != ID_FINE)
 		complain(at(r, i), "%s", id_fault_text(fault));
-	else
+	else {
+		pupil_number_now(r->import.db, number);
 		*value = value_integer(key_id(r->import.db, "pupils", number, true));
+	}
 	return fault == ID_FINE;
 }
 
@@ -350,10 +352,13 @@ record_value(struct records *r, size_t i, const char *text, struct value *value)
 static int
 row_school_year(const struct records *r, const struct value *values)
 {
-	int from = kind_field(r->kind, "from"), day = from >= 0 ? from : kind_field(r->kind, "activity_date");
+	static const char *const days[] = { "from", "activity_date", "movement_date" };
+	int day = -1;
 	const char *text = r->options->date;
 	struct date date;
 
+	for (size_t i = 0; i < sizeof days / sizeof days[0] && day < 0; i++)
+		day = kind_field(r->kind, days[i]);
 	if (day >= 0 && values[day].type == 't')
 		text = values[day].text;
 	return text != NULL && date_parse(text, &date) ? school_year_of_date(date) : 0;

@@ -110,4 +110,11 @@ bool record_finding(struct records *, const struct row *, struct value *values);
 /* At the end of a file: every finding that it touches must have a life that the table allows. */
 void record_check_lives(struct records *);
 
+/* A movement is not in the future, and of the pupil whose name stands beside the number. */
+bool record_movement(struct records *, const struct row *, const struct value *values);
+/* At the end of a file: of every pupil that it moves, ways in and out of a school take turns. */
+void record_check_movements(struct records *);
+/* A pupil who is registered with the number in the column old_number gets that of the row. */
+bool record_old_number(struct records *, const struct row *, struct value *values);
+
 #endif

@@ -274,6 +274,7 @@ take_long(struct records *r, const struct row *row)
 	bool ok = record_read(r, row, values);
 
 	ok = ok && record_check_item(r, values) && record_check_attendance(r, values) && record_finding(r, row, values);
+	ok = ok && record_movement(r, row, values) && record_old_number(r, row, values);
 	if (ok)
 		adopt_number(r, row, values);
 	ok = record_is_first(r, values) && ok;
@@ -359,6 +360,7 @@ read_file(struct records *r, const char *path, struct error *error)
 		take_sheet(r);
 	}
 	record_check_lives(r);
+	record_check_movements(r);
 	snprintf(encoding, sizeof encoding, "%s", reader_encoding(r->reader));
 	if (reader_close(r->reader, &damage))
 		check_rows(r);

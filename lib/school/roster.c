@@ -338,6 +338,8 @@ roster_find(struct rosters *r, struct roster *roster, const char *number_text, c
 	name_fault = person_name_check(text_string(&name));
 	if (number_text[0] != '\0')
 		id_fault = student_number_read(number_text, number);
+	if (id_fault == ID_FINE)
+		pupil_number_now(r->district->db, number);
 	if (id_fault != ID_FINE && id_fault != ID_BLANK)
 		complain(number_at, "%s", id_fault_text(id_fault));
 	else if (name_fault != NAME_FINE && !(name_fault == NAME_BLANK && id_fault == ID_FINE))

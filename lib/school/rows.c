@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <string.h>
 #include "base/map.h"
 #include "base/text.h"
@@ -59,6 +60,21 @@ pupil_number(struct db *db, int64_t pupil, struct arena *arena)
 	const char *key = key_text(db, pupil, arena);
 
 	return key[0] == '@' ? "" : key;
+}
+
+void
+pupil_number_now(struct db *db, char number[20])
+{
+	static const char sql[] = "select k.key from renamed_keys n join keys k on k.id = n.id where n.old_key = $1 and k.kind = 'pupils'"
+		" and n.batch not in (select batch from batches where undone_by is not null) order by n.rowid desc limit 1";
+	struct query *q;
+
+	if (key_id(db, "pupils", number, false) != 0)
+		return;
+	q = query(db, sql, "t", number);
+	if (query_next(q))
+		snprintf(number, 20, "%s", query_text(q, 0));
+	query_end(q);
 }
 
 void

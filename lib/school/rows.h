@@ -14,6 +14,8 @@ int64_t key_id(struct db *, const char *kind, const char *key, bool create);
 const char *key_text(struct db *, int64_t id, struct arena *);
 /* The 学籍号 of a pupil; "" for one known by name only, whose key begins with @ and is not shown. */
 const char *pupil_number(struct db *, int64_t pupil, struct arena *);
+/* A number that an import, which stands, has replaced by another becomes that one; others stay. */
+void pupil_number_now(struct db *, char number[20]);
 void key_rename(struct db *, int64_t id, const char *key, int64_t batch);
 
 struct stored_row {

@@ -18,6 +18,11 @@ struct track_options {
 	const char *by;                 /* units, as the form says */
 	const char *school, *class_name;        /* this one only */
 	bool bands;                     /* rates: pupils by their share of absence */
+	bool without_days;              /* set by forms to which the calendar is nothing: it is not asked for */
+	const char *ledger;             /* dropout: this one only */
+	const char *compare;            /* dropout: this list, or all */
+	const char *formula;            /* retention, movements: of the rate */
+	bool list;                      /* retention, movements: each who came or went */
 };
 
 struct track_class {

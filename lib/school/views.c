@@ -11,6 +11,8 @@ static const struct derivation {
 	{ "name", "pupil", "p.name" },
 	{ "teacher_name", "teacher", "t.teacher_name" },
 	{ "term", "exam", "e.term" },
+	{ "old_number", "pupil", "(select old_key from renamed_keys n where n.id = r.pupil and n.old_key not like '@%'"
+	    " and n.batch not in (select batch from batches where undone_by is not null) order by n.rowid desc limit 1)" },
 	{ "language", "class", NULL },
 };
 
@@ -43,6 +45,8 @@ year_expression(const struct kind *kind)
 		return "cast(substr(r.activity_date, 1, 4) as integer) - (substr(r.activity_date, 6, 2) < '09')";
 	if (kind_field(kind, "attendance_date") >= 0 && kind_field(kind, "class") >= 0)
 		return "cast(substr(r.attendance_date, 1, 4) as integer) - (substr(r.attendance_date, 6, 2) < '09')";
+	if (kind_field(kind, "movement_date") >= 0)
+		return "cast(substr(r.movement_date, 1, 4) as integer) - (substr(r.movement_date, 6, 2) < '09')";
 	if (kind_field(kind, "from") >= 0)
 		return "cast(substr(r.\"from\", 1, 4) as integer) - (substr(r.\"from\", 6, 2) < '09')";
 	return NULL;

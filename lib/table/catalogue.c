@@ -92,6 +92,21 @@ static const struct word movements[] = {
 	{ "enrolled", "招生", "新生 入学" }, { "came", "转入", NULL }, { "left", "转出", "转走" }, { "suspended", "休学", NULL }, { "resumed", "复学", NULL },
 	{ "graduated", "毕业", NULL }, { "dropped", "辍学", "流失" }, { "died", "死亡", NULL }, { "other_in", "其他增加", NULL }, { "other_out", "其他减少", NULL }, { 0 }
 };
+/* In the order of enum confirmation (school/enrolment.h). */
+static const struct word confirmations[] = {
+	{ "papers", "对方已确认", "已确认 回执" }, { "matched", "学区内对接", NULL }, { "none", "未确认，疑似流失", "未确认 疑似流失" },
+	{ "unknown", "原校未报转出", NULL }, { 0 }
+};
+/* In the order of enum ledger (school/dropout.h). */
+static const struct word dropout_ledgers[] = {
+	{ "followed", "缺课跟踪", "跟踪" }, { "suspected", "疑似辍学", "疑似" }, { "dropped", "已辍学", "辍学" }, { "returned", "劝返复学", "劝返" }, { 0 }
+};
+/* In the order of enum finding in school/dropout-compare.c. */
+static const struct word comparisons[] = {
+	{ "not_registered", "适龄而无学籍", NULL }, { "same_name", "同名待核（无身份证学籍号）", NULL }, { "not_on_roll", "已不在籍", NULL }, { "dropped", "已辍学", NULL },
+	{ "suspected", "疑似辍学", NULL }, { "suspended", "休学", NULL }, { "unseen", "在籍不在校", NULL }, { "not_in_list", "在籍而不在户籍名单", NULL },
+	{ "bad_number", "身份证号有误", NULL }, { 0 }
+};
 /* Of pupils and staff alike. */
 static const struct word attendances[] = {
 	{ "present", "出勤", "√ 1 到 出 在 ✓" }, { "sick", "病假", "病 因病" }, { "personal", "事假", "事 请假" }, { "absent", "旷课", "旷 旷工 × x" },
@@ -338,6 +353,41 @@ const struct column columns[] = {
 	{ "band_10", "缺勤10%-19.9%", "Absent 10-19.9%", NULL, COLUMN_COUNT, ABOUT("pupils absent 10 % and more, below 20 %", "缺勤占比10%及以上、20%以下人数") },
 	{ "band_20", "缺勤20%及以上", "Absent 20% and more", NULL, COLUMN_COUNT, ABOUT("pupils absent 20 % and more", "缺勤占比20%及以上人数") },
 	{ "chronic_rate", "长期缺勤率", "Chronic absence", NULL, COLUMN_PERCENT, ABOUT("100 x pupils absent 10 % and more / pupils with a mark", "100×缺勤占比10%及以上人数÷有记录人数") },
+	/* who came and went */
+	{ "old_number", "原学籍号", "Old pupil ID", "临时学籍号 旧学籍号", COLUMN_ID, ABOUT("the number that the pupil had before: an L number that became G or J", "原来的学籍号：L号转为G号或J号时填写") },
+	{ "opening", "期初", "Opening", "期初人数", COLUMN_COUNT, ABOUT("pupils enrolled on the day before the period", "统计期前一日在校学生数") },
+	{ "moved_enrolled", "招生", "Enrolled new", "招生人数", COLUMN_COUNT, ABOUT("pupils who entered in the period", "期内招生数") },
+	{ "moved_came", "转入", "Transferred in", "转入人数", COLUMN_COUNT, ABOUT("pupils who came from other schools", "期内转入数") },
+	{ "moved_resumed", "复学", "Resumed", "复学人数", COLUMN_COUNT, ABOUT("pupils who came back", "期内复学数") },
+	{ "moved_other_in", "其他增加", "Other in", NULL, COLUMN_COUNT, ABOUT("other additions", "期内其他增加数") },
+	{ "moved_graduated", "毕业", "Graduated", "毕业人数", COLUMN_COUNT, ABOUT("pupils who graduated", "期内毕业数") },
+	{ "moved_left", "转出", "Transferred out", "转出人数", COLUMN_COUNT, ABOUT("pupils who went to other schools", "期内转出数") },
+	{ "moved_suspended", "休学", "Suspended", "休学人数", COLUMN_COUNT, ABOUT("pupils who pause", "期内休学数") },
+	{ "moved_dropped", "辍学", "Dropped out", "辍学人数", COLUMN_COUNT, ABOUT("pupils who dropped out", "期内辍学数") },
+	{ "moved_died", "死亡", "Died", "死亡人数", COLUMN_COUNT, ABOUT("pupils who died", "期内死亡数") },
+	{ "moved_other_out", "其他减少", "Other out", NULL, COLUMN_COUNT, ABOUT("other reductions", "期内其他减少数") },
+	{ "closing", "期末", "Closing", "期末人数", COLUMN_COUNT, ABOUT("pupils enrolled on the last day of the period, by the register", "统计期末在校学生数（按学籍册）") },
+	{ "suspected", "疑似流失", "Suspected", NULL, COLUMN_COUNT, ABOUT("of those who left: neither confirmed by the other school nor met by its own row within 30 days", "转出而对方未确认、学区内30天内也无对应转入的人数") },
+	{ "retention", "巩固率", "Retention", "学额巩固率", COLUMN_PERCENT, ABOUT("share of pupils retained, by the formula named", "按所列公式的学额巩固率") },
+	{ "dropout_rate", "辍学率", "Dropout rate", NULL, COLUMN_PERCENT, ABOUT("100 x dropped out / (opening + enrolled new)", "100×辍学÷（期初+招生）") },
+	{ "retention_formula", "计算公式", "Rate formula", NULL, COLUMN_TEXT, ABOUT("how the rate was worked out", "所用公式") },
+	{ "confirmation", "转学确认", "Confirmation", NULL, COLUMN_WORD, .words = confirmations, ABOUT("what became of a transfer; one that nobody confirmed is a suspected dropout", "转学是否得到对方确认，未确认者为疑似流失") },
+	/* dropouts */
+	{ "dropout_ledger", "台账", "Ledger", NULL, COLUMN_WORD, .words = dropout_ledgers, ABOUT("absent and followed, suspected of having dropped out, dropped out, won back", "缺课跟踪、疑似辍学、已辍学、劝返复学") },
+	{ "away_since", "离校起日", "Away since", NULL, COLUMN_DATE, ABOUT("first day of the absence, or day of the movement", "缺课首日或异动日期") },
+	{ "truant_streak", "连续旷课天数", "Days truant in a row", NULL, COLUMN_COUNT, ABOUT("school days in a row absent without leave, up to the last recorded one", "至最近有记录之日连续旷课的上课日数") },
+	{ "grounds", "列入依据", "Grounds", NULL, COLUMN_SENTENCE, ABOUT("what the row rests on", "列入台账的依据") },
+	{ "action_due", "应采取措施", "Action due", NULL, COLUMN_SENTENCE, ABOUT("what is to be done now, by the ladder", "按阶段应采取的措施") },
+	{ "persuasion", "劝返记录", "Visits", NULL, COLUMN_SENTENCE, ABOUT("visits to the family since then, with day, way and visitor", "此后走访家庭的日期、方式、走访人") },
+	{ "returned_on", "返校日期", "Returned on", NULL, COLUMN_DATE, ABOUT("day on which the pupil came back", "返校当日") },
+	{ "in_school", "在校生数", "In school", NULL, COLUMN_COUNT, ABOUT("pupils enrolled on the last day", "期末在校学生数") },
+	{ "dropped_before", "期初辍学", "Dropped out before", NULL, COLUMN_COUNT, ABOUT("dropped out before the period, and not back when it began", "期初仍未返校的辍学学生数") },
+	{ "won_back", "劝返", "Won back", "劝返人数", COLUMN_COUNT, ABOUT("dropouts who came back in the period", "期内劝返复学的学生数") },
+	{ "dropped_now", "期末辍学", "Dropped out now", NULL, COLUMN_COUNT, ABOUT("dropped out, and not back on the last day", "期末仍未返校的辍学学生数") },
+	{ "suspected_new", "新增疑似辍学", "Newly suspected", NULL, COLUMN_COUNT, ABOUT("suspected on the last day, away since a day of the period", "期末疑似辍学中离校起日在期内的学生数") },
+	{ "suspected_now", "期末疑似辍学", "Suspected now", NULL, COLUMN_COUNT, ABOUT("suspected on the last day: 3 days or more absent without leave, or left without confirmation", "期末疑似辍学学生数：连续旷课3天及以上，或转出未确认") },
+	{ "comparison", "比对结果", "Comparison", NULL, COLUMN_WORD, .words = comparisons, ABOUT("what the comparison found", "名单与学籍、在校比对的结果") },
+	{ "age", "年龄", "Age", NULL, COLUMN_COUNT, ABOUT("years completed on 1 September of the school year", "本学年9月1日周岁") },
 	/* figures of reports */
 	{ "scope", "范围", "Scope", "统计范围", COLUMN_TEXT, ABOUT("what the row speaks of", "统计对象") },
 	{ "grade", "年级", "Grade", NULL, COLUMN_TEXT, ABOUT("grade at the time", "当时年级") },
@@ -512,7 +562,7 @@ const struct kind kinds[] = {
 		{ "class_number", FIELD_COMPUTED }, { "language", 0, "han" }, { "head_teacher" }, { "class_type" } } },
 	{ "pupils", "学生", "Pupils", "the register of pupils", "学生学籍", {
 		{ "pupil", FIELD_KEY }, { "name", FIELD_REQUIRED }, { "sex" }, { "nation" }, { "school", FIELD_REQUIRED | FIELD_DERIVED },
-		{ "class", FIELD_REQUIRED | FIELD_INDEX }, { "joined" }, { "left" }, { "inclusive", 0, "no" } } },
+		{ "class", FIELD_REQUIRED | FIELD_INDEX }, { "joined" }, { "left" }, { "inclusive", 0, "no" }, { "old_number", FIELD_DERIVED } } },
 	{ "teachers", "教师", "Teachers", "the teachers", "教师", {
 		{ "teacher", FIELD_KEY }, { "teacher_name", FIELD_REQUIRED }, { "sex" }, { "school" } } },
 	{ "assignments", "任课", "Assignments", "who teaches which class what, from when to when", "任课表", {
