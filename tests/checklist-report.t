@@ -109,4 +109,383 @@ refused 'a category that is not there' 2 checklist-report open -d a.db -c 卫士
 refused 'no day' 2 checklist-report open -d a.db --on 2023-02-30
 refused 'no year' 2 checklist-report open -d a.db -y 23
 refused 'month 13' 2 checklist-report open -d a.db -m 2023-13
+
+# ---- A finding through every state ----
+
+steps_all='反馈签收 延期 上报 长期坚持 已整改 复查不合格 复查合格 销号 重新打开'
+on_day() {
+	date=$1
+	shift
+	SOURCE_DATE_EPOCH=$(date -u -d "$date" +%s) "$@"
+}
+
+# walk.db holds one finding, 2023-0001 of 3 April.
+one_step() {
+	printf '问题编号,办理日期,办理环节,经办人\n2023-0001,%s,%s,赵检\n' "$2" "$1"
+}
+
+# take STEP DATE: stored on that day.
+take() {
+	one_step "$1" "$2" >"step-$2.csv"
+	ok "$1 on $2" on_day "$2" import-records -q -d walk.db rectifications "step-$2.csv"
+}
+
+# state DAY [OPTION...]
+state() {
+	day=$1
+	shift
+	found=$(checklist-report open -d walk.db --on "$day" "$@" | sed -n 's/^2023-0001,.*,\([^,]*\),[0-9]*,[0-9]*,20[-0-9]*,,,,,$/\1/p')
+	echo "${found:-已销号}"
+}
+
+# Each step tried and not stored: those that pass are listed, the others must name the same as possible.
+possible() {
+	passed=
+	for step in $steps_all; do
+		one_step "$step" "$1" >try.csv
+		if LANGUAGE=zh_CN import-records -q -n -d walk.db rectifications try.csv 2>"said-$step"; then
+			passed=${passed:+$passed、}$step
+			rm "said-$step"
+		fi
+	done
+	for said in said-*; do
+		grep -q "可以办理：$passed\$" "$said" || echo "not among the words of $said: $passed"
+		rm "$said"
+	done
+	echo "$passed"
+}
+
+for kind in schools teachers; do
+	on_day 2023-04-01 import-records -q -d walk.db $kind $kind.csv
+done
+sed -n '1p;4p' findings.csv >one.csv
+ok 'one finding' on_day 2023-04-03 import-records -q -d walk.db findings one.csv
+is 'found' "$(state 2023-04-03): $(possible 2023-04-04)" '待反馈: 反馈签收、上报、已整改'
+take 反馈签收 2023-04-04
+is 'told' "$(state 2023-04-04): $(possible 2023-04-05)" '整改中: 延期、上报、长期坚持、已整改'
+take 长期坚持 2023-04-05
+is 'lasting' "$(state 2023-04-05): $(possible 2023-04-06)" '长期坚持: 已整改'
+take 已整改 2023-04-06
+is 'mended' "$(state 2023-04-06): $(possible 2023-04-07)" '待复查: 复查不合格、复查合格'
+take 复查不合格 2023-04-07
+is 'failed' "$(state 2023-04-07)" 整改中
+take 上报 2023-04-08
+is 'sent upward' "$(state 2023-04-08): $(possible 2023-04-09)" '已上报: 反馈签收、已整改'
+take 已整改 2023-04-09
+take 复查合格 2023-04-10
+is 'passed' "$(state 2023-04-10): $(possible 2023-04-11)" '待销号: 复查不合格、销号'
+take 销号 2023-04-11
+is 'closed' "$(state 2023-04-11): $(possible 2023-04-12)" '已销号: 重新打开'
+take 重新打开 2023-04-12
+is 'opened again' "$(state 2023-04-12)" 整改中
+take 延期 2023-04-13
+
+is 'the state on each day, by the dates of the steps' "$(for day in 03 04 05 06 07 08 09 10 11 12; do state 2023-04-$day; done | tr '\n' ' ')" \
+	'待反馈 整改中 长期坚持 待复查 整改中 已上报 待复查 待销号 已销号 整改中 '
+is 'the same as the database stood' "$(for day in 03 04 05 06 07 08 09 10 11 12; do state 2023-04-30 --as-of 2023-04-$day; done | tr '\n' ' ')" \
+	'待反馈 整改中 长期坚持 待复查 整改中 已上报 待复查 待销号 已销号 整改中 '
+undo_last() {
+	import-log undo -q -d walk.db "$(import-log -d walk.db | tail -n 1 | cut -d, -f 1)"
+}
+ok 'the extension is taken back' undo_last
+one_step 延期 2023-04-13 >again.csv
+is 'and can be taken' "$(import-records -d walk.db rectifications again.csv 2>&1)" 'import-records: again.csv: rows: 1 read, 1 added, 0 changed, 0 unchanged, 0 rejected'
+undo_last
+batch=$(import-log -d walk.db | grep step-2023-04-12 | cut -d, -f 1)
+ok 'the opening is taken back' import-log undo -q -d walk.db "$batch"
+is 'it is closed as before' "$(state 2023-04-12)" 已销号
+batch=$(import-log -d walk.db | grep step-2023-04-10 | cut -d, -f 1)
+ok 'a step in the middle is taken back' import-log undo -q -d walk.db "$batch"
+is 'those after it do not count' "$(state 2023-04-12) $(checklist-report open -d walk.db --on 2023-04-12 2>&1 >/dev/null)" \
+	'待复查 checklist-report: steps that no longer fit since others were taken back are passed over: 1, the first of 2023-0001'
+one_step 复查合格 2023-04-10 >mended.csv
+ok 'the step again' import-records -q -d walk.db rectifications mended.csv
+is 'closes it again' "$(state 2023-04-12)" 已销号
+
+# ---- What came back ----
+
+cat >back.csv <<EOF
+检查日期,学校,教师编号,教师姓名,问题类别,问题描述,反弹自
+2023-05-01,甲校,T01,钱多,教学常规,教案缺两课,
+EOF
+is 'what is found again names the closed one' "$(import-records -d walk.db findings back.csv 2>&1 | head -n 1)" \
+	'import-records: back.csv:2:6: 问题描述: the finding 2023-0001, closed, has come back'
+steps walk.db close-again <<EOF
+2023-0002,2023-05-02,已整改,
+2023-0002,2023-05-03,复查合格,
+2023-0002,2023-05-03,销号,
+EOF
+sed -i 's/2023-05-01/2023-06-01/; s/教案缺两课,/教案又缺,2023-0002/' back.csv
+import-records -q -d walk.db findings back.csv
+# Closed on 3 May, found on 1 June: 29 days.
+is 'recurring' "$(checklist-report recurring -d walk.db --on 2023-06-10 | columns 1,9-16)" \
+"问题编号,反弹次数,首次编号,首次检查日期,反弹自,上次销号日期,反弹间隔天数,办理状态,统计日
+2023-0003,2,2023-0001,2023-04-03,2023-0002,2023-05-03,29,待反馈,2023-06-10"
+# Closed on 11 April, found on 1 May: 19 + 1 days.
+is 'recurring before that' "$(checklist-report recurring -d walk.db --on 2023-05-10 -L en | columns 1,9,10,13-15)" \
+"Finding,Times back,First finding,Closed before,Days closed,State
+2023-0002,1,2023-0001,2023-04-11,20,closed"
+is 'nothing came back in another category' "$(checklist-report recurring -d walk.db -c 安全 | wc -l)" 1
+printf '检查日期,学校,问题类别,问题描述,反弹自\n2023-06-05,甲校,教学常规,另一问题,2023-0003\n' >open.csv
+refused 'an open one does not come back' 1 import-records -d walk.db findings open.csv
+printf '检查日期,学校,问题类别,问题描述,反弹自\n2023-05-02,甲校,教学常规,另一问题,2023-0002\n' >open.csv
+refused 'nor one that was closed later only' 1 import-records -d walk.db findings open.csv
+
+# ---- Numbers are given once ----
+
+printf '检查日期,学校,问题类别,问题描述\n2023-06-06,甲校,其他,校牌歪斜\n' >number.csv
+import-records -q -d walk.db findings number.csv
+is 'the next number' "$(checklist-report open -d walk.db -c 其他 --on 2023-06-30 | columns 1 | tail -n 1)" 2023-0004
+undo_last
+sed -i s/歪斜/脱落/ number.csv
+import-records -q -d walk.db findings number.csv
+is 'is not given again after an undo' "$(checklist-report open -d walk.db -c 其他 --on 2023-06-30 | columns 1,8 | tail -n 1)" 2023-0005,校牌脱落
+printf '问题编号,检查日期,学校,问题类别,问题描述\n2023-0417,2023-06-07,甲校,其他,水管滴漏\n,2023-06-07,乙校,其他,水管滴漏\n,2024-01-02,乙校,其他,水管冻裂\n' >number.csv
+import-records -q -d walk.db findings number.csv
+is 'numbers of a file, the next after them, another year' "$(checklist-report open -d walk.db -c 其他 --on 2024-01-03 | columns 1 | tail -n 3 | tr '\n' ' ')" \
+	'2023-0417 2023-0418 2024-0001 '
+is 'the same finding of another file keeps its number' "$(printf '检查日期,学校,问题类别,问题描述,责任人\n2023-06-07,乙校,其他,水管滴漏,周总\n' |
+	import-records -r -d walk.db findings 2>&1 | tail -n 1)" 'import-records: standard input: rows: 1 read, 0 added, 1 changed, 0 unchanged, 0 rejected'
+
+# ---- Bad input ----
+
+count_all() {
+	query-data -d walk.db 'select (select count(*) from rectifications), (select count(*) from findings)' | tail -n 1
+}
+before=$(count_all)
+# bad KIND WHAT SAID: standard input is the file.
+bad() {
+	cat >bad.csv
+	refused "$2" 1 import-records -q -d walk.db "$1" bad.csv
+	is "$2: what is said" "$(grep -c -- "$3" "$harness/err")" 1
+}
+head=问题编号,办理日期,办理环节,新时限
+bad rectifications 'an unknown number' 'there is no finding 2023-9999' <<EOF
+$head
+2023-9999,2023-06-10,已整改,
+EOF
+bad rectifications 'a step before the finding' '"2023-06-06" is before the day of the finding, 2023-06-07' <<EOF
+$head
+2023-0417,2023-06-06,已整改,
+EOF
+bad rectifications 'two closings' '2023-0417: the step closed of 2023-06-11 is not possible, the finding is closed; possible: reopened' <<EOF
+$head
+2023-0417,2023-06-08,已整改,
+2023-0417,2023-06-09,复查合格,
+2023-0417,2023-06-10,销号,
+2023-0417,2023-06-11,销号,
+EOF
+bad rectifications 'the same step twice' 'the row stands already in line 2' <<EOF
+$head
+2023-0417,2023-06-08,已整改,
+2023-0417,2023-06-08,已整改,
+EOF
+bad rectifications 'month 13' 2023-13-01 <<EOF
+$head
+2023-0417,2023-13-01,已整改,
+EOF
+bad rectifications 'a step that is none' 擦掉 <<EOF
+$head
+2023-0417,2023-06-08,擦掉,
+EOF
+bad rectifications 'a deadline before the step' 'the new deadline 2023-06-01 is before the step itself' <<EOF
+$head
+2023-0417,2023-06-08,反馈签收,2023-06-01
+EOF
+bad rectifications 'a step before those that stand' '2023-0001: the step lasting of 2023-04-05 is not possible, the finding is sent_up; possible: notified, mended' <<EOF
+$head
+2023-0001,2023-04-05,上报,
+EOF
+head=问题编号,检查日期,学校,问题类别,问题描述
+bad findings 'a number of another year' '"2022-0007" is no number of a finding of this year, which is like 2023-0001' <<EOF
+$head
+2022-0007,2023-06-10,甲校,其他,无
+EOF
+bad findings 'a number not written as numbers are' '"2023-417" is no number' <<EOF
+$head
+2023-417,2023-06-10,甲校,其他,无
+EOF
+bad findings 'a category of nobody' '"卫生" is no category of the table of deadlines, which has: 其他, 安全, 教学常规, 设施' <<EOF
+$head
+,2023-06-10,甲校,卫生,无
+EOF
+bad findings 'a check in month 13' 2023-13-10 <<EOF
+$head
+,2023-13-10,甲校,其他,无
+EOF
+bad findings 'a school of nobody' 丙校 <<EOF
+$head
+,2023-06-10,丙校,其他,无
+EOF
+bad findings 'the same finding twice' 'bad.csv:3' <<EOF
+$head
+,2023-06-10,甲校,其他,无
+,2023-06-10,甲校,其他,无
+EOF
+printf '问题编号,检查日期,学校,问题类别,问题描述,教师编号,教师姓名\n2023-0001,2023-04-30,甲校,教学常规,教案缺两课,T01,钱多\n' >moved.csv
+refused 'a finding moved behind its steps' 1 import-records -r -q -d walk.db findings moved.csv
+is 'nothing of it was stored' "$(count_all)" "$before"
+
+cat >mixed.csv <<EOF
+问题编号,办理日期,办理环节
+2023-0417,2023-06-08,反馈签收
+2023-0417,2023-06-09,销号
+2023-0417,2023-06-10,已整改
+2023-0418,2023-06-08,复查合格
+2023-9999,2023-06-08,已整改
+2023-0418,2023-06-09,已整改
+EOF
+refused 'bad steps put aside' 1 import-records -q -d walk.db --reject rejected.csv rectifications mixed.csv
+is 'the good ones are stored' "$(checklist-report open -d walk.db --on 2023-06-30 | grep '^2023-041' | columns 1,11)" '2023-0417,待复查
+2023-0418,待复查'
+is 'the others come back with the reason' "$(grep -c '2023-0417,2023-06-09,销号\|2023-0418,2023-06-08,复查合格\|2023-9999,2023-06-08,已整改' rejected.csv) of $(sed 1d rejected.csv | wc -l)" '3 of 3'
+
+# ---- The workbook that goes out and comes back ----
+
+register trip.db
+checklist-report open -d trip.db --on 2023-04-20 | csv-to-excel -q -o out.xlsx -t 未销号问题清单 --row-height 28
+printf 'what the camera saw' >教案.jpg
+excel-to-csv out.xlsx | sed -e 's/^\(2023-0001,.*2023-04-20\),,,,,$/\1,2023-04-21,,补写两课,教案.jpg,钱多/' -e 's/^\(2023-0003,.*2023-04-20\),,,,,$/\1,2023.4.22,上报,,,周总/' |
+	csv-to-excel -q -o back.xlsx
+import-records -d trip.db rectifications back.xlsx 2>said
+is 'a sheet comes back: rows that are not filled in are passed over' "$(sed 1d said)" \
+'import-records: back.xlsx: rows that are not filled in are passed over: 3
+import-records: back.xlsx: rows: 2 read, 2 added, 0 changed, 0 unchanged, 0 rejected'
+is 'the steps of the others are taken' "$(checklist-report open -d trip.db --on 2023-04-22 | columns 1,11 | sed 1d)" \
+'2022-0001,待反馈
+2022-0002,待反馈
+2023-0001,待复查
+2023-0002,待反馈
+2023-0003,已上报'
+is 'the evidence is known by its sum' "$(XUEQU_LANG=zh query-data -d trip.db 'select 问题编号, 办理环节, 整改措施, 佐证材料, 佐证校验码, 经办人 from 整改记录 where 佐证材料 is not null' | sed 1d)" \
+	"2023-0001,已整改,补写两课,教案.jpg,$(sha256sum 教案.jpg | cut -d' ' -f1),钱多"
+is 'the same workbook twice changes nothing' "$(import-records -d trip.db rectifications back.xlsx 2>&1 | grep -c 'rows: .*added')" 0
+printf '问题编号,办理日期,办理环节,佐证材料,佐证校验码\n2022-0001,2023-04-22,已整改,教案.jpg,%064d\n' 7 >sum.csv
+refused 'evidence with another sum' 1 import-records -q -d trip.db rectifications sum.csv
+printf '问题编号,办理日期,办理环节,佐证材料\n2022-0001,2023-04-22,已整改,没有.jpg\n' >missing.csv
+is 'evidence that is not there' "$(import-records -d trip.db rectifications missing.csv 2>&1 | head -n 1)" \
+	'import-records: missing.csv:2:4: 佐证材料: 没有.jpg is not there; only its name is kept'
+
+# ---- notice ----
+
+register notice.db
+steps notice.db told <<EOF
+2023-0001,2023-04-05,反馈签收,
+EOF
+is 'notice of a month: a page for each school and teacher, at once where the deadline is the next day' "$(checklist-report notice -d notice.db -m 2023-04 --on 2023-04-20)" \
+"学校,教师姓名,问题编号,检查日期,检查类型,检查人,问题类别,严重程度,问题描述,整改要求,责任人,整改时限,办理状态,反馈日期,签收人签字,签收日期,整改承诺
+甲校,钱多,2023-0001,2023-04-03,月查,赵检,教学常规,一般,教案缺两课,限期整改,钱多,2023-04-10,整改中,2023-04-05,,,
+甲校,李少,2023-0002,2023-04-03,月查,赵检,教学常规,较大,作业漏批,限期整改,李少,2023-04-08,待反馈,,,,
+乙校,,2023-0003,2023-04-04,专项检查,赵检,安全,重大,配电箱无门,立即整改,周总,2023-04-05,待反馈,,,,"
+is 'without a month those not told' "$(checklist-report notice -d notice.db --on 2023-04-20 | columns 1,3)" \
+"学校,问题编号
+甲校,2022-0001
+甲校,2023-0002
+乙校,2022-0002
+乙校,2023-0003"
+is 'of a day of checks, in English' "$(checklist-report notice -d notice.db --checked 2023-4-4 -L en)" \
+"School,Teacher,Finding,Check date,Check type,Inspector,Category,Severity,Problem,To be mended,Responsible person,Due,State,Told on,Signed by,Signed on,What will be done
+乙校,,2023-0003,2023-04-04,special,赵检,安全,major,配电箱无门,at_once,周总,2023-04-05,open,,,,"
+is 'of a teacher' "$(checklist-report notice -d notice.db -m 2023-04 -t T01 | columns 3 | tail -n 1)" 2023-0001
+ok 'on pages to sign' eval 'checklist-report notice -d notice.db -m 2023-04 | csv-to-excel -q -o notice.xlsx -t 问题反馈单 --page-by 学校,教师姓名'
+is 'of which there are three' "$(excel-to-csv notice.xlsx | grep -c '^学校：')" 3
+refused 'no day of checks' 2 checklist-report notice -d notice.db --checked 2023-04-31
+
+# ---- pareto, closure ----
+
+cat >many.csv <<EOF
+检查日期,学校,问题类别,检查项目,问题描述,检查人,整改时限
+2023-03-01,甲校,教学常规,备课,一,赵检,2023-03-08
+2023-03-01,甲校,教学常规,备课,二,赵检,2023-03-08
+2023-03-01,甲校,教学常规,作业,三,钱检,2023-03-08
+2023-03-01,甲校,安全,,四,赵检,2023-03-08
+2023-03-01,乙校,安全,,五,赵检,2023-03-02
+2023-04-20,乙校,设施,,六,,2023-05-05
+2023-04-29,乙校,设施,,七,,2023-05-14
+2023-01-20,乙校,其他,,八,孙检,2023-01-30
+EOF
+printf '检查日期,学校,问题类别,检查项目,问题描述,检查人\n2023-04-10,甲校,教学常规,备课,一,赵检\n' >later.csv
+printf '学校,学校类型,学区\n甲校,九年一贯制学校,东片\n乙校,小学,西片\n' >districts.csv
+import-records -q -d many.db schools districts.csv
+import-records -q -d many.db findings many.csv
+ok 'four are closed' steps many.db many-steps <<EOF
+2023-0001,2023-03-05,已整改,
+2023-0001,2023-03-06,复查合格,
+2023-0001,2023-03-07,销号,
+2023-0002,2023-03-10,已整改,
+2023-0002,2023-03-10,复查合格,
+2023-0002,2023-03-11,销号,
+2023-0003,2023-03-02,反馈签收,
+2023-0003,2023-03-08,延期,2023-03-20
+2023-0003,2023-03-18,已整改,
+2023-0003,2023-03-20,复查合格,
+2023-0003,2023-03-21,销号,
+2023-0005,2023-03-02,已整改,
+2023-0005,2023-03-03,复查合格,
+2023-0005,2023-03-03,销号,
+EOF
+import-records -q -d many.db findings later.csv
+
+is 'pareto: ties by name, the row that passes 80 % is of the main part' "$(checklist-report pareto -d many.db --on 2023-04-30 | columns 1-7)" \
+"范围,问题数,占比,累计问题数,累计占比,主要部分,统计日
+教学常规,4,44.44,4,44.44,是,2023-04-30
+安全,2,22.22,6,66.67,是,2023-04-30
+设施,2,22.22,8,88.89,是,2023-04-30
+其他,1,11.11,9,100.00,,2023-04-30
+合计,9,100.00,,,,2023-04-30"
+is 'by item' "$(checklist-report pareto -d many.db --by item --on 2023-04-30 | columns 1,2,5,6)" \
+"范围,问题数,累计占比,主要部分
+教学常规·备课,3,33.33,是
+安全,2,55.56,是
+设施,2,77.78,是
+其他,1,88.89,是
+教学常规·作业,1,100.00,
+合计,9,,"
+is 'by inspector, with those of whom nothing is said' "$(checklist-report pareto -d many.db --by inspector --on 2023-04-30 -L en | columns 1-3,6)" \
+"Scope,Findings,Share of findings,Main part
+赵检,5,55.56,yes
+(blank),2,22.22,yes
+孙检,1,11.11,yes
+钱检,1,11.11,
+Total,9,100.00,"
+is 'by school, of a month' "$(checklist-report pareto -d many.db --by school -m 2023-04 --on 2023-04-30 | columns 1-3,8)" \
+"范围,问题数,占比,口径
+乙校,2,66.67,按学校；占比=问题数÷合计；累计占比在本行之前不足80%的为主要部分
+甲校,1,33.33,按学校；占比=问题数÷合计；累计占比在本行之前不足80%的为主要部分
+合计,3,100.00,按学校；占比=问题数÷合计；累计占比在本行之前不足80%的为主要部分"
+is 'by teacher, with the number' "$(checklist-report pareto -d notice.db --by teacher -m 2023-04 --on 2023-04-30 | columns 1,2)" \
+"范围,问题数
+T01 钱多,1
+T02 李少,1
+（未填）,1
+合计,3"
+is 'of nothing' "$(checklist-report pareto -d many.db -m 2022-04 | columns 1-4)" "范围,问题数,占比,累计问题数
+合计,0,,"
+
+# 甲校: 6, 10 and 20 days, the second late, the third within its extension; open for 60 and 20 days. 乙校: 2 days; open for 10, 1 and 100.
+is 'closure: the total is pooled' "$(checklist-report closure -d many.db --on 2023-04-30 | columns 1-18)" \
+"范围,问题数,已销号,未销号,超期未改,销号率,有时限的已销号,按期整改,按期率,平均销号天数,销号天数中位数,未销号0-7天,未销号8-30天,未销号31-90天,未销号90天以上,反弹,反弹率,统计日
+甲校,5,3,2,2,60.00,3,2,66.67,12.0,10.0,0,1,1,0,1,33.33,2023-04-30
+乙校,4,1,3,1,25.00,1,1,100.00,2.0,2.0,1,1,0,1,0,0.00,2023-04-30
+合计,9,4,5,3,44.44,4,3,75.00,9.5,8.0,1,2,1,1,1,25.00,2023-04-30"
+is 'by category' "$(checklist-report closure -d many.db --by category --on 2023-04-30 | columns 1-5,10)" \
+"范围,问题数,已销号,未销号,超期未改,平均销号天数
+其他,1,0,1,1,
+安全,2,1,1,1,2.0
+教学常规,4,3,1,1,12.0
+设施,2,0,2,0,
+合计,9,4,5,3,9.5"
+is 'by district' "$(checklist-report closure -d many.db --by district --on 2023-04-30 -L en | columns 1-3)" "Scope,Findings,Closed
+东片,5,3
+西片,4,1
+Total,9,4"
+is 'the edges of the ages: 7 and 8, 30 and 31, 90 and 91 days' "$(for day in 01-27 01-28 02-19 02-20 04-20 04-21; do
+	checklist-report closure -d many.db -c 其他 --on 2023-$day | columns 12-15 | tail -n 1; done | tr '\n' ' ')" \
+	'1,0,0,0 0,1,0,0 0,1,0,0 0,0,1,0 0,0,1,0 0,0,0,1 '
+is 'as it was on the day before the last closing' "$(checklist-report closure -d many.db --on 2023-03-20 | columns 1-4 | tail -n 1)" 合计,6,3,3
+refused 'groups that are none' 2 checklist-report closure -d many.db --by grade
+refused 'groups of another form' 2 checklist-report closure -d many.db --by teacher
+is 'the same without a database' "$(checklist-report closure --from schools=districts.csv --from findings=many.csv --from rectifications=many-steps.csv --on 2023-04-01 | columns 1-5)" \
+	"$(checklist-report closure -d many.db --on 2023-04-01 | columns 1-5)"
+
 done_testing

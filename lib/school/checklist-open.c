@@ -1,16 +1,7 @@
 /* The forms open (未销号清单) and overdue (超期清单). */
 #include <stdlib.h>
 #include <string.h>
-#include "base/date.h"
 #include "school/checklist.h"
-
-static int
-days_between(const char *first, const char *last)
-{
-	struct date a, b;
-
-	return date_parse(first, &a) && date_parse(last, &b) ? date_day_number(b) - date_day_number(a) : 0;
-}
 
 static void
 put_days_overdue(struct checklist *c, const struct finding *f)
@@ -31,7 +22,7 @@ put_state(struct checklist *c, const struct finding *f)
 	writer_text(w, f->responsible_person);
 	writer_text(w, f->due);
 	writer_text(w, finding_state_text(f->state, c->report->language));
-	writer_integer(w, days_between(f->check_date, c->day));
+	writer_integer(w, checklist_days(f->check_date, c->day));
 	put_days_overdue(c, f);
 }
 
@@ -78,7 +69,7 @@ open_report(struct report *report, const struct checklist_options *options, stru
 		add_columns(&c, (const char *const[]){ "responsible_person", "due", "finding_state", "days_open", "days_overdue", "on_date",
 		    "step_date", "step", "mending", "evidence_file", "done_by", NULL });
 	for (size_t i = 0; ok && i < c.findings.count; i++)
-		if (finding_is_open(&c.findings.items[i]) && checklist_has(&c, &c.findings.items[i]))
+		if (finding_is_open(&c.findings.items[i]) && checklist_has(&c, &c.findings.items[i]) && checklist_of_month(&c, &c.findings.items[i]))
 			write_open(&c, &c.findings.items[i]);
 	checklist_close(&c);
 	return ok;
@@ -163,7 +154,7 @@ write_late(struct overdue *o)
 	for (size_t i = 0; i < findings->count; i++) {
 		int days = finding_days_overdue(&findings->items[i], o->list.day);
 
-		if (days > 0 && checklist_has(&o->list, &findings->items[i]))
+		if (days > 0 && checklist_has(&o->list, &findings->items[i]) && checklist_of_month(&o->list, &findings->items[i]))
 			late[count++] = (struct late){ days, i };
 	}
 	if (count > 0)

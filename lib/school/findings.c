@@ -20,7 +20,8 @@ read_finding(struct findings *f, struct query *q)
 	*item = (struct finding){ .id = query_int(q, 0), .number = copy(f, q, 1), .check_date = copy(f, q, 2), .check_type = (int)query_int(q, 3),
 		.school = query_int(q, 4), .teacher = query_int(q, 5), .category = copy(f, q, 6), .problem = copy(f, q, 7), .severity = (int)query_int(q, 8),
 		.inspector = copy(f, q, 9), .responsible_unit = copy(f, q, 10), .responsible_person = copy(f, q, 11), .due = copy(f, q, 12),
-		.recurs = copy(f, q, 13), .note = copy(f, q, 14), .told_on = "", .mended_on = "", .closed_on = "", .measures = "" };
+		.recurs = copy(f, q, 13), .note = copy(f, q, 14),
+		.check_item = copy(f, q, 15), .told_on = "", .mended_on = "", .closed_on = "", .measures = "" };
 	item->state_since = item->check_date;
 }
 
@@ -31,7 +32,7 @@ read_findings(struct findings *f, struct db *db, const char *day)
 
 	f->items = alloc_zero((size_t)db_int(db, 0, "select count(*) from findings_rows", "") + 1, sizeof *f->items);
 	q = query(db, "select f.finding, k.key, f.check_date, f.check_type, f.school, f.teacher, f.category, f.problem, f.severity, f.inspector,"
-	    " f.responsible_unit, f.responsible_person, f.due, f.recurs, f.note from findings_rows f join keys k on k.id = f.finding"
+	    " f.responsible_unit, f.responsible_person, f.due, f.recurs, f.note, f.check_item from findings_rows f join keys k on k.id = f.finding"
 	    " where f.check_date <= $1 order by f.finding", "t", day);
 	while (query_next(q))
 		read_finding(f, q);

@@ -8,7 +8,7 @@
 struct finding {
 	int64_t id, school, teacher;            /* teacher 0: none */
 	int severity, check_type;               /* places in the words of these columns */
-	const char *number, *check_date, *category, *problem, *inspector, *responsible_unit, *responsible_person, *recurs, *note;
+	const char *number, *check_date, *category, *check_item, *problem, *inspector, *responsible_unit, *responsible_person, *recurs, *note;
 	const char *due;                        /* the deadline in force; "" for none */
 	/* after the last step up to the day asked for */
 	enum finding_state state;

@@ -78,7 +78,8 @@ bool record_check_item(struct records *, const struct value *values);
 /* Findings get their number and deadline, what came back is linked; a step of rectification is taken of a
  * finding that is there, not before it was found, its evidence by the sum of the file. */
 bool record_finding(struct records *, const struct row *, struct value *values);
-/* At the end of a file: every finding that it touches must have a life that the table allows. */
+/* At the end of a file: every finding that it touches must have a life that the table allows, whatever
+ * the order of the rows. Where bad rows are put aside, record_finding looks at each beside those before it. */
 void record_check_lives(struct records *);
 
 #endif

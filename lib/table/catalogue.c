@@ -73,6 +73,7 @@ static const struct word finding_states[] = {
 	{ "open", "待反馈", "新登记" }, { "told", "整改中", NULL }, { "mended", "待复查", NULL }, { "passed", "待销号", NULL },
 	{ "closed", "已销号", NULL }, { "sent_up", "已上报", NULL }, { "lasting", "长期坚持", NULL }, { 0 }
 };
+static const struct word mend_hows[] = { { "at_once", "立即整改", NULL }, { "by_deadline", "限期整改", NULL }, { 0 } };
 static const struct word rhythms[] = {
 	{ "day", "每日", "日 每天" }, { "week", "每周", "周" }, { "month", "每月", "月" }, { "term", "每学期", "学期" }, { "year", "每学年", "学年 年 每年" },
 	{ "quarter", "每季度", "季度 每季" }, { "holiday", "放假前", "节前 每次放假前" }, { 0 }
@@ -251,6 +252,36 @@ const struct column columns[] = {
 	{ "extensions", "延期次数", "Extensions", NULL, COLUMN_COUNT, ABOUT("how often the deadline was put off", "延期的次数") },
 	{ "days_overdue", "超期天数", "Days overdue", NULL, COLUMN_COUNT, ABOUT("days since the deadline while it is not mended, blank: not overdue", "未整改而超过时限的天数，留空为未超期") },
 	{ "carried_over", "上年结转", "Carried over", NULL, COLUMN_WORD, .words = yes_no, ABOUT("open when the year of the register began, blank: found in it", "登记年度之前发现、年初尚未销号，留空为本年发现") },
+	{ "mend_how", "整改要求", "To be mended", NULL, COLUMN_WORD, .words = mend_hows, ABOUT("at once: by the day after the check; else by the deadline", "时限不晚于检查次日为立即整改，其余为限期整改") },
+	{ "told_on", "反馈日期", "Told on", NULL, COLUMN_DATE, ABOUT("first day on which it was told and signed for, blank: not yet", "首次反馈签收的日期，留空为尚未反馈") },
+	{ "signer", "签收人签字", "Signed by", NULL, COLUMN_NAME, ABOUT("blank, to be signed", "留空，由签收人签字") },
+	{ "signed_on", "签收日期", "Signed on", NULL, COLUMN_DATE, ABOUT("blank, to be filled in", "留空，由签收人填写") },
+	{ "promise", "整改承诺", "What will be done", NULL, COLUMN_SENTENCE, ABOUT("blank, to be filled in", "留空，由签收人填写") },
+	{ "times_back", "反弹次数", "Times back", NULL, COLUMN_COUNT, ABOUT("how often it came back: steps along recurs to the first", "沿“反弹自”上溯到首次的次数") },
+	{ "first_finding", "首次编号", "First finding", NULL, COLUMN_TEXT, ABOUT("number of the first finding of the chain", "最早一次的问题编号") },
+	{ "first_date", "首次检查日期", "First found", NULL, COLUMN_DATE, ABOUT("day of the check that found it first", "最早一次的检查日期") },
+	{ "closed_before", "上次销号日期", "Closed before", NULL, COLUMN_DATE, ABOUT("day on which the finding before was closed", "前一次销号的日期") },
+	{ "days_closed", "反弹间隔天数", "Days closed", NULL, COLUMN_COUNT, ABOUT("check - closing of the finding before", "检查日-上次销号日") },
+	{ "findings_count", "问题数", "Findings", "发现数", COLUMN_COUNT, ABOUT("findings", "问题数") },
+	{ "findings_share", "占比", "Share of findings", NULL, COLUMN_PERCENT, ABOUT("findings / total", "问题数÷合计") },
+	{ "cumulated", "累计问题数", "Cumulated", NULL, COLUMN_COUNT, ABOUT("findings of this row and those before", "本行及以前各行的问题数") },
+	{ "cumulated_share", "累计占比", "Cumulated share", NULL, COLUMN_PERCENT, ABOUT("cumulated / total", "累计问题数÷合计") },
+	{ "main_part", "主要部分", "Main part", NULL, COLUMN_WORD, .words = yes_no, ABOUT("among those that together make up 80%: the cumulated share before the row is less", "合占80%的各组：在本行之前的累计占比不足80%") },
+	{ "findings_closed", "已销号", "Closed", NULL, COLUMN_COUNT, ABOUT("closed on the day of the report", "统计日已销号的问题数") },
+	{ "findings_open", "未销号", "Open", NULL, COLUMN_COUNT, ABOUT("not closed", "尚未销号的问题数") },
+	{ "findings_overdue", "超期未改", "Overdue", NULL, COLUMN_COUNT, ABOUT("waiting to be mended after the deadline", "超过时限仍待反馈或整改中的问题数") },
+	{ "closing_rate", "销号率", "Closing rate", NULL, COLUMN_PERCENT, ABOUT("closed / findings", "已销号÷问题数") },
+	{ "with_deadline", "有时限的已销号", "Closed with deadline", NULL, COLUMN_COUNT, ABOUT("closed ones that had a deadline", "已销号且有时限的问题数") },
+	{ "in_time", "按期整改", "In time", NULL, COLUMN_COUNT, ABOUT("of these: mended for the last time on or before the deadline in force", "其中末次整改日不晚于现行时限的问题数") },
+	{ "in_time_rate", "按期率", "In time rate", NULL, COLUMN_PERCENT, ABOUT("in time / closed with deadline", "按期整改÷有时限的已销号") },
+	{ "mean_days", "平均销号天数", "Mean days", NULL, COLUMN_REAL, ABOUT("mean over the closed of closing - check", "已销号问题（销号日-检查日）的平均") },
+	{ "median_days", "销号天数中位数", "Median days", NULL, COLUMN_REAL, ABOUT("median of the same, of an even number the mean of the two in the middle", "同上的中位数，个数为偶数时取中间两数的平均") },
+	{ "aged_week", "未销号0-7天", "Open 0-7 days", NULL, COLUMN_COUNT, ABOUT("open, 0 to 7 days after the check", "检查后0至7天尚未销号") },
+	{ "aged_month", "未销号8-30天", "Open 8-30 days", NULL, COLUMN_COUNT, ABOUT("open, 8 to 30 days after the check", "检查后8至30天尚未销号") },
+	{ "aged_quarter", "未销号31-90天", "Open 31-90 days", NULL, COLUMN_COUNT, ABOUT("open, 31 to 90 days after the check", "检查后31至90天尚未销号") },
+	{ "aged_more", "未销号90天以上", "Open over 90 days", NULL, COLUMN_COUNT, ABOUT("open, more than 90 days after the check", "检查后超过90天尚未销号") },
+	{ "came_back", "反弹", "Came back", NULL, COLUMN_COUNT, ABOUT("closed ones that were found again", "已销号而再次发现的问题数") },
+	{ "rebound_rate", "反弹率", "Rebound rate", NULL, COLUMN_PERCENT, ABOUT("came back / closed", "反弹÷已销号") },
 	/* the plan: what is due against what was done */
 	{ "time_span", "时段", "Time span", NULL, COLUMN_TEXT, ABOUT("the day, week (its Monday), month, quarter, term or school year that the row speaks of", "所统计的日、周（以星期一表示）、月、季度、学期或学年") },
 	{ "done_times", "已完成", "Times done", NULL, COLUMN_COUNT, ABOUT("times done, of each period no more than are due in it; of tables the periods with rows", "已完成次数，每个周期不超过应完成次数；报送情况为有数据的期数") },
@@ -480,7 +511,7 @@ const struct kind kinds[] = {
 		{ "check_strengths" }, { "problems" }, { "inspector" } } },
 	{ "findings", "问题清单", "Findings", "one register of all that was found wanting: routine, safety, facilities", "问题清单：教学常规、安全、设施等", {
 		{ "finding", FIELD_KEY | FIELD_OPTIONAL }, { "check_date", FIELD_REQUIRED | FIELD_INDEX }, { "check_type", 0, "spot" }, { "school", FIELD_REQUIRED | FIELD_INDEX }, { "teacher" },
-		{ "teacher_name", FIELD_DERIVED }, { "category", FIELD_REQUIRED }, { "problem", FIELD_REQUIRED }, { "severity", 0, "minor" }, { "inspector" },
+		{ "teacher_name", FIELD_DERIVED }, { "category", FIELD_REQUIRED }, { "check_item" }, { "problem", FIELD_REQUIRED }, { "severity", 0, "minor" }, { "inspector" },
 		{ "responsible_unit" }, { "responsible_person" }, { "due" }, { "recurs" }, { "note" } }, .together = "school, problem, check_date" },
 	{ "rectifications", "整改记录", "Rectifications", "what became of a finding, step by step", "问题的整改过程，每个环节一行", {
 		{ "finding", FIELD_KEY }, { "step_date", FIELD_KEY }, { "step", FIELD_KEY, "mended" }, { "done_by" }, { "mending" }, { "evidence_file" }, { "evidence_sha256" },
