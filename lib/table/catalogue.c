@@ -88,6 +88,9 @@ static const struct word weekdays[] = {
 static const struct word day_kinds[] = {
 	{ "school", "上课", "补课 调休上课 教学日" }, { "holiday", "放假", "假期 节假日 休息" }, { 0 }
 };
+static const struct word lesson_states[] = {
+	{ "taught", "上课", "正常 有课" }, { "self_study", "自习", "自学" }, { "empty", "空堂", "无课 无人 缺课" }, { 0 }
+};
 
 #define ABOUT(en, zh) .about = en, .about_zh = zh
 /* Each word of levels: how many pupils have it, and their share. */
@@ -239,10 +242,11 @@ const struct column columns[] = {
 	{ "milestone", "节点", "Milestone", "里程碑 阶段", COLUMN_TEXT, ABOUT("a step of it", "项目节点") },
 	{ "planned", "计划日期", "Planned", "计划完成日期 应完成日期", COLUMN_DATE, ABOUT("day by which it is to be done", "计划完成日期") },
 	{ "done", "完成日期", "Done", "实际完成日期", COLUMN_DATE, ABOUT("day on which it was, blank: not yet", "实际完成日期，留空为未完成") },
-	{ "weekday", "星期", "Weekday", NULL, COLUMN_WORD, .words = weekdays, ABOUT("day of the week", "星期几") },
-	{ "lesson", "节次", "Lesson", "第几节", COLUMN_COUNT, ABOUT("number of the lesson in the day", "当天第几节") },
-	{ "lessons_low", "周课时下限", "Lessons from", "周课时 课时下限", COLUMN_REAL, ABOUT("fewest lessons a week", "每周至少课时") },
-	{ "lessons_high", "周课时上限", "Lessons to", "课时上限", COLUMN_REAL, ABOUT("most lessons a week, blank: as the fewest", "每周至多课时，留空同下限") },
+	{ "weekday", "星期", "Weekday", "星期几 周几", COLUMN_WORD, .words = weekdays, ABOUT("day of the week", "星期几") },
+	{ "lesson", "节次", "Lesson", "第几节 节", COLUMN_COUNT, ABOUT("number of the lesson in the day", "当天第几节") },
+	{ "lessons_low", "周课时下限", "Lessons from", "周课时 课时下限 应开课时 应开", COLUMN_MARK, ABOUT("fewest lessons a week", "每周至少课时") },
+	{ "lessons_high", "周课时上限", "Lessons to", "课时上限", COLUMN_MARK, ABOUT("most lessons a week, blank: as the fewest", "每周至多课时，留空同下限") },
+	{ "lesson_state", "课堂情况", "What was found", "上课情况 课堂", COLUMN_WORD, .words = lesson_states, ABOUT("a lesson was given, pupils studied by themselves, nobody taught", "上课、自习或空堂") },
 	{ "day_kind", "日类", "Day", "性质", COLUMN_WORD, .words = day_kinds, ABOUT("a school day or a holiday", "上课或放假") },
 	{ "as_weekday", "按星期几", "As weekday", "按星期几上课", COLUMN_WORD, .words = weekdays, ABOUT("the timetable that a make-up day follows", "补课日按星期几的课表") },
 	/* reports of findings */
@@ -290,6 +294,30 @@ const struct column columns[] = {
 	{ "out_of_range", "数量不符", "Out of range", NULL, COLUMN_COUNT, ABOUT("rows that do not count as their quantity is not in the range of the requirement, or blank", "数量不在要求范围内或留空而不计入的记录数") },
 	{ "gaps", "欠缺时段", "Gaps", NULL, COLUMN_TEXT, ABOUT("the periods in which something is missing", "有欠缺的时段") },
 	{ "row_count", "行数", "Rows", NULL, COLUMN_COUNT, ABOUT("rows stored", "库中行数") },
+	/* reports of lessons and projects */
+	{ "lessons_scheduled", "实开课时", "Scheduled", NULL, COLUMN_COUNT, ABOUT("lessons of the week in the timetable in force", "现行课程表中的周课时") },
+	{ "lessons_difference", "课时差", "Lessons short or over", NULL, COLUMN_MARK, ABOUT("scheduled - lessons from where fewer, scheduled - lessons to where more, else 0", "实开少于下限时为实开-下限，多于上限时为实开-上限，否则为0") },
+	{ "lessons_verdict", "核查结论", "Result", NULL, COLUMN_TEXT, ABOUT("in order, missing subject, too few, too many, not in the plan, a fault of teachers...", "符合、缺科、课时不足、超课时、未列入方案、教师冲突等") },
+	{ "taught_by", "任课", "Taught by", NULL, COLUMN_TEXT, ABOUT("teachers of the timetable, else of the assignments", "课程表上的教师，未写时取任课表") },
+	{ "timetable_from", "课表启用", "Timetable from", NULL, COLUMN_DATE, ABOUT("first day of the timetable in force", "现行课程表的启用日期") },
+	{ "lessons_inspected", "巡查节数", "Inspected", NULL, COLUMN_COUNT, ABOUT("lessons inspected that the timetable has", "巡查到的课程表内课时") },
+	{ "lessons_as_scheduled", "按表上课", "As scheduled", NULL, COLUMN_COUNT, ABOUT("of these with the subject of the timetable", "其中学科与课程表相同的节数") },
+	{ "as_scheduled_rate", "按表上课率", "Rate as scheduled", NULL, COLUMN_PERCENT, ABOUT("100 x as scheduled / inspected", "100×按表上课÷巡查节数") },
+	{ "lessons_taken", "挪用节数", "Taken", NULL, COLUMN_COUNT, ABOUT("inspected lessons in which another subject was taught", "上了其他学科的节数") },
+	{ "lessons_empty", "自习空堂", "Not taught", NULL, COLUMN_COUNT, ABOUT("inspected lessons of self-study or without a teacher", "自习或空堂的节数") },
+	{ "off_timetable", "表外节数", "Off the timetable", NULL, COLUMN_COUNT, ABOUT("inspected lessons that the timetable in force does not have, not in the rate", "课程表上没有的巡查节数，不计入按表上课率") },
+	{ "subject_scheduled", "课表学科", "Scheduled subject", NULL, COLUMN_TEXT, ABOUT("subject of the timetable on that day", "当天课程表上的学科") },
+	{ "teacher_scheduled", "课表教师", "Scheduled teacher", NULL, COLUMN_TEXT, ABOUT("teacher of the timetable, else of the assignments", "课程表上的教师，未写时取任课表") },
+	{ "subject_found", "实上学科", "Subject found", NULL, COLUMN_TEXT, ABOUT("what was taught", "实际所上的学科") },
+	{ "teacher_found", "实上教师", "Teacher found", NULL, COLUMN_TEXT, ABOUT("who taught", "实际上课的教师") },
+	{ "days_late", "逾期天数", "Days late", NULL, COLUMN_COUNT, ABOUT("days from the planned day to the day it was done, else to the day of the report; blank: not late", "自计划日期至完成日期（未完成的至统计日）的天数，留空为未逾期") },
+	{ "days_left", "剩余天数", "Days left", NULL, COLUMN_COUNT, ABOUT("days to the planned day, blank: done or late", "距计划日期的天数，已完成或逾期的留空") },
+	{ "milestone_state", "进度状态", "Progress", NULL, COLUMN_TEXT, ABOUT("late, due within 30 days, later, done late, done in time", "逾期未完成、30日内到期、未到期、逾期完成、按期完成") },
+	{ "milestones", "节点数", "Milestones", NULL, COLUMN_COUNT, ABOUT("milestones of the project", "项目节点数") },
+	{ "milestones_done", "已完成", "Done", NULL, COLUMN_COUNT, ABOUT("of these done on the day of the report", "其中统计日已完成数") },
+	{ "milestones_done_late", "其中逾期完成", "Done late", NULL, COLUMN_COUNT, ABOUT("of the done those done after the planned day", "已完成中晚于计划日期的数量") },
+	{ "milestones_late", "逾期未完成", "Late", NULL, COLUMN_COUNT, ABOUT("not done though the planned day is past", "计划日期已过而未完成数") },
+	{ "next_milestone", "下一节点", "Next milestone", NULL, COLUMN_TEXT, ABOUT("the earliest planned one that is not done, with its school", "未完成中计划日期最早的节点及学校") },
 	/* figures of reports */
 	{ "scope", "范围", "Scope", "统计范围", COLUMN_TEXT, ABOUT("what the row speaks of", "统计对象") },
 	{ "grade", "年级", "Grade", NULL, COLUMN_TEXT, ABOUT("grade at the time", "当时年级") },
@@ -531,7 +559,10 @@ const struct kind kinds[] = {
 		{ "project", FIELD_KEY }, { "school", FIELD_KEY | FIELD_OPTIONAL }, { "milestone", FIELD_KEY }, { "planned", FIELD_REQUIRED }, { "done" }, { "responsible_person" }, { "note" } } },
 	{ "timetable", "课程表", "Timetable", "the lessons of a class week", "班级周课程表", {
 		{ "school", FIELD_REQUIRED | FIELD_DERIVED }, { "class", FIELD_KEY }, { "weekday", FIELD_KEY }, { "lesson", FIELD_KEY }, { "from", FIELD_KEY },
-		{ "subject", FIELD_REQUIRED }, { "teacher" }, { "teacher_name", FIELD_DERIVED } } },
+		{ "subject", FIELD_REQUIRED }, { "teacher" }, { "teacher_name", FIELD_DERIVED } }, .across = "weekday", .value = "subject" },
+	{ "lesson_checks", "巡课记录", "Lesson checks", "lessons inspected: what was taught, whatever the timetable says", "巡课所见：实际上了什么课", {
+		{ "check_date", FIELD_KEY }, { "school", FIELD_REQUIRED | FIELD_DERIVED }, { "class", FIELD_KEY }, { "lesson", FIELD_KEY },
+		{ "lesson_state", 0, "taught" }, { "subject" }, { "teacher" }, { "teacher_name", FIELD_DERIVED }, { "inspector" }, { "note" } } },
 	{ "curriculum", "课程方案", "Curriculum", "weekly lessons by grade, language and subject; without a subject the week's total", "各年级学科周课时；学科留空为周总课时", {
 		{ "grades", FIELD_KEY }, { "language", FIELD_KEY, "any" }, { "subject", FIELD_KEY | FIELD_OPTIONAL }, { "valid_from", FIELD_KEY }, { "lessons_low", FIELD_REQUIRED },
 		{ "lessons_high" } } },
