@@ -16,12 +16,16 @@ static const struct opt options[] = {
 	{ 0, "school-type", OPT_TEXT, &chosen.type, "TYPE", N_("schools of this type only") },
 	{ 0, "activity", OPT_TEXT, &chosen.activity, "NAME", N_("required: this activity only") },
 	{ 'g', "gaps", OPT_FLAG, &chosen.gaps, NULL, N_("required: only what is missing, a row for each") },
+	{ 0, "faults", OPT_FLAG, &chosen.faults, NULL, N_("lessons and projects: only what is wrong or late") },
 	{ 'k', "kind", OPT_TEXT, &chosen.kind, "KIND,...", N_("missing: these kinds of tables") },
 	REPORT_OPTIONS(common),
 	{ 0 }
 };
 static const char *const synopsis[] = {
 	"[required] [--activity NAME] [--gaps] [period] [options]",
+	"lessons [--faults] [--on DATE] [options]",
+	"taught [--by school|class|subject|lesson] [period] [options]",
+	"projects [--by project|school] [--faults] [--on DATE] [options]",
 	"missing --kind KIND,... [period] [options]",
 	NULL
 };
@@ -41,8 +45,29 @@ missing(struct report *report, struct error *error)
 	return missing_report(report, &chosen, error);
 }
 
+static bool
+lessons(struct report *report, struct error *error)
+{
+	return lessons_report(report, &chosen, error);
+}
+
+static bool
+taught(struct report *report, struct error *error)
+{
+	return taught_report(report, &chosen, error);
+}
+
+static bool
+projects(struct report *report, struct error *error)
+{
+	return projects_report(report, &chosen, error);
+}
+
 static const struct form forms[] = {
 	{ "required", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, required, 0 },
+	{ "lessons", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, lessons, 0 },
+	{ "taught", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, taught, 0 },
+	{ "projects", AUDIENCE_INTERNAL | AUDIENCE_TEACHER | AUDIENCE_PUBLIC, projects, 0 },
 	{ "missing", AUDIENCE_INTERNAL | AUDIENCE_TEACHER | AUDIENCE_PUBLIC, missing, 0 },
 	{ 0 }
 };

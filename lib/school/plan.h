@@ -15,6 +15,7 @@ struct plan_options {
 	const char *school, *type;      /* this school only; schools of this type only */
 	const char *activity;           /* required: this one only */
 	const char *kind;               /* missing: kinds of tables */
+	bool faults;                    /* lessons, projects: only what is wrong */
 	bool gaps;                      /* required: what is missing only, in rows */
 };
 
@@ -61,5 +62,8 @@ const char *plan_gaps_text(struct plan_gaps *, enum language);
 /* The forms. */
 bool required_report(struct report *, const struct plan_options *, struct error *);
 bool missing_report(struct report *, const struct plan_options *, struct error *);
+bool lessons_report(struct report *, const struct plan_options *, struct error *);
+bool taught_report(struct report *, const struct plan_options *, struct error *);
+bool projects_report(struct report *, const struct plan_options *, struct error *);
 
 #endif

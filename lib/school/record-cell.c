@@ -15,6 +15,8 @@ record_needs(const struct records *r, const struct field *f)
 		return false;
 	if (strcmp(f->column, "pupil") == 0 && record_has_unit(r->kind))
 		return false;
+	if (record_titled(r, (int)(f - r->kind->fields)) != NULL)
+		return false;
 	return strcmp(f->column, "school") != 0 || r->options->school == NULL || strcmp(r->kind->name, "schools") == 0;
 }
 
@@ -54,6 +56,7 @@ check_range(struct records *r, size_t i, int64_t unit, const char *text, int64_t
 		{ "full_mark", 1, 9999 }, { "target", 0, 99999 }, { "item_full", 0, 9999 }, { "item_mark", 0, 9999 },
 		{ "times", 1, 999 }, { "quantity", 0, 999999 }, { "quantity_low", 0, 999999 }, { "quantity_high", 0, 999999 }, { "attended", 0, 99999 },
 		{ "due_to_attend", 0, 99999 }, { "seconds", 0, 86400 }, { "first_grade", GRADE_KINDERGARTEN, GRADE_LAST }, { "last_grade", GRADE_KINDERGARTEN, GRADE_LAST },
+		{ "lesson", 1, 12 }, { "lessons_low", 0, 60 }, { "lessons_high", 0, 60 },
 	};
 
 	for (size_t k = 0; k < sizeof ranges / sizeof ranges[0]; k++) {
@@ -324,6 +327,8 @@ record_value(struct records *r, size_t i, const char *text, struct value *value)
 		text = r->kind->fields[i].fallback;
 	if (text[0] == '\0')
 		return parse_blank(r, i, value);
+	if (strcmp(column->name, "lesson") == 0)
+		text = record_lesson_number(r, text);
 	switch (column->type) {
 	case COLUMN_WORD:
 		return parse_word(r, i, column, text, value);
@@ -350,10 +355,13 @@ record_value(struct records *r, size_t i, const char *text, struct value *value)
 static int
 row_school_year(const struct records *r, const struct value *values)
 {
-	int from = kind_field(r->kind, "from"), day = from >= 0 ? from : kind_field(r->kind, "activity_date");
+	static const char *const days[] = { "from", "activity_date", "check_date" };
 	const char *text = r->options->date;
 	struct date date;
+	int day = -1;
 
+	for (size_t i = 0; day < 0 && i < sizeof days / sizeof days[0]; i++)
+		day = kind_field(r->kind, days[i]);
 	if (day >= 0 && values[day].type == 't')
 		text = values[day].text;
 	return text != NULL && date_parse(text, &date) ? school_year_of_date(date) : 0;
@@ -381,6 +389,8 @@ record_cell(struct records *r, const struct row *row, int field)
 {
 	if (field >= 0 && field == r->across && r->at != NULL)
 		return r->at->heading;
+	if (field >= 0 && r->columns[field] < 0 && record_titled(r, field) != NULL)
+		return record_titled(r, field);
 	return field < 0 ? "" : cell_text(r, row, r->columns[field], field_column(&r->kind->fields[field])->type == COLUMN_SENTENCE);
 }
 
@@ -457,7 +467,7 @@ check_order(struct records *r, const struct row *row, const struct value *values
 {
 	static const struct { const char *first, *second; } pairs[] = {
 		{ "from", "to" }, { "joined", "left" }, { "first_grade", "last_grade" }, { "interview_date", "revisit_date" },
-		{ "low_line", "pass_line" }, { "pass_line", "good_line" }, { "pass_line", "excellent_line" },
+		{ "lessons_low", "lessons_high" }, { "low_line", "pass_line" }, { "pass_line", "good_line" }, { "pass_line", "excellent_line" },
 	};
 	bool ok = true;
 

@@ -3,7 +3,7 @@
  * records.c follows the file: titles, headings, rows. record-cell.c turns the cells of a row
  * into values by the types and rules of their columns. record-across.c knows of wide sheets, where the
  * heading of a column is the value of a field, and what items must be like; record-unit.c finds whose row it is
- * where it may be a pupil's, a teacher's, a class's or a school's. */
+ * where it may be a pupil's, a teacher's, a class's or a school's. record-lesson.c reads timetables as schools write them. */
 #ifndef SCHOOL_RECORDS_INSIDE_H
 #define SCHOOL_RECORDS_INSIDE_H
 
@@ -43,6 +43,9 @@ struct records {
 	int64_t number_last;
 	struct map seen;                /* key of a row, refused ones too -> its line */
 	struct text key;
+	struct map teachers;            /* of timetables: by name, those who have it */
+	bool teachers_loaded;
+	const char *title_class, *title_school; /* of the sheet, named above its headings; NULL: not */
 	struct arena row_arena;
 };
 
@@ -74,6 +77,25 @@ void record_spread(struct records *, const struct row *);
 bool record_take_wide(struct records *, const struct row *);
 /* An item mark against the blueprint of the paper, where there is one. */
 bool record_check_item(struct records *, const struct value *values);
+
+/* Kinds with lessons: timetables and what was seen of them. A timetable is one class's where the name of the
+ * sheet or a title says so; its school may stand there, too, and the first day comes from --date. */
+bool record_is_lessons(const struct kind *);
+void record_new_sheet(struct records *, const char *name);
+void record_sheet_title(struct records *, const char *title);
+void record_row_title(struct records *, const struct row *);
+/* What title and options say of a field without a column; NULL: nothing. */
+const char *record_titled(const struct records *, int field);
+/* After record_read: the teacher where only the name is given. */
+bool record_lesson(struct records *, const struct row *, struct value *values);
+/* Subject and, where it is there, teacher of a cell of a wide sheet: 语文 王芳. */
+bool record_lesson_cell(struct records *, const struct row *, struct value *values);
+/* 第一节 is 1. Lives until the row is done. */
+const char *record_lesson_number(struct records *, const char *text);
+/* A heading like 星期八; complained of. */
+bool record_bad_weekday(struct records *, const struct row *, size_t cell);
+/* 大课间 between the lessons; remarked. */
+bool record_is_break(const struct records *, const struct row *);
 
 /* Findings get their number and deadline, what came back is linked; a step of rectification is taken of a
  * finding that is there, not before it was found, its evidence by the sum of the file. */

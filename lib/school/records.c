@@ -160,6 +160,7 @@ find_heading(struct records *r)
 			remark_unknown_headings(r, &row);
 			return true;
 		}
+		record_row_title(r, &row);
 		if (missing < least) {
 			least = missing;
 			memcpy(best, r->columns, sizeof best);
@@ -258,7 +259,7 @@ take_long(struct records *r, const struct row *row)
 	struct value values[KIND_FIELDS];
 	bool ok = record_read(r, row, values);
 
-	ok = ok && record_check_item(r, values) && record_finding(r, row, values);
+	ok = ok && record_check_item(r, values) && record_finding(r, row, values) && record_lesson(r, row, values);
 	if (ok)
 		adopt_number(r, row, values);
 	ok = record_is_first(r, values) && ok;
@@ -286,7 +287,7 @@ take_row(struct records *r, const struct row *row)
 {
 	bool ok;
 
-	if (is_blank_row(row) || is_summary_row(r, row) || is_not_filled_in(r, row))
+	if (is_blank_row(row) || is_summary_row(r, row) || is_not_filled_in(r, row) || record_is_break(r, row))
 		return;
 	r->import.read++;
 	r->origin.line = row->line;
@@ -337,8 +338,10 @@ read_file(struct records *r, const char *path, struct error *error)
 	if (!reader_open(&r->reader, path, &r->options->import.reading, error))
 		return error->data ? (complain((struct place){ 0 }, "%s", error->message), *error = (struct error){ 0 }, true) : false;
 	r->origin = (struct origin){ .reader = r->reader, .columns = r->columns };
-	while (reader_sheet(r->reader, &sheet))
+	while (reader_sheet(r->reader, &sheet)) {
+		record_new_sheet(r, sheet);
 		take_sheet(r);
+	}
 	record_check_lives(r);
 	snprintf(encoding, sizeof encoding, "%s", reader_encoding(r->reader));
 	if (reader_close(r->reader, &damage))
@@ -378,6 +381,7 @@ records_import(struct db *db, const struct kind *kind, const char *path, const s
 	ok = ok && (strcmp(kind->name, "rectifications") != 0 || lifecycle_load(&r.lifecycle, db, error)) && read_file(&r, path, error);
 	import_abandon(&r.import);
 	map_free(&r.seen);
+	map_free(&r.teachers);
 	text_free(&r.key);
 	arena_free(&r.row_arena);
 	arena_free(&r.headings);

@@ -6,7 +6,7 @@
 #include "school/schema.h"
 #include "school/source.h"
 
-extern const char school_types_csv[], subjects_csv[], formulas_csv[], rules_csv[], lifecycle_csv[], deadlines_csv[];
+extern const char school_types_csv[], subjects_csv[], formulas_csv[], rules_csv[], lifecycle_csv[], deadlines_csv[], curriculum_csv[];
 
 static const struct {
 	const char *kind, *name, *csv;
@@ -17,6 +17,7 @@ static const struct {
 	{ "rules", "defaults/rules.csv", rules_csv },
 	{ "lifecycle", "defaults/lifecycle.csv", lifecycle_csv },
 	{ "deadlines", "defaults/deadlines.csv", deadlines_csv },
+	{ "curriculum", "defaults/curriculum.csv", curriculum_csv },
 };
 
 const char *

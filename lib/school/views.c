@@ -43,6 +43,10 @@ year_expression(const struct kind *kind)
 		return "cast(substr(r.activity_date, 1, 4) as integer) - (substr(r.activity_date, 6, 2) < '09')";
 	if (kind_field(kind, "from") >= 0)
 		return "cast(substr(r.\"from\", 1, 4) as integer) - (substr(r.\"from\", 6, 2) < '09')";
+	if (kind_field(kind, "activity_date") >= 0)
+		return "cast(substr(r.activity_date, 1, 4) as integer) - (substr(r.activity_date, 6, 2) < '09')";
+	if (kind_field(kind, "check_date") >= 0)
+		return "cast(substr(r.check_date, 1, 4) as integer) - (substr(r.check_date, 6, 2) < '09')";
 	return NULL;
 }
 
