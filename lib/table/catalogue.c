@@ -299,6 +299,7 @@ const struct column columns[] = {
 	{ "lessons_difference", "课时差", "Lessons short or over", NULL, COLUMN_MARK, ABOUT("scheduled - lessons from where fewer, scheduled - lessons to where more, else 0", "实开少于下限时为实开-下限，多于上限时为实开-上限，否则为0") },
 	{ "lessons_verdict", "核查结论", "Result", NULL, COLUMN_TEXT, ABOUT("in order, missing subject, too few, too many, not in the plan, a fault of teachers...", "符合、缺科、课时不足、超课时、未列入方案、教师冲突等") },
 	{ "taught_by", "任课", "Taught by", NULL, COLUMN_TEXT, ABOUT("teachers of the timetable, else of the assignments", "课程表上的教师，未写时取任课表") },
+	{ "taught_verdict", "巡课结论", "What happened", NULL, COLUMN_TEXT, ABOUT("taken by another subject, self-study, nobody taught, a substitute, off the timetable", "挪用、自习、空堂、代课、表外") },
 	{ "lessons_inspected", "巡查节数", "Inspected", NULL, COLUMN_COUNT, ABOUT("lessons inspected that the timetable has", "巡查到的课程表内课时") },
 	{ "lessons_as_scheduled", "按表上课", "As scheduled", NULL, COLUMN_COUNT, ABOUT("of these with the subject of the timetable", "其中学科与课程表相同的节数") },
 	{ "as_scheduled_rate", "按表上课率", "Rate as scheduled", NULL, COLUMN_PERCENT, ABOUT("100 x as scheduled / inspected", "100×按表上课÷巡查节数") },
