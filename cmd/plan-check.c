@@ -11,7 +11,7 @@ static const struct opt options[] = {
 	{ 'm', "month", OPT_TEXT, &chosen.month, "MONTH", N_("the month, 2023-04") },
 	{ 0, "since", OPT_TEXT, &chosen.since, "MONTH", N_("from this month or day on") },
 	{ 0, "until", OPT_TEXT, &chosen.until, "MONTH", N_("up to this month or day") },
-	{ 'b', "by", OPT_TEXT, &chosen.by, "month|week|term", N_("columns of the matrix (default: month)") },
+	{ 'b', "by", OPT_TEXT, &chosen.by, "UNIT", N_("columns by month (default), week or term; taught: by school (default), class, subject, lesson; projects: by project, school") },
 	{ 's', "school", OPT_TEXT, &chosen.school, "SCHOOL", N_("this school only") },
 	{ 0, "school-type", OPT_TEXT, &chosen.type, "TYPE", N_("schools of this type only") },
 	{ 0, "activity", OPT_TEXT, &chosen.activity, "NAME", N_("required: this activity only") },

@@ -15,7 +15,7 @@ struct lessons_form {
 	struct class_info *classes;     /* of the district, by id, their names resolved for the day */
 	size_t class_count;
 	int school_year;
-	long rows;
+	long checked, rows;             /* classes; rows written */
 };
 
 /* A row that goes out. */
@@ -30,14 +30,6 @@ struct lessons_row {
 
 /* ---- classes ---- */
 
-static int
-by_id(const void *left, const void *right)
-{
-	const struct class_info *a = left, *b = right;
-
-	return (a->id > b->id) - (a->id < b->id);
-}
-
 static bool
 is_in_school(const struct district *d, struct class_info *class_info, int school_year)
 {
@@ -49,25 +41,19 @@ is_in_school(const struct district *d, struct class_info *class_info, int school
 	    && (school->last_grade == 0 || class_info->name.grade <= school->last_grade);
 }
 
+/* Those with a grade that their school still has. */
 static void
 load_classes(struct lessons_form *f)
 {
-	const struct district *d = &f->plan.report->district;
+	size_t count;
 
-	f->classes = alloc_zero(d->classes.count + 1, sizeof *f->classes);
-	for (size_t i = 0; i < d->classes.count; i++) {
-		f->classes[f->class_count] = *(const struct class_info *)d->classes.entries[i].value;
-		f->class_count += is_in_school(d, &f->classes[f->class_count], f->school_year);
+	f->classes = register_classes(f->plan.report->db, &count);
+	for (size_t i = 0; i < count; i++) {
+		struct class_info class_info = f->classes[i];
+
+		if (is_in_school(&f->plan.report->district, &class_info, f->school_year))
+			f->classes[f->class_count++] = class_info;
 	}
-	qsort(f->classes, f->class_count, sizeof *f->classes, by_id);
-}
-
-static const struct class_info *
-class_of(const struct lessons_form *f, int64_t id)
-{
-	struct class_info wanted = { .id = id };
-
-	return bsearch(&wanted, f->classes, f->class_count, sizeof *f->classes, by_id);
 }
 
 /* ---- texts ---- */
@@ -249,7 +235,7 @@ static void
 add_place(struct lessons_form *f, struct text *text, const struct lesson *lesson)
 {
 	struct report *report = f->plan.report;
-	const struct class_info *c = class_of(f, lesson->class_id);
+	const struct class_info *c = register_class(f->classes, f->class_count, lesson->class_id);
 	const struct school *school = school_of(&report->district, lesson->school);
 	const char *blank = report->language == LANGUAGE_ZH ? "" : " ";
 
@@ -336,6 +322,7 @@ write_class(struct lessons_form *f, const struct class_info *c)
 	size_t count;
 	const struct lesson *lessons = timetable_of_class(&f->timetable, c->id, &count);
 
+	f->checked++;
 	if (count == 0) {
 		write_row(f, &(struct lessons_row){ .class_info = c, .scheduled = -1, .verdict = LESSONS_NO_TIMETABLE });
 		return;
@@ -386,8 +373,8 @@ write_form(struct lessons_form *f)
 	report_columns(f->plan.report, lessons_columns);
 	for (size_t i = 0; i < f->plan.school_count; i++)
 		write_school(f, f->plan.schools[i].school);
-	if (f->rows == 0)
-		remark((struct place){ 0 }, _("nothing is wrong"));
+	if (f->rows == 0 && f->checked > 0)
+		remark((struct place){ 0 }, _("nothing is wrong: %ld classes were checked"), f->checked);
 }
 
 bool

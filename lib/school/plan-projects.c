@@ -77,33 +77,38 @@ add_note(struct text *text, const char *part, enum language language)
 	text_add(text, part);
 }
 
+/* What is wrong with the order of two that are planned one after the other; NULL: nothing. */
+static const char *
+order_fault(struct projects_form *f, const struct milestone *before, const struct milestone *m)
+{
+	bool zh = f->plan.report->language == LANGUAGE_ZH;
+
+	if (!milestone_is_done(before->done, f->plan.day))
+		return arena_printf(&f->arena, zh ? "前一节点“%s”尚未完成" : "the earlier milestone \"%s\" is not done", before->name);
+	if (strcmp(m->done, before->done) >= 0)
+		return NULL;
+	return arena_printf(&f->arena, zh ? "完成日期早于前一节点“%s”（%s）" : "done before the earlier milestone \"%s\" (%s)", before->name, before->done);
+}
+
 /* Earlier ones of the same project and school stand before it in the list as it was read. */
 static void
-add_order(struct projects_form *f, struct text *note, const struct milestone *list, const struct milestone *m)
+add_order(struct projects_form *f, struct text *note, const struct milestone *m)
 {
-	enum language language = f->plan.report->language;
+	for (const struct milestone *before = f->items; before < m; before++) {
+		const char *fault = is_same_project(before, m) && strcmp(before->planned, m->planned) < 0 ? order_fault(f, before, m) : NULL;
 
-	for (const struct milestone *before = list; before < m; before++) {
-		const char *text = NULL;
-
-		if (!is_same_project(before, m) || strcmp(before->planned, m->planned) >= 0)
-			continue;
-		if (!milestone_is_done(before->done, f->plan.day))
-			text = language == LANGUAGE_ZH ? "前一节点“%s”尚未完成" : "the earlier milestone \"%s\" is not done";
-		else if (strcmp(m->done, before->done) < 0)
-			text = language == LANGUAGE_ZH ? "完成日期早于前一节点“%s”（%s）" : "done before the earlier milestone \"%s\" (%s)";
-		if (text != NULL)
-			add_note(note, arena_printf(&f->arena, text, before->name, before->done), language);
+		if (fault != NULL)
+			add_note(note, fault, f->plan.report->language);
 	}
 }
 
 static void
-add_dates(struct projects_form *f, struct text *note, const struct milestone *list, const struct milestone *m)
+add_dates(struct projects_form *f, struct text *note, const struct milestone *m)
 {
 	bool zh = f->plan.report->language == LANGUAGE_ZH;
 
 	if (milestone_is_done(m->done, f->plan.day))
-		add_order(f, note, list, m);
+		add_order(f, note, m);
 	else if (m->done[0] != '\0')
 		add_note(note, arena_printf(&f->arena, zh ? "填报的完成日期%s晚于统计日" : "said to be done on %s, after the day of the report", m->done), f->plan.report->language);
 	if (m->note[0] != '\0')
@@ -160,7 +165,7 @@ write_milestone(struct projects_form *f, const struct milestone *m)
 	put_days(w, m);
 	if (f->plan.report->audience != AUDIENCE_PUBLIC)
 		writer_text(w, m->person);
-	add_dates(f, &note, f->items, m);
+	add_dates(f, &note, m);
 	writer_text(w, text_string(&note));
 	writer_text(w, f->plan.day);
 	writer_end_row(w);

@@ -103,25 +103,6 @@ load_seen(struct taught_form *f, struct error *error)
 	return db_ok(db, error);
 }
 
-static int
-by_id(const void *left, const void *right)
-{
-	const struct class_info *a = left, *b = right;
-
-	return (a->id > b->id) - (a->id < b->id);
-}
-
-static void
-load_classes(struct taught_form *f)
-{
-	const struct district *d = &f->plan.report->district;
-
-	f->classes = alloc_zero(d->classes.count + 1, sizeof *f->classes);
-	for (size_t i = 0; i < d->classes.count; i++)
-		f->classes[f->class_count++] = *(const struct class_info *)d->classes.entries[i].value;
-	qsort(f->classes, f->class_count, sizeof *f->classes, by_id);
-}
-
 /* ---- cells ---- */
 
 static const char *
@@ -139,8 +120,7 @@ subject_name(const struct taught_form *f, int64_t id)
 static void
 put_class(struct taught_form *f, int64_t id, int day)
 {
-	struct class_info wanted = { .id = id };
-	const struct class_info *found = bsearch(&wanted, f->classes, f->class_count, sizeof *f->classes, by_id);
+	const struct class_info *found = register_class(f->classes, f->class_count, id);
 	struct class_rules rules = { .school_year = school_year_of_date(date_from_day_number(day)) };
 	struct class_name name;
 
@@ -384,7 +364,7 @@ taught_report(struct report *report, const struct plan_options *options, struct 
 		ok = error_data(error, _("there is no timetable; import-records timetable brings them in"));
 	if (ok) {
 		teacher_names_load(&f.names, report->db);
-		load_classes(&f);
+		f.classes = register_classes(report->db, &f.class_count);
 		ok = write_form(&f, options->by) && db_ok(report->db, error);
 	}
 	free(f.seen);

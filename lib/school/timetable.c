@@ -3,7 +3,6 @@
 #include <string.h>
 #include "base/date.h"
 #include "base/map.h"
-#include "school/district.h"
 #include "school/timetable.h"
 
 enum { AUGUST = 8 };
@@ -294,6 +293,34 @@ past_timetables_find(const struct past_timetables *t, int64_t class_id, int day,
 	wanted = (struct past_lesson){ .class_id = class_id, .from = t->lessons[place - 1].from, .weekday = weekday, .lesson = lesson };
 	place = past_place(t, &wanted);
 	return place < t->count && compare_past(&t->lessons[place], &wanted) == 0 ? &t->lessons[place] : NULL;
+}
+
+/* ---- classes ---- */
+
+struct class_info *
+register_classes(struct db *db, size_t *count)
+{
+	struct class_info *classes = alloc_zero((size_t)db_int(db, 0, "select count(*) from classes_rows", "") + 1, sizeof *classes);
+	struct query *q = query(db, "select class, school, entry_year, stage, class_number, language from classes_rows order by class", "");
+
+	for (*count = 0; query_next(q); ++*count)
+		classes[*count] = (struct class_info){ query_int(q, 0), query_int(q, 1), { .entry_year = (int)query_int(q, 2), .first_grade = (int)query_int(q, 3),
+			.number = (int)query_int(q, 4) }, (int)query_int(q, 5) };
+	return classes;
+}
+
+static int
+compare_id(const void *key, const void *element)
+{
+	int64_t id = *(const int64_t *)key, other = ((const struct class_info *)element)->id;
+
+	return (id > other) - (id < other);
+}
+
+const struct class_info *
+register_class(const struct class_info *classes, size_t count, int64_t id)
+{
+	return classes == NULL ? NULL : bsearch(&id, classes, count, sizeof *classes, compare_id);
 }
 
 /* ---- the plan of lessons ---- */

@@ -7,9 +7,7 @@
 #ifndef SCHOOL_TIMETABLE_H
 #define SCHOOL_TIMETABLE_H
 
-#include "base/arena.h"
-#include "store/db.h"
-#include "table/kind.h"
+#include "school/district.h"
 
 struct lesson {
 	int64_t class_id, school, subject;
@@ -53,6 +51,10 @@ bool past_timetables_load(struct past_timetables *, struct db *, struct error *)
 void past_timetables_free(struct past_timetables *);
 /* What the class has in the lesson of a weekday by the timetable in force on the day (number); NULL: nothing. */
 const struct past_lesson *past_timetables_find(const struct past_timetables *, int64_t class_id, int day, int weekday, int lesson);
+
+/* The classes of the register, by id; the caller frees them. */
+struct class_info *register_classes(struct db *, size_t *count);
+const struct class_info *register_class(const struct class_info *, size_t count, int64_t id);
 
 /* ---- the plan of lessons ---- */
 
