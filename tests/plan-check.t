@@ -64,6 +64,214 @@ is 'marks go by exams' "$(missing -k scores --from scores=scores.csv --from exam
 乙校,成绩,1,,1,1,2,50.00,2022-2023学年第一学期期末,按考试
 全学区,成绩,2,1,3,3,4,75.00,,按考试'
 
+# ---- lessons ----
+
+cat >rooms.csv <<EOF
+学校,班级,授课语言,班级类型
+甲小学,小2019级1班,汉语,
+甲小学,小2021级1班,汉语,复式班
+甲小学,小2022级1班,汉语,小学复式班
+乙小学,小2019级1班,汉语,
+丙小学,小2019级1班,蒙古语,
+EOF
+cat >staff.csv <<EOF
+教师编号,教师姓名,学校
+T1,王芳,甲小学
+T2,李明,甲小学
+T3,巴图,乙小学
+T4,李明,乙小学
+EOF
+# The later row of 语文 counts; for classes taught in Mongolian there is a total of their own.
+cat >plan.csv <<EOF
+适用年级,授课语言,学科,启用日期,周课时下限,周课时上限
+1-2,不限,,2023-01-01,2,2
+3-6,不限,,2023-01-01,5,5
+3-6,蒙古语,,2022-09-01,1,1
+3-6,不限,语文,2022-09-01,8,8
+3-6,不限,语文,2023-01-01,2,3
+3-6,不限,数学,2022-09-01,2,2
+3-6,不限,音乐,2022-09-01,1,
+3-6,不限,科学,2022-09-01,0.5,1
+3-6,不限,劳动,2022-09-01,1,1
+3-6,不限,劳动,2023-01-01,0,0
+3-6,不限,语文,2024-01-01,9,9
+EOF
+cat >assigned.csv <<EOF
+教师编号,教师姓名,学校,班级,学科,起始日期
+T1,王芳,甲小学,四年级1班,语文,2022-09-01
+T2,李明,甲小学,四年级1班,数学,2022-09-01
+T3,巴图,乙小学,四年级1班,语文,2022-09-01
+T1,王芳,甲小学,二年级1班,语文,2022-09-01
+T1,王芳,甲小学,一年级1班,语文,2022-09-01
+EOF
+# That of the autumn is no longer in force; one teacher has two classes of a multi-grade room at once.
+cat >week.csv <<EOF
+学校,班级,起始日期,节次,星期一,星期二
+甲小学,四年级1班,2023-02-20,1,语文,数学 王芳
+甲小学,四年级1班,2023-02-20,2,数学,数学
+甲小学,四年级1班,2023-02-20,3,美术,
+甲小学,四年级1班,2022-09-01,1,科学,科学
+甲小学,二年级1班,2023-02-20,2,语文,
+甲小学,一年级1班,2023-02-20,2,语文,
+乙小学,四年级1班,2023-02-20,1,语文 王芳,音乐
+EOF
+lessons() {
+	plan-check "$@" --from classes=rooms.csv --from teachers=staff.csv --from curriculum=plan.csv --from assignments=assigned.csv --from timetable=week.csv
+}
+is 'a class against the plan: missing, too few, too many, not planned, the total' "$(lessons lessons --on 2023-04-10 -s 甲小学 | columns 1-2,4-11 | grep -v '[一二]年级')" \
+'学校,班级,学科,周课时下限,周课时上限,实开课时,课时差,核查结论,任课,备注
+甲小学,四年级1班,语文,2,3,1,-1,课时不足,王芳,
+甲小学,四年级1班,数学,2,2,3,1,超课时,李明、王芳,
+甲小学,四年级1班,科学,0.5,1,0,-0.5,缺科,,
+甲小学,四年级1班,音乐,1,1,0,-1,缺科,,
+甲小学,四年级1班,美术,,,1,,未列入方案,,
+甲小学,四年级1班,周总课时,5,5,5,0,符合,,
+甲小学,四年级1班,数学,,,,,与任课表不符,王芳,任课表为李明
+甲小学,四年级1班,语文,,,,,教师冲突,王芳,星期一第1节同时在乙小学四年级1班语文'
+is 'a multi-grade room is no clash; grades 1 and 2 have a total only' "$(lessons lessons --on 2023-04-10 | grep '[一二]年级' | columns 1-2,4-9)" \
+'甲小学,一年级1班,语文,,,1,,方案未定
+甲小学,一年级1班,周总课时,2,2,1,-1,课时不足
+甲小学,二年级1班,语文,,,1,,方案未定
+甲小学,二年级1班,周总课时,2,2,1,-1,课时不足'
+is 'without the room it is one' "$(sed s/复式// rooms.csv >plain.csv; lessons lessons --on 2023-04-10 --faults | grep -c 二年级1班.*教师冲突; \
+	plan-check lessons --from classes=plain.csv --from teachers=staff.csv --from assignments=assigned.csv --from timetable=week.csv --on 2023-04-10 --faults | grep -c '二年级1班.*教师冲突')" \
+'0
+1'
+is 'faults only, in English, a class without a timetable' "$(lessons lessons --on 2023-04-10 --faults -L en | grep '^[丙S乙]')" \
+'School,Class,Language,Subject,Lessons from,Lessons to,Scheduled,Lessons short or over,Result,Taught by,Note,As at,Definition
+乙小学,Grade 4 Class 1,han,语文,2,3,1,-1,too few,王芳,,2023-04-10,"plan: grades 3-6, language any, from 2023-01-01"
+乙小学,Grade 4 Class 1,han,数学,2,2,0,-2,missing subject,,,2023-04-10,"plan: grades 3-6, language any, from 2022-09-01"
+乙小学,Grade 4 Class 1,han,科学,0.5,1,0,-0.5,missing subject,,,2023-04-10,"plan: grades 3-6, language any, from 2022-09-01"
+乙小学,Grade 4 Class 1,han,Total of the week,5,5,2,-3,too few,,,2023-04-10,"plan: grades 3-6, language any, from 2023-01-01"
+乙小学,Grade 4 Class 1,han,语文,,,,,not the assigned teacher,王芳,assigned: 巴图,2023-04-10,
+乙小学,Grade 4 Class 1,han,语文,,,,,teacher in two places,王芳,"monday lesson 1, at the same time in 甲小学 Grade 4 Class 1 语文",2023-04-10,
+丙小学,Grade 4 Class 1,mongolian,,,,,,no timetable,,,2023-04-10,'
+is 'the autumn has its own timetable' "$(lessons lessons --on 2022-10-10 -s 甲小学 | grep 四年级 | columns 4-9)" \
+'语文,8,8,0,-8,缺科
+数学,2,2,0,-2,缺科
+科学,0.5,1,2,1,超课时
+音乐,1,1,0,-1,缺科
+劳动,1,1,0,-1,缺科
+周总课时,30,30,2,-28,课时不足'
+refused 'a timetable of the school year before is none' 1 lessons lessons --on 2023-09-10
+refused 'not for parents' 2 lessons lessons -a parent
+
+# The same sheet as a file of one class under a title, and long.
+printf '甲小学四年级课程表,,,\n,,,\n节次,一,周二,星期三\n第一节,语文(王芳),数学,\n大课间,,,\n2,数学/李明,音乐,语文王芳\n' >sheet.csv
+printf '学校,班级,起始日期,星期,节次,学科,教师姓名\n甲小学,四年级1班,2023-02-20,星期一,1,语文,王芳\n甲小学,四年级1班,2023-02-20,周一,2,数学,李明\n' >long.csv
+printf '甲小学,四年级1班,2023-02-20,2,1,数学,\n甲小学,四年级1班,2023-02-20,2,2,音乐,\n甲小学,四年级1班,2023-02-20,3,2,语文,王芳\n' >>long.csv
+for form in sheet long; do
+	import-records -q -d $form.db classes rooms.csv
+	import-records -q -d $form.db teachers staff.csv
+	import-records -q -d $form.db assignments assigned.csv
+done
+ok 'a sheet with the class in its title' import-records -d sheet.db --date 2023-02-20 timetable sheet.csv
+ok 'the same, long' import-records -d long.db timetable long.csv
+timetable() {
+	query-data -d "$1" 'select 学校, 班级, 星期, 节次, 起始日期, 学科, 教师编号, 教师姓名 from 课程表'
+}
+is 'both are the same table' "$(timetable sheet.db)" "$(timetable long.db)"
+is '李明 is the one who is assigned' "$(timetable sheet.db | grep -c 'T2,李明')" 1
+sheet() {
+	printf "$1" >bad.csv
+	import-records -d sheet.db --date 2023-02-20 -s 甲小学 timetable bad.csv
+}
+refused 'no day of the week' 1 sheet '班级,节次,星期一,星期八\n四年级,3,语文,数学\n'
+refused 'lesson 0' 1 sheet '班级,节次,星期一\n四年级,0,语文\n'
+refused 'no such subject' 1 sheet '班级,节次,星期一\n四年级,3,炼金术\n'
+refused 'no such teacher' 1 sheet '班级,节次,星期一\n四年级,3,语文 张飞\n'
+refused 'two teachers of one name' 1 sheet '班级,节次,星期一\n二年级,3,语文 李明\n四年级,3,体育与健康 李明二\n'
+refused 'two timetables of a class from one day, in a file' 1 sheet '班级,节次,星期一\n四年级,3,语文\n四年级,3,数学\n'
+refused 'and in two files' 1 sheet '班级,节次,星期一\n四年级,1,数学\n'
+is 'nothing of these is stored' "$(timetable sheet.db)" "$(timetable long.db)"
+printf '适用年级,学科,启用日期,周课时下限,周课时上限\n3-6,语文,2023-01-01,6,5\n3-6,数学,2023-01-01,61,\n' >bad.csv
+refused 'more than there are' 1 import-records -d sheet.db curriculum bad.csv
+
+# ---- lessons inspected ----
+
+# Sunday 23 April goes by the timetable of Monday; 1 May is a holiday.
+printf '起始日期,结束日期,日类,按星期几\n2023-04-23,,上课,星期一\n2023-05-01,2023-05-03,放假,\n' >spring.csv
+cat >seen.csv <<EOF
+检查日期,学校,班级,节次,课堂情况,学科,教师姓名,检查人
+2023-04-10,甲小学,四年级1班,1,,语文,王芳,赵督学
+2023-04-10,甲小学,四年级1班,3,,数学,李明,赵督学
+2023-04-11,甲小学,四年级1班,1,,数学,李明,赵督学
+2023-04-11,甲小学,四年级1班,2,自习,,,赵督学
+2023-04-11,甲小学,四年级1班,5,,数学,,赵督学
+2023-04-23,甲小学,四年级1班,3,,语文,,赵督学
+2023-05-01,甲小学,四年级1班,1,,语文,,赵督学
+2023-04-17,乙小学,四年级1班,1,,语文,王芳,赵督学
+2022-10-10,甲小学,四年级1班,1,,科学,,赵督学
+EOF
+taught() {
+	lessons taught --from lesson_checks=seen.csv --from calendar=spring.csv --on 2023-06-30 "$@"
+}
+# Of five two are as scheduled, the substitute's among them; lesson 5 and the holiday are not in the timetable.
+is 'rates by school' "$(taught -t 2022-2023-2)" \
+'学校,巡查节数,按表上课,按表上课率,挪用节数,自习空堂,表外节数,口径
+甲小学,5,2,40.00,2,1,2,2023-02-01至2023-06-30巡课，按表上课率=按表上课÷巡查节数
+乙小学,1,1,100.00,0,0,0,2023-02-01至2023-06-30巡课，按表上课率=按表上课÷巡查节数
+全部,6,3,50.00,2,1,2,2023-02-01至2023-06-30巡课，按表上课率=按表上课÷巡查节数'
+is 'by class, in the autumn by its timetable' "$(taught -m 2022-10 --by class -L en)" \
+'School,Class,Inspected,As scheduled,Rate as scheduled,Taken,Not taught,Off the timetable,Definition
+甲小学,Grade 4 Class 1,1,1,100.00,0,0,0,"inspections from 2022-10-01 to 2022-10-31; rate = as scheduled / inspected"
+All,,1,1,100.00,0,0,0,"inspections from 2022-10-01 to 2022-10-31; rate = as scheduled / inspected"'
+is 'which subjects are taken' "$(taught -t 2022-2023-2 --by subject | columns 1-6)" \
+'课表学科,巡查节数,按表上课,按表上课率,挪用节数,自习空堂
+语文,2,2,100.00,0,0
+数学,2,1,50.00,0,1
+美术,2,0,0.00,2,0
+全部,6,3,50.00,2,1'
+is 'who took what' "$(taught -t 2022-2023-2 --by lesson)" \
+'检查日期,星期,节次,学校,班级,课表学科,课表教师,实上学科,实上教师,巡课结论,检查人,备注
+2023-04-10,星期一,3,甲小学,四年级1班,美术,,数学,李明,挪用,赵督学,
+2023-04-11,星期二,1,甲小学,四年级1班,数学,王芳,数学,李明,代课,赵督学,
+2023-04-11,星期二,2,甲小学,四年级1班,数学,,,,自习,赵督学,
+2023-04-11,星期二,5,甲小学,四年级1班,,,数学,,表外,赵督学,
+2023-04-23,星期一,3,甲小学,四年级1班,美术,,语文,,挪用,赵督学,补课日
+2023-05-01,星期一,1,甲小学,四年级1班,,,语文,,表外,赵督学,非上课日'
+printf '检查日期,学校,班级,节次,课堂情况,学科\n2023-04-10,甲小学,四年级1班,1,上课,\n' >bad.csv
+refused 'a lesson without its subject' 1 import-records -d sheet.db lesson_checks bad.csv
+refused 'no such unit' 2 taught --by pupil
+
+# ---- projects ----
+
+cat >projects.csv <<EOF
+项目名称,学校,节点,计划日期,完成日期,责任人,备注
+监控,甲小学,采购,2023-03-01,2023-03-05,王芳,
+监控,甲小学,安装,2023-04-01,2023-03-03,王芳,
+监控,甲小学,验收,2023-04-05,,王芳,等待检测
+监控,乙小学,采购,2023-03-01,,李明,
+监控,乙小学,安装,2023-05-01,2023-04-02,李明,
+操场,,设计,2023-05-10,2023-04-20,李明,
+操场,,施工,2023-05-11,,李明,
+EOF
+projects() {
+	plan-check projects --from classes=rooms.csv --from projects=projects.csv --on 2023-04-10 "$@"
+}
+is 'the latest first; dates that cannot be are named' "$(projects)" \
+'项目名称,学校,节点,计划日期,完成日期,进度状态,逾期天数,剩余天数,责任人,备注,统计日
+监控,乙小学,采购,2023-03-01,,逾期未完成,40,,李明,,2023-04-10
+监控,甲小学,验收,2023-04-05,,逾期未完成,5,,王芳,等待检测,2023-04-10
+操场,全学区,设计,2023-05-10,2023-04-20,30日内到期,,30,李明,填报的完成日期2023-04-20晚于统计日,2023-04-10
+操场,全学区,施工,2023-05-11,,未到期,,31,李明,,2023-04-10
+监控,甲小学,采购,2023-03-01,2023-03-05,逾期完成,4,,王芳,,2023-04-10
+监控,乙小学,安装,2023-05-01,2023-04-02,按期完成,,,李明,前一节点“采购”尚未完成,2023-04-10
+监控,甲小学,安装,2023-04-01,2023-03-03,按期完成,,,王芳,完成日期早于前一节点“采购”（2023-03-05）,2023-04-10'
+is 'by project' "$(projects --by project -L en)" \
+'Project,Milestones,Done,Done late,Late,Next milestone,Planned,Days late,Days left,As at
+操场,2,0,0,0,设计,2023-05-10,,30,2023-04-10
+监控,5,3,1,2,采购 (乙小学),2023-03-01,40,,2023-04-10'
+is 'by school' "$(projects --by school -s 甲小学)" \
+'项目名称,学校,节点数,完成节点数,其中逾期完成,逾期未完成,下一节点,计划日期,逾期天数,剩余天数,统计日
+监控,甲小学,3,2,1,1,验收,2023-04-05,5,,2023-04-10'
+is 'late ones alone, in public without persons' "$(projects --faults -a public | columns 1-7)" \
+'项目名称,学校,节点,计划日期,完成日期,进度状态,逾期天数
+监控,乙小学,采购,2023-03-01,,逾期未完成,40
+监控,甲小学,验收,2023-04-05,,逾期未完成,5'
+is 'no name of theirs' "$(projects -a public | grep -c '责任人\|李明\|王芳')" 0
+refused 'no such unit of projects' 2 projects --by week
+
 # ---- bad input ----
 
 refused 'month 13' 2 missing -k checks -m 2023-13

@@ -206,7 +206,8 @@ record_lesson_cell(struct records *r, const struct row *row, struct value *value
 {
 	const char *text = record_cell(r, row, r->value), *name = NULL;
 	int teacher = kind_field(r->kind, "teacher");
-	const struct subject *subject = district_find_subject(&r->district, text);
+	/* In brackets there may be anything behind a heading, but here a teacher. */
+	const struct subject *subject = strpbrk(text, "([") != NULL ? NULL : district_find_subject(&r->district, text);
 
 	if (subject == NULL)
 		subject = split_cell(r, text, &name);

@@ -82,8 +82,8 @@ static const struct word per_whats[] = {
 	{ "district", "学区", "全学区" }, { "school", "学校", "校 每校" }, { "class", "班级", "班 每班" }, { "teacher", "教师", "每位教师" }, { "pupil", "学生", "每名学生" }, { 0 }
 };
 static const struct word weekdays[] = {
-	{ "monday", "星期一", "1 周一 mon" }, { "tuesday", "星期二", "2 周二 tue" }, { "wednesday", "星期三", "3 周三 wed" }, { "thursday", "星期四", "4 周四 thu" },
-	{ "friday", "星期五", "5 周五 fri" }, { "saturday", "星期六", "6 周六 sat" }, { "sunday", "星期日", "7 周日 星期天 sun" }, { 0 }
+	{ "monday", "星期一", "1 一 周一 mon" }, { "tuesday", "星期二", "2 二 周二 tue" }, { "wednesday", "星期三", "3 三 周三 wed" }, { "thursday", "星期四", "4 四 周四 thu" },
+	{ "friday", "星期五", "5 五 周五 fri" }, { "saturday", "星期六", "6 六 周六 sat" }, { "sunday", "星期日", "7 日 周日 星期天 sun" }, { 0 }
 };
 static const struct word day_kinds[] = {
 	{ "school", "上课", "补课 调休上课 教学日" }, { "holiday", "放假", "假期 节假日 休息" }, { 0 }
