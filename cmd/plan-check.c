@@ -16,13 +16,14 @@ static const struct opt options[] = {
 	{ 0, "school-type", OPT_TEXT, &chosen.type, "TYPE", N_("schools of this type only") },
 	{ 0, "activity", OPT_TEXT, &chosen.activity, "NAME", N_("required: this activity only") },
 	{ 'g', "gaps", OPT_FLAG, &chosen.gaps, NULL, N_("required: only what is missing, a row for each") },
+	{ 'p', "pending", OPT_FLAG, &chosen.pending, NULL, N_("the same with what is not done yet in periods that are not over") },
 	{ 0, "faults", OPT_FLAG, &chosen.faults, NULL, N_("lessons and projects: only what is wrong or late") },
 	{ 'k', "kind", OPT_TEXT, &chosen.kind, "KIND,...", N_("missing: these kinds of tables") },
 	REPORT_OPTIONS(common),
 	{ 0 }
 };
 static const char *const synopsis[] = {
-	"[required] [--activity NAME] [--gaps] [period] [options]",
+	"[required] [--activity NAME] [--gaps | --pending] [period] [options]",
 	"lessons [--faults] [--on DATE] [options]",
 	"taught [--by school|class|subject|lesson] [period] [options]",
 	"projects [--by project|school] [--faults] [--on DATE] [options]",

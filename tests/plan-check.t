@@ -37,8 +37,8 @@ missing() {
 # February has no school day; March is not over.
 is 'a row for each school, a column for each month' "$(missing -k checks --from checks=checks.csv --since 2022-09 --until 2023-03 --on 2023-03-10)" \
 "学校,表类,2022年|9月,2022年|10月,2022年|11月,2022年|12月,2023年|1月,2023年|2月,2023年|3月,行数,已完成,应完成,完成率,欠缺时段,口径
-甲校,常规检查,2,,,1,,免,,3,2,5,40.00,2022-10至2022-11、2023-01,按检查日期
-乙校,常规检查,,1,,,,免,,1,1,5,20.00,2022-09、2022-11至2023-01,按检查日期
+甲校,常规检查,2,,,1,,免,,3,2,5,40.00,2022-10至11、2023-01,按检查日期
+乙校,常规检查,,1,,,,免,,1,1,5,20.00,2022-09、11至2023-01,按检查日期
 园,常规检查,,,,,,免,,0,0,5,0.00,2022-09至2023-01,按检查日期
 全学区,常规检查,2,1,0,1,0,0,0,4,3,15,20.00,,按检查日期"
 is 'several kinds, English, one school' "$(missing -k checks,findings --from checks=checks.csv -m 2022-09 --on 2023-03-10 -s 乙校 -L en)" \
@@ -51,7 +51,7 @@ is 'by term and type of school' "$(missing -k checks --from checks=checks.csv -b
 # 1 September 2022 is a Thursday: its week is the first of the month; that of 1 October, a Saturday, is one of September.
 is 'by week' "$(missing -k checks --from checks=checks.csv -b week -m 2022-09 --on 2023-03-10 -s 甲校 | columns 3-9,12)" \
 '2022年9月|8.29周,2022年9月|9.5周,2022年9月|9.12周,2022年9月|9.19周,2022年9月|9.26周,行数,已完成,欠缺时段
-,,,2,,2,1,2022-08-29至2022-09-12、2022-09-26'
+,,,2,,2,1,2022-08-29至09-12、09-26'
 
 for exam in 期中 期末; do
 	echo "2022-2023学年第一学期$exam,2022-2023-1,甲校,四年级1班,L150525201201010101,巴图,语文,正常,80"
@@ -271,6 +271,249 @@ is 'late ones alone, in public without persons' "$(projects --faults -a public |
 监控,甲小学,验收,2023-04-05,,逾期未完成,5'
 is 'no name of theirs' "$(projects -a public | grep -c '责任人\|李明\|王芳')" 0
 refused 'no such unit of projects' 2 projects --by week
+# ---- required ----
+
+# need: requirements, a line each; did: activities, "what day school group class teacher pupil quantity".
+need() {
+	sed '1i活动,组别,单位对象,学校类型,次数,周期,数量下限,数量上限,起始日期,结束日期,假期免除' >requirements.csv
+}
+did() {
+	sed '1i活动,活动日期,学校,组别,班级,教师编号,学籍号,数量' >activities.csv
+}
+required() {
+	plan-check required --from schools=schools.csv --from calendar=calendar.csv --from requirements=requirements.csv --from activities=activities.csv "$@"
+}
+
+need <<EOF
+示范课,文科,学区,,1,每月,,,2022-09-01,,是
+示范课,理科,学区,,1,每月,,,2022-09-01,,是
+EOF
+did <<EOF
+示范课,2022-09-13,甲校,文科,,,,
+示范课,2022-10-13,乙校,文科,,,,
+示范课,2022-09-14,甲校,理科,,,,
+示范课,2022-09-15,甲校,理科,,,,
+示范课,2022-12-11,甲校,理科,,,,
+EOF
+# What is done twice counts once; December is not over, and what comes after the day is not known.
+is 'each month, by group' "$(required --since 2022-09 --until 2022-12 --on 2022-12-10)" \
+'学校,活动,组别,2022年|9月,2022年|10月,2022年|11月,2022年|12月,已完成,应完成,完成率,欠缺时段,口径
+全学区,示范课,文科,1/1,1/1,0/1 ×,(0/1),2,3,66.67,2022-11,学区每月1次
+全学区,示范课,理科,1/1,0/1 ×,0/1 ×,(0/1),1,3,33.33,2022-10至11,学区每月1次'
+
+# The kindergarten has a rule of its own. 1 September leaves a third of its first quarter. A zero report is nothing done.
+need <<EOF
+应急演练,,学校,,1,每月,,,2022-09-01,,是
+应急演练,,学校,幼儿园,1,每季度,,,2022-09-01,,是
+EOF
+did <<EOF
+应急演练,2022-09-14,甲校,,,,,
+应急演练,2022-11-15,甲校,,,,,
+应急演练,2022-11-15,园,,,,,
+应急演练,2022-12-15,乙校,,,,,0
+EOF
+is 'each month and each quarter, by type of school' "$(required --since 2022-09 --until 2022-12 --on 2022-12-31)" \
+'学校,活动,2022年|9月,2022年|10月,2022年|11月,2022年|12月,已完成,应完成,完成率,欠缺时段,口径
+甲校,应急演练,1/1,0/1 ×,1/1,0/1 ×,2,4,50.00,2022-10、12,学校每月1次
+乙校,应急演练,0/1 ×,0/1 ×,0/1 ×,0/1 ×,0,4,0.00,2022-09至12,学校每月1次
+全学区,应急演练,1/2 ×,0/2 ×,1/2 ×,0/2 ×,2,8,25.00,2022-09至12,学校每月1次
+园,应急演练,-,,+1,1/1,1,1,100.00,,幼儿园每季度1次
+全学区,应急演练,-,,+1,1/1,1,1,100.00,,幼儿园每季度1次'
+is 'one school, English' "$(required --since 2022-09 --until 2023-02 --on 2023-02-28 -s 甲校 -L en)" \
+'School,Activity,2022|Sep,2022|Oct,2022|Nov,2022|Dec,2023|Jan,2023|Feb,Times done,Times due,Completion,Gaps,Definition
+甲校,应急演练,1/1,0/1 ×,1/1,0/1 ×,0/1 ×,exempt,2,5,40.00,"2022-10, 12 to 2023-01","school, each month: 1"'
+is 'a zero report is handed in' "$(missing -k activities --from activities=activities.csv -m 2022-12 --on 2022-12-31 | columns 1,3-6)" \
+'学校,2022年|12月,行数,已完成,应完成
+甲校,,0,0,1
+乙校,1,1,1,1
+园,,0,0,1
+全学区,1,1,1,3'
+
+# October 2022: 21 days from Monday to Friday, five of them holidays, and Saturday 8; 甲校 has one holiday more.
+{ cat calendar.csv; echo 甲校,2022-10-10,,放假,; } >own.csv
+need <<EOF
+一分钟教育,,学校,完全小学,1,每日,,,2022-09-01,,是
+EOF
+did <<EOF
+一分钟教育,2022-10-05,甲校,,,,,
+一分钟教育,2022-10-08,甲校,,,,,
+一分钟教育,2022-10-10,甲校,,,,,
+一分钟教育,2022-10-11,甲校,,,,,
+一分钟教育,2022-10-10,乙校,,,,,
+EOF
+is 'each school day' "$(required -m 2022-10 --on 2022-11-01 --from calendar=own.csv | columns 1,3-6)" \
+'学校,2022年|10月,已完成,应完成,完成率
+甲校,2/16 ×,2,16,12.50
+乙校,1/17 ×,1,17,5.88
+全学区,3/33 ×,3,33,9.09'
+is 'a daily duty in a month that has begun, and in one to come' "$(required --since 2022-10 --until 2022-11 --on 2022-10-11 -s 乙校 | columns 1,3-7)" \
+'学校,2022年|10月,2022年|11月,已完成,应完成,完成率
+乙校,1/3 ×,,1,3,33.33'
+
+# The week of 3 October has a school day, the Saturday; Monday 31 is of the week of 3 November.
+need <<EOF
+五分钟教育,,学校,完全小学,1,每周,,,2022-09-01,,是
+EOF
+did <<EOF
+五分钟教育,2022-10-09,甲校,,,,,
+五分钟教育,2022-10-31,甲校,,,,,
+EOF
+is 'each week' "$(required -m 2022-10 --on 2022-11-01 -s 甲校 | columns 3-6)" \
+'2022年|10月,已完成,应完成,完成率
+1/4 ×,1,4,25.00'
+is 'each week, in weeks' "$(required -m 2022-10 -b week --on 2022-11-01 -s 甲校 | columns 3-10)" \
+'2022年10月|10.3周,2022年10月|10.10周,2022年10月|10.17周,2022年10月|10.24周,已完成,应完成,完成率,欠缺时段
+1/1,0/1 ×,0/1 ×,0/1 ×,1,4,25.00,2022-10-10至10-24'
+is 'weeks without a school day' "$(required -m 2023-01 -b week --on 2023-02-01 -s 甲校 | columns 3-10)" \
+'2023年1月|1.2周,2023年1月|1.9周,2023年1月|1.16周,2023年1月|1.23周,已完成,应完成,完成率,欠缺时段
+0/1 ×,0/1 ×,免,免,0,2,0.00,2023-01-02至01-09'
+
+# Before 1 October are 24 to 30 September, before 14 January 7 to 13.
+need <<EOF
+半小时教育,,学校,完全小学,1,放假前,,,2022-09-01,,是
+EOF
+did <<EOF
+半小时教育,2022-09-24,甲校,,,,,
+半小时教育,2023-01-13,甲校,,,,,
+半小时教育,2022-09-23,乙校,,,,,
+半小时教育,2022-10-01,乙校,,,,,
+EOF
+is 'before holidays' "$(required -t 2022-2023-1 --on 2023-02-01 | columns 1,3-10)" \
+'学校,2022年|9月,2022年|10月,2022年|11月,2022年|12月,2023年|1月,已完成,应完成,完成率
+甲校,1/1,,,,1/1,2,2,100.00
+乙校,0/1 ×,,,,0/1 ×,0,2,0.00
+全学区,1/2 ×,,,,1/2 ×,2,4,50.00'
+
+need <<EOF
+家长会,,学校,完全小学,1,每学期,,,2022-09-01,,否
+运动会,,学校,完全小学,2,每学年,,,2022-09-01,,否
+EOF
+did <<EOF
+家长会,2023-01-31,甲校,,,,,
+家长会,2023-02-01,乙校,,,,,
+运动会,2022-10-10,甲校,,,,,
+运动会,2023-08-31,甲校,,,,,
+运动会,2023-09-01,乙校,,,,,
+EOF
+is 'borders of terms and years' "$(required -y 2022-2023 -b term --on 2023-09-30 | columns 1-7,9)" \
+'学校,活动,2022-2023学年|第一学期,2022-2023学年|第二学期,已完成,应完成,完成率,口径
+甲校,家长会,1/1,0/1 ×,1,2,50.00,完全小学每学期1次，假期不免
+乙校,家长会,0/1 ×,1/1,1,2,50.00,完全小学每学期1次，假期不免
+全学区,家长会,1/2 ×,1/2 ×,2,4,50.00,完全小学每学期1次，假期不免
+甲校,运动会,+1,2/2,2,2,100.00,完全小学每学年2次，假期不免
+乙校,运动会,,0/2 ×,0,2,0.00,完全小学每学年2次，假期不免
+全学区,运动会,+1,2/4 ×,2,4,50.00,完全小学每学年2次，假期不免'
+
+# From 16 September on are 15 of its 30 days, from 17 on 14. What begins later ends what was before.
+need <<EOF
+甲,,学区,,1,每月,,,2022-09-16,2022-10-31,是
+乙,,学区,,1,每月,,,2022-09-17,,是
+丙,,学区,,1,每月,,,2022-09-01,,是
+丙,,学区,,2,每月,,,2022-11-01,,是
+丁,,学区,,1,每月,,,2022-09-01,,否
+戊,,学区,,1,每月,,,2024-09-01,,是
+EOF
+did <<EOF
+丙,2022-11-01,甲校,,,,,
+己,2022-11-01,甲校,,,,,
+己,2022-11-02,甲校,,,,,
+EOF
+is 'in force' "$(required --since 2022-09 --until 2023-02 --on 2023-03-01 -q | columns 2-10)" \
+'活动,2022年|9月,2022年|10月,2022年|11月,2022年|12月,2023年|1月,2023年|2月,已完成,应完成
+丁,0/1 ×,0/1 ×,0/1 ×,0/1 ×,0/1 ×,0/1 ×,0,6
+丙,0/1 ×,0/1 ×,-,-,-,-,0,2
+丙,-,-,1/2 ×,0/2 ×,0/2 ×,免,1,6
+乙,-,0/1 ×,0/1 ×,0/1 ×,0/1 ×,免,0,4
+甲,0/1 ×,0/1 ×,-,-,-,-,0,2'
+required --on 2023-03-01 >/dev/null 2>said
+is 'what no requirement names is said' "$(cat said)" 'plan-check: activities that no requirement names, with their rows: 己 (2)'
+plan-check --from requirements=requirements.csv -m 2022-09 --on 2022-10-01 2>said | columns 2,3 >shown
+is 'nothing is guessed without a calendar, and that is said' "$(cut -c 1-54 said; sed -n 2p shown)" \
+'plan-check: the calendar has no holidays for this peri
+丁,0/1 ×'
+
+# ---- classes, teachers, pupils ----
+
+printf '学校,班级\n甲校,小2017级1班\n甲校,小2023级1班\n' >classes.csv
+need <<EOF
+大课间跑步,,班级,,1,每月,600,1200,2022-09-01,,是
+EOF
+did <<EOF
+大课间跑步,2023-05-08,甲校,,六年级1班,,,600
+大课间跑步,2023-06-08,甲校,,六年级1班,,,1200
+大课间跑步,2023-07-03,甲校,,六年级1班,,,599.5
+大课间跑步,2023-07-04,甲校,,六年级1班,,,
+大课间跑步,2023-07-05,甲校,,六年级1班,,,1200.01
+大课间跑步,2023-09-08,甲校,,一年级1班,,,800
+EOF
+is 'a range of quantities; classes that leave and come' "$(required --from classes=classes.csv --since 2023-05 --until 2023-09 --on 2023-09-30)" \
+'学校,班级,活动,2023年|5月,2023年|6月,2023年|7月,2023年|8月,2023年|9月,已完成,应完成,完成率,数量不符,欠缺时段,口径
+甲校,一年级1班,大课间跑步,-,-,-,-,1/1,1,1,100.00,0,,班级每月1次，数量600-1200
+甲校,小2017级1班,大课间跑步,1/1,1/1,0/1 ×,免,-,2,3,66.67,3,2023-07,班级每月1次，数量600-1200
+全学区,,大课间跑步,1/1,1/1,0/1 ×,免,1/1,3,4,75.00,3,2023-07,班级每月1次，数量600-1200'
+
+printf '教师编号,教师姓名,学校\nT1,王芳,甲校\nT2,李强,乙校\n' >teachers.csv
+need <<EOF
+法律培训,,教师,,1,每月,,,2022-09-01,,是
+EOF
+did <<EOF
+法律培训,2022-09-09,甲校,,,T1,,
+法律培训,2022-10-09,甲校,,,T2,,
+EOF
+is 'each teacher' "$(required --from teachers=teachers.csv --since 2022-09 --until 2022-10 --on 2022-10-31)" \
+'学校,教师编号,教师姓名,活动,2022年|9月,2022年|10月,已完成,应完成,完成率,欠缺时段,口径
+甲校,T1,王芳,法律培训,1/1,0/1 ×,1,2,50.00,2022-10,教师每月1次
+乙校,T2,李强,法律培训,0/1 ×,1/1,1,2,50.00,2022-09,教师每月1次
+全学区,,,法律培训,1/2 ×,1/2 ×,2,4,50.00,2022-09至10,教师每月1次'
+
+cat >pupils.csv <<EOF
+学籍号,姓名,学校,班级,转入日期,离校日期
+L150525201201010101,巴图,甲校,小2017级1班,,
+L150525201201010102,其木格,甲校,小2017级1班,,
+L150525201201010103,张明,甲校,小2017级1班,,2023-01-31
+L150525201201010104,王小红,甲校,小2017级1班,2023-02-01,
+EOF
+need <<EOF
+家访,,学生,,1,每学期,,,2022-09-01,,否
+EOF
+did <<EOF
+家访,2022-10-10,甲校,,六年级1班,,L150525201201010101,
+家访,2022-10-11,甲校,,六年级1班,,L150525201201010101,
+家访,2022-10-12,甲校,,六年级1班,,L150525201201010103,
+家访,2023-03-10,甲校,,六年级1班,,L150525201201010104,
+EOF
+visits() {
+	required --from classes=classes.csv --from pupils=pupils.csv -y 2022-2023 "$@"
+}
+# 张明 left before the end of the first term, 王小红 came in the second.
+is 'visited pupils of those of the class' "$(visits -b term --on 2023-03-31)" \
+'学校,班级,活动,2022-2023学年|第一学期,2022-2023学年|第二学期,已完成,应完成,完成率,欠缺时段,口径
+甲校,六年级1班,家访,1/2 ×,(1/3),2,3,66.67,2022-2023-1,学生每学期1次，假期不免
+全学区,,家访,1/2 ×,(1/3),2,3,66.67,2022-2023-1,学生每学期1次，假期不免'
+is 'who was not visited' "$(visits -g --on 2023-03-31)" \
+'检查日期,学校,班级,教师编号,教师姓名,学籍号,姓名,活动,组别,时段,欠缺情况,已完成,应完成,问题类别,问题描述,口径
+2023-01-31,甲校,六年级1班,,,L150525201201010102,其木格,家访,,2022-2023学年第一学期,逾期,0,1,其他,家访，2022-2023学年第一学期：应完成1次，已完成0次,学生每学期1次，假期不免'
+is 'who is not visited yet, for teachers' "$(visits -p --on 2023-03-31 -a teacher | columns 1,6,7,10,11)" \
+'检查日期,学籍号,姓名,时段,欠缺情况
+2023-03-31,L150525********0101,巴*,2022-2023学年第二学期,待完成
+2023-01-31,L150525********0102,其*格,2022-2023学年第一学期,逾期
+2023-03-31,L150525********0102,其*格,2022-2023学年第二学期,待完成'
+
+# ---- gaps become findings ----
+
+need <<EOF
+应急演练,,学校,完全小学,1,每月,,,2022-09-01,,是
+EOF
+did <<EOF
+应急演练,2022-09-14,甲校,,,,,
+EOF
+required -g -m 2022-09 --on 2022-10-01 -L en >gaps.csv
+is 'one row for each unit and period' "$(cat gaps.csv)" \
+'Check date,School,Class,Teacher ID,Teacher,Pupil ID,Name,Activity,Group,Time span,Gap,Times done,Times due,Category,Problem,Definition
+2022-09-30,乙校,,,,,,应急演练,,2022-09,missed,0,1,其他,"应急演练, 2022-09: 1 due, 0 done","完全小学, each month: 1"'
+import-records -q -d gaps.db schools schools.csv
+ok 'import-records findings takes them' import-records -q -d gaps.db findings gaps.csv
+is 'as findings' "$(checklist-report -d gaps.db --on 2022-10-01 | sed 1d | columns 1-4)" '2022-0001,2022-09-30,抽查,乙校'
 
 # ---- bad input ----
 
@@ -290,5 +533,18 @@ refused 'no such school' 2 missing -k checks -s 丁校
 refused 'no such type' 2 missing -k checks --school-type 大学
 refused 'no such day' 2 missing -k checks --on 2023-02-30
 refused 'not for parents' 2 missing -k checks -a parent
+
+refused 'an activity that nobody requires' 2 required --activity 郊游
+refused 'no requirements' 2 plan-check required --from schools=schools.csv
+refused 'required: month 13' 2 required -m 2023-13
+refused 'required is not for the public' 2 required -a public
+import-records -q -d gaps.db classes classes.csv
+echo 大课间跑步,2023-05-08,甲校,,六年级9班,,,600 | did
+refused 'a class that is not there' 1 import-records -d gaps.db activities activities.csv
+is 'is named, and nothing is stored' "$(grep -c 六年级9班 "$harness/err") $(query-data -d gaps.db 'select count(*) from activities' | tail -n 1)" '1 0'
+echo 应急演练,,学校,,1,隔月,,,2022-09-01,,是 | need
+refused 'no such rhythm' 1 required
+echo 应急演练,,学校,,0,每月,,,2022-09-01,,是 | need
+refused 'no times at all' 1 required
 
 done_testing

@@ -16,7 +16,8 @@ struct plan_options {
 	const char *activity;           /* required: this one only */
 	const char *kind;               /* missing: kinds of tables */
 	bool faults;                    /* lessons, projects: only what is wrong */
-	bool gaps;                      /* required: what is missing only, in rows */
+	bool gaps;                      /* required: what is missing only, in rows, */
+	bool pending;                   /* with what is due but not over */
 };
 
 struct plan_column {
@@ -54,8 +55,8 @@ void plan_put_columns(struct plan *);
 /* NULL: it is not meant. */
 const struct plan_school *plan_school_of(const struct plan *, int64_t school);
 
-/* Lists labels of columns, those that follow each other as a span: 2022-09至2022-11. Labels must live as long. */
-struct plan_gaps { struct text text; const char *last; size_t at; };
+/* Lists labels of columns, those that follow each other as a span: 2022-09至11、2023-01. Labels must live as long. */
+struct plan_gaps { struct text text; const char *last, *year; size_t at; };
 void plan_gaps_add(struct plan_gaps *, size_t at, const char *label, enum language);
 const char *plan_gaps_text(struct plan_gaps *, enum language);
 

@@ -374,10 +374,11 @@ height_of(const struct paint *paint, enum row_kind kind, const char *const *cell
 static bool
 is_blank_text(const struct paint *paint, size_t i, const char *const *cells)
 {
-	return i < paint->column_count && *cells[i] == '\0' && !column_rule(&paint->columns[i])->number;
+	return i < paint->column_count && *cells[i] == '\0' && paint->columns[i].group == NULL && !column_rule(&paint->columns[i])->number;
 }
 
-/* The label of a total, 全学区 in "语文,全学区,,73.1", takes the blank cells behind it. */
+/* The label of a total, 全学区 in "语文,全学区,,73.1", takes the blank cells behind it,
+ * but not those below a heading of two rows: they are of a matrix. */
 static void
 find_label(const struct paint *paint, const char *const *cells, size_t *first, size_t *last)
 {

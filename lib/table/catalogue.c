@@ -293,6 +293,7 @@ const struct column columns[] = {
 	{ "completion", "完成率", "Completion", NULL, COLUMN_PERCENT, ABOUT("100 x times done / times due", "100×已完成÷应完成") },
 	{ "out_of_range", "数量不符", "Out of range", NULL, COLUMN_COUNT, ABOUT("rows that do not count as their quantity is not in the range of the requirement, or blank", "数量不在要求范围内或留空而不计入的记录数") },
 	{ "gaps", "欠缺时段", "Gaps", NULL, COLUMN_TEXT, ABOUT("the periods in which something is missing", "有欠缺的时段") },
+	{ "gap_state", "欠缺情况", "Gap", NULL, COLUMN_TEXT, ABOUT("missed: the period is over; pending: it is not", "逾期为周期已结束，待完成为周期尚未结束") },
 	{ "row_count", "行数", "Rows", NULL, COLUMN_COUNT, ABOUT("rows stored", "库中行数") },
 	/* reports of lessons and projects */
 	{ "lessons_scheduled", "实开课时", "Scheduled", NULL, COLUMN_COUNT, ABOUT("lessons of the week in the timetable in force", "现行课程表中的周课时") },
