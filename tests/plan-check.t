@@ -145,7 +145,7 @@ is 'faults only, in English, a class without a timetable' "$(lessons lessons --o
 乙小学,Grade 4 Class 1,han,Total of the week,5,5,2,-3,too few,,,2023-04-10,"plan: grades 3-6, language any, from 2023-01-01"
 乙小学,Grade 4 Class 1,han,语文,,,,,not the assigned teacher,王芳,assigned: 巴图,2023-04-10,
 乙小学,Grade 4 Class 1,han,语文,,,,,teacher in two places,王芳,"monday lesson 1, at the same time in 甲小学 Grade 4 Class 1 语文",2023-04-10,
-丙小学,Grade 4 Class 1,mongolian,,,,,,no timetable,,,2023-04-10,'
+丙小学,,,,,,,,no timetable,,classes: 1,2023-04-10,'
 is 'the autumn has its own timetable' "$(lessons lessons --on 2022-10-10 -s 甲小学 | grep 四年级 | columns 4-9)" \
 '语文,8,8,0,-8,缺科
 数学,2,2,0,-2,缺科

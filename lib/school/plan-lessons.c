@@ -21,6 +21,7 @@ struct lessons_form {
 /* A row that goes out. */
 struct lessons_row {
 	const struct class_info *class_info;
+	bool of_school;                 /* all of its classes are meant */
 	const char *subject;
 	const struct curriculum_row *rule;      /* NULL: none */
 	int scheduled;                  /* -1: is no matter of the row */
@@ -113,13 +114,18 @@ static const char *const lessons_columns[] = { "school", "class", "language", "s
 	"lessons_verdict", "taught_by", "note", "on_date", "definition", NULL };
 
 static void
-put_class(struct lessons_form *f, const struct class_info *class_info)
+put_class(struct lessons_form *f, const struct class_info *class_info, bool of_school)
 {
 	struct report *report = f->plan.report;
 	struct text *text = &f->plan.scratch;
 	const struct school *school = school_of(&report->district, class_info->school);
 
 	writer_text(report->writer, school->name);
+	if (of_school) {
+		writer_blank(report->writer);
+		writer_blank(report->writer);
+		return;
+	}
 	text_clear(text);
 	class_name_add(text, &class_info->name, report->language);
 	writer_text(report->writer, text_string(text));
@@ -156,7 +162,7 @@ write_row(struct lessons_form *f, const struct lessons_row *row)
 
 	if (f->plan.options->faults && !lessons_is_fault(row->verdict))
 		return;
-	put_class(f, row->class_info);
+	put_class(f, row->class_info, row->of_school);
 	writer_text(report->writer, row->subject);
 	put_lessons(f, row);
 	writer_text(report->writer, lessons_verdict_text(row->verdict, report->language));
@@ -342,6 +348,32 @@ by_name(const void *left, const void *right)
 	return order != 0 ? order : (a->id > b->id) - (a->id < b->id);
 }
 
+static bool
+has_timetable(const struct lessons_form *f, const struct class_info *const *classes, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		size_t lessons;
+
+		timetable_of_class(&f->timetable, classes[i]->id, &lessons);
+		if (lessons > 0)
+			return true;
+	}
+	return false;
+}
+
+static void
+write_empty_school(struct lessons_form *f, const struct class_info *const *classes, size_t count)
+{
+	struct lessons_row row = { .class_info = classes[0], .of_school = true, .scheduled = -1, .verdict = LESSONS_NO_TIMETABLE };
+	struct text note = TEXT_INIT;
+
+	text_addf(&note, f->plan.report->language == LANGUAGE_ZH ? "%zu个班" : "classes: %zu", count);
+	row.note = text_string(&note);
+	write_row(f, &row);
+	text_free(&note);
+	f->checked += (long)count;
+}
+
 static void
 write_school(struct lessons_form *f, const struct school *school)
 {
@@ -352,8 +384,11 @@ write_school(struct lessons_form *f, const struct school *school)
 		if (f->classes[i].school == school->id)
 			own[count++] = &f->classes[i];
 	qsort(own, count, sizeof *own, by_name);
-	for (size_t i = 0; i < count; i++)
-		write_class(f, own[i]);
+	if (count > 0 && !has_timetable(f, own, count))
+		write_empty_school(f, own, count);
+	else
+		for (size_t i = 0; i < count; i++)
+			write_class(f, own[i]);
 	free(own);
 }
 
