@@ -485,7 +485,9 @@ is 'the edges of the ages: 7 and 8, 30 and 31, 90 and 91 days' "$(for day in 01-
 is 'as it was on the day before the last closing' "$(checklist-report closure -d many.db --on 2023-03-20 | columns 1-4 | tail -n 1)" 合计,6,3,3
 refused 'groups that are none' 2 checklist-report closure -d many.db --by grade
 refused 'groups of another form' 2 checklist-report closure -d many.db --by teacher
-is 'the same without a database' "$(checklist-report closure --from schools=districts.csv --from findings=many.csv --from rectifications=many-steps.csv --on 2023-04-01 | columns 1-5)" \
-	"$(checklist-report closure -d many.db --on 2023-04-01 | columns 1-5)"
+# The findings come before the closing, which then links what came back.
+{ cat many.csv && sed 's/$/,/; 1d' later.csv; } >all.csv
+is 'the same without a database' "$(checklist-report closure --from schools=districts.csv --from findings=all.csv --from rectifications=many-steps.csv --on 2023-04-30)" \
+	"$(checklist-report closure -d many.db --on 2023-04-30)"
 
 done_testing

@@ -38,9 +38,9 @@ list_chains(struct checklist *c, struct chain *chains)
 	struct map findings = MAP_INIT, back = MAP_INIT;
 	size_t count = 0;
 
+	checklist_come_back(c, &back);
 	for (size_t i = 0; i < c->findings.count; i++)
 		map_set(&findings, c->findings.items[i].number, &c->findings.items[i]);
-	checklist_come_back(c, &back);
 	for (size_t i = 0; i < c->findings.count; i++) {
 		const struct finding *f = &c->findings.items[i];
 

@@ -136,8 +136,9 @@ checklist_days(const char *first, const char *last)
 }
 
 void
-checklist_come_back(const struct checklist *c, struct map *back)
+checklist_come_back(struct checklist *c, struct map *back)
 {
+	findings_link(&c->findings);
 	for (size_t i = 0; i < c->findings.count; i++)
 		if (c->findings.items[i].recurs[0] != '\0')
 			map_set(back, c->findings.items[i].recurs, &c->findings.items[i]);

@@ -45,8 +45,8 @@ bool checklist_has(const struct checklist *, const struct finding *);
 bool checklist_of_month(const struct checklist *, const struct finding *);
 /* Days from the first ISO date to the second. */
 int checklist_days(const char *first, const char *last);
-/* The numbers of findings that others say they come back from. */
-void checklist_come_back(const struct checklist *, struct map *);
+/* The numbers of findings that others come back from, which are linked first. */
+void checklist_come_back(struct checklist *, struct map *);
 
 /* The cells finding, check_date, check_type, school, teacher_name, category, severity, problem. */
 extern const char *const checklist_columns[];

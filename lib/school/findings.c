@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/date.h"
+#include "base/map.h"
 #include "school/findings.h"
 
 /* Without a null: the arena's copy, "" for none. */
@@ -120,6 +121,48 @@ findings_load(struct findings *f, struct db *db, const char *day, struct error *
 	if (f->count > 0)
 		qsort(f->items, f->count, sizeof *f->items, by_number);
 	return db_ok(db, error);
+}
+
+/* ---- what came back ---- */
+
+static int
+by_date(const void *left, const void *right)
+{
+	const struct finding *a = *(const struct finding *const *)left, *b = *(const struct finding *const *)right;
+	int order = strcmp(a->check_date, b->check_date);
+
+	return order != 0 ? order : (a > b) - (a < b);
+}
+
+static void
+link_finding(struct finding *f, struct map *before, struct text *key)
+{
+	const struct finding *last;
+
+	text_clear(key);
+	text_addf(key, "%lld/%lld/%s/%s", (long long)f->school, (long long)f->teacher, f->category, f->problem);
+	last = map_get(before, key->data);
+	if (f->recurs[0] == '\0' && last != NULL && last->closed_on[0] != '\0' && strcmp(last->closed_on, f->check_date) <= 0)
+		f->recurs = last->number;
+	map_set(before, key->data, f);
+}
+
+void
+findings_link(struct findings *f)
+{
+	struct finding **list = alloc_zero(f->count + 1, sizeof(struct finding *));
+	struct map before = MAP_INIT;
+	struct text key = TEXT_INIT;
+
+	for (size_t i = 0; i < f->count; i++)
+		list[i] = &f->items[i];
+	if (f->count > 0)
+		qsort(list, f->count, sizeof(struct finding *), by_date);
+	for (size_t i = 0; i < f->count; i++)
+		link_finding(list[i], &before, &key);
+	text_free(&key);
+	map_free(&before);
+	free(list);
 }
 
 void

@@ -27,6 +27,9 @@ struct findings {
 
 /* Findings checked, and steps taken, up to this day (ISO). Memory: about 300 bytes a finding and its text. */
 bool findings_load(struct findings *, struct db *, const char *day, struct error *);
+/* Gives findings that name none the closed one that they come back from: the last before of the same school, teacher,
+ * category and words. An import does so too, but may come before the closing does. */
+void findings_link(struct findings *);
 void findings_free(struct findings *);
 /* Is it done with? */
 bool finding_is_open(const struct finding *);
