@@ -134,7 +134,7 @@ take() {
 state() {
 	day=$1
 	shift
-	found=$(checklist-report open -d walk.db --on "$day" "$@" | sed -n 's/^2023-0001,.*,\([^,]*\),[0-9]*,[0-9]*,20[-0-9]*,,,,,$/\1/p')
+	found=$(checklist-report open -q -d walk.db --on "$day" "$@" | sed -n 's/^2023-0001,.*,\([^,]*\),[0-9]*,[0-9]*,20[-0-9]*,,,,,$/\1/p')
 	echo "${found:-已销号}"
 }
 
