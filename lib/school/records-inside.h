@@ -30,7 +30,7 @@ struct records {
 	bool found_heading;
 	int grade_column;               /* 年级 beside 班级; -1 none */
 	size_t heading_count;           /* columns with a heading or before one */
-	long rows, not_filled_in;
+	long rows, not_filled_in, summaries;
 	int across, value;              /* fields that the kind may spread over columns; -1 none */
 	struct spread *spread;          /* the columns of the sheet at hand; none: a row of it is one of the kind */
 	size_t spread_count;

@@ -10,15 +10,31 @@
 
 enum { HEADING_ROWS = 20, HAN_BYTES = 3 };
 
+/* 检查人签字：, 学校（盖章）：; what lacks a signature (教案未签字) has no colon behind. */
+static bool
+is_signature(const char *key)
+{
+	static const char *const signs[] = { "签字", "签名", "签章", "盖章" };
+
+	for (size_t i = 0; strchr(key, ':') != NULL && i < sizeof signs / sizeof signs[0]; i++) {
+		const char *sign = strstr(key, signs[i]);
+
+		if (sign != NULL && strchr(sign, ':') != NULL)
+			return true;
+	}
+	return false;
+}
+
 bool
 is_summary_label(const char *label)
 {
 	static const char *const labels[] = { "合计", "总计", "小计", "平均", "满分", "及格", "优秀", "良好", "低分", "最高", "最低", "标准差", "均分",
-		"填表", "制表", "审核", "校长", "任课教师签", "班主任签", "年级平均", "说明:", "注:", "备注:", "应考", "实考", "参考人数", "得分率" };
+		"填表", "制表", "审核", "校长", "任课教师签", "班主任签", "年级平均", "说明:", "注:", "备注:", "应考", "实考", "参考人数", "得分率", "以下空白" };
 	struct text key = TEXT_INIT;
-	bool found = false;
+	bool found;
 
 	text_add_key(&key, label);
+	found = is_signature(text_string(&key));
 	/* Every row asks: the first character tells mostly. */
 	for (size_t i = 0; key.length > HAN_BYTES && i < sizeof labels / sizeof labels[0] && !found; i++)
 		found = memcmp(key.data, labels[i], HAN_BYTES) == 0 && strncmp(key.data, labels[i], strlen(labels[i])) == 0;
@@ -285,9 +301,10 @@ is_not_filled_in(struct records *r, const struct row *row)
 static void
 take_row(struct records *r, const struct row *row)
 {
-	bool ok;
+	bool blank = is_blank_row(row), summary = !blank && is_summary_row(r, row), ok;
 
-	if (is_blank_row(row) || is_summary_row(r, row) || is_not_filled_in(r, row) || record_is_break(r, row))
+	r->summaries += summary;
+	if (blank || summary || is_not_filled_in(r, row) || record_is_break(r, row))
 		return;
 	r->import.read++;
 	r->origin.line = row->line;
@@ -320,6 +337,8 @@ check_rows(const struct records *r)
 {
 	const struct place file = import_place(&r->import);
 
+	if (r->summaries > 0)
+		remark(file, _("rows of totals, remarks or signatures are passed over: %ld"), r->summaries);
 	if (r->rows == 0)
 		complain(file, _("the file is empty"));
 	else if (r->not_filled_in > 0)
