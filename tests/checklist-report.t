@@ -349,7 +349,8 @@ excel-to-csv out.xlsx | sed -e 's/^\(2023-0001,.*2023-04-20\),,,,,$/\1,2023-04-2
 	csv-to-excel -q -o back.xlsx
 import-records -d trip.db rectifications back.xlsx 2>said
 is 'a sheet comes back: rows that are not filled in are passed over' "$(sed 1d said)" \
-'import-records: back.xlsx: rows that are not filled in are passed over: 3
+'import-records: back.xlsx: rows of totals, remarks or signatures are passed over: 2
+import-records: back.xlsx: rows that are not filled in are passed over: 3
 import-records: back.xlsx: rows: 2 read, 2 added, 0 changed, 0 unchanged, 0 rejected'
 is 'the steps of the others are taken' "$(checklist-report open -d trip.db --on 2023-04-22 | columns 1,11 | sed 1d)" \
 '2022-0001,待反馈

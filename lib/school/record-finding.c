@@ -45,6 +45,22 @@ check_category(const struct records *r, const char *category)
 	return false;
 }
 
+/* The deadline of a finding that comes again with the same day, category and severity: the table may have
+ * changed since, or another one was agreed. */
+static bool
+keep_due(struct records *r, struct value *values)
+{
+	struct query *q = query(r->import.db, "select due from findings_rows where finding = $1 and check_date = $2 and category = $3 and severity = $4 and due <> ''",
+	    "itti", value_of(r, values, "finding")->number, value_of(r, values, "check_date")->text, value_of(r, values, "category")->text,
+	    value_of(r, values, "severity")->number);
+	bool known = query_next(q);
+
+	if (known)
+		*value_of(r, values, "due") = value_string(arena_copy(&r->row_arena, query_text(q, 0)));
+	query_end(q);
+	return known;
+}
+
 static void
 set_due(struct records *r, struct value *values)
 {
@@ -53,7 +69,7 @@ set_due(struct records *r, struct value *values)
 	struct date date;
 	char iso[11];
 
-	if (due->type == 't')
+	if (due->type == 't' || keep_due(r, values))
 		return;
 	days = db_int(r->import.db, -1, "select days from deadlines_rows where category = $1 and severity = $2 and escalation = 0", "ti",
 	    value_of(r, values, "category")->text, value_of(r, values, "severity")->number);
@@ -80,14 +96,25 @@ check_number(const struct records *r, const char *number, const char *check_date
 	return false;
 }
 
-/* The same finding of a file that comes again, mended elsewhere, keeps its number. */
+/* The same finding of a file that comes again, mended elsewhere or taken back before, keeps its number. */
 static int64_t
 same_finding(const struct records *r, struct value *values)
 {
-	return db_int(r->import.db, 0, "select finding from findings_rows where check_date = $1 and school = $2 and category = $3 and problem = $4"
-	    " and coalesce(teacher, 0) = $5 order by finding limit 1", "titti", value_of(r, values, "check_date")->text,
-	    value_of(r, values, "school")->number, value_of(r, values, "category")->text, value_of(r, values, "problem")->text,
-	    value_of(r, values, "teacher")->number);
+	static const char stored[] = "select finding from findings_rows where check_date = $1 and school = $2 and category = $3 and problem = $4"
+		" and coalesce(teacher, 0) = $5 order by finding limit 1";
+	static const char taken_back[] = "select finding from findings_past p where check_date = $1 and school = $2 and category = $3 and problem = $4"
+		" and coalesce(teacher, 0) = $5 and not exists (select 1 from findings_rows f where f.finding = p.finding) order by finding limit 1";
+	const struct value same[] = { *value_of(r, values, "check_date"), *value_of(r, values, "school"), *value_of(r, values, "category"),
+		*value_of(r, values, "problem"), value_integer(value_of(r, values, "teacher")->number) };
+	int64_t found = 0;
+
+	for (int i = 0; found == 0 && i < 2; i++) {
+		struct query *q = query_values(r->import.db, i == 0 ? stored : taken_back, same, sizeof same / sizeof same[0]);
+
+		found = query_next(q) ? query_int(q, 0) : 0;
+		query_end(q);
+	}
+	return found;
 }
 
 /* Numbers that were given are never given again, also not those of batches taken back. */
@@ -109,8 +136,13 @@ set_number(struct records *r, const struct row *row, struct value *values)
 	const char *date = value_of(r, values, "check_date")->text;
 
 	if (number->number != 0) {
-		r->number_year = 0;
-		return check_number(r, record_cell(r, row, field(r, "finding")), date);
+		const char *given = record_cell(r, row, field(r, "finding"));
+
+		if (!check_number(r, given, date))
+			return false;
+		if (strtol(given, NULL, 10) == r->number_year && strtoll(given + 5, NULL, 10) > r->number_last)
+			r->number_last = strtoll(given + 5, NULL, 10);
+		return true;
 	}
 	number->number = same_finding(r, values);
 	if (number->number == 0)

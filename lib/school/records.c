@@ -273,16 +273,21 @@ static bool
 take_long(struct records *r, const struct row *row)
 {
 	struct value values[KIND_FIELDS];
+	bool of_sheet[KIND_FIELDS];
 	bool ok = record_read(r, row, values);
 
+	/* What is found out for a row (a deadline, a sum) is given in that row only. */
+	memcpy(of_sheet, r->given, sizeof of_sheet);
 	ok = ok && record_check_item(r, values) && record_finding(r, row, values) && record_lesson(r, row, values);
 	if (ok)
 		adopt_number(r, row, values);
 	ok = record_is_first(r, values) && ok;
-	if (!ok)
-		return false;
-	add_teacher(r, row, values);
-	return import_row(&r->import, r->kind, values, r->given, &r->origin);
+	if (ok) {
+		add_teacher(r, row, values);
+		ok = import_row(&r->import, r->kind, values, r->given, &r->origin);
+	}
+	memcpy(r->given, of_sheet, sizeof of_sheet);
+	return ok;
 }
 
 /* A form that went out comes back with rows that nobody wrote in. */
