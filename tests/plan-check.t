@@ -515,6 +515,24 @@ import-records -q -d gaps.db schools schools.csv
 ok 'import-records findings takes them' import-records -q -d gaps.db findings gaps.csv
 is 'as findings' "$(checklist-report -d gaps.db --on 2022-10-01 | sed 1d | columns 1-4)" '2022-0001,2022-09-30,抽查,乙校'
 
+# ---- the example district ----
+
+generate=$BUILD/examples/district/generate
+"$generate" -o district
+for kind in schools classes teachers subjects assignments calendar requirements; do
+	import-records -q -d district.db $kind district/registers/$kind.csv
+done
+import-records -q -d district.db pupils district/registers/pupils/*
+import-records -q -d district.db activities district/activities/*
+# Group or school and month, as the truth has them; of the daily safety lessons the school.
+awk -F, '$1 == "missing-demonstration-lesson" { print "示范课", $7, $8 }
+	$1 == "missing-drill" { print "应急演练", $3, $8 }
+	$1 == "no-1530" { print "1530安全教育", $3, "" }' district/truth/planted.csv | sort >planted
+plan-check -d district.db -g -t 2022-2023-2 --on 2023-06-30 | sed 1d | awk -F, '{ print $8, $2 $9, $8 ~ /1530/ ? "" : $10 }' | sort -u >found
+is 'exactly the gaps that were planted' "$(cat found)" "$(cat planted)"
+is 'three lessons, two drills, one school' "$(cut -d ' ' -f 1 found | sort | uniq -c | tr -s ' \n' ' ')" ' 1 1530安全教育 2 应急演练 3 示范课 '
+is 'the school has done it on no day' "$(plan-check -d district.db -t 2022-2023-2 --on 2023-06-30 --activity 1530安全教育 | grep -c '×.*学校每日')" 2
+
 # ---- bad input ----
 
 refused 'month 13' 2 missing -k checks -m 2023-13

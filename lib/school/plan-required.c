@@ -318,13 +318,21 @@ ends_row(const struct required *r, size_t i)
 	return r->at->per != PER_PUPIL || i + 1 == r->unit_count || r->units[i + 1].class_id != r->units[i].class_id;
 }
 
-static void
+static bool
+take_requirement(struct required *r, const struct requirement *at, struct error *error)
+{
+	r->at = at;
+	r->period_count = 0;
+	return required_units(r, error) && required_events(r, error);
+}
+
+/* How many rows were added to the district's. */
+static size_t
 write_units(struct required *r, struct tally_row *row, struct tally_row *district)
 {
 	size_t rows = 0;
 
 	clear_row(r, row);
-	clear_row(r, district);
 	for (size_t i = 0; i < r->unit_count; i++) {
 		judge_unit(r, &r->units[i], row);
 		if (!ends_row(r, i))
@@ -336,8 +344,48 @@ write_units(struct required *r, struct tally_row *row, struct tally_row *distric
 		}
 		clear_row(r, row);
 	}
-	if (rows > 0 && r->at->per != PER_DISTRICT && r->plan.options->school == NULL)
-		write_row(r, NULL, district);
+	return rows;
+}
+
+/* Do they differ in the type of schools only, or in the days in force? */
+static bool
+is_alike(const struct requirement *a, const struct requirement *b)
+{
+	return a->per == b->per && a->rhythm == b->rhythm && a->times == b->times && a->low == b->low && a->high == b->high && a->exempt == b->exempt
+	    && strcmp(a->activity, b->activity) == 0 && strcmp(a->group, b->group) == 0;
+}
+
+/* One row for all that are alike. */
+static void
+write_district(struct required *r, const struct tally_row *district, bool several)
+{
+	const struct requirement *at = r->at;
+	struct requirement all = *at;
+
+	if (r->at->per == PER_DISTRICT || r->plan.options->school != NULL)
+		return;
+	if (several)
+		all.definition = define(r, at, NULL);
+	r->at = &all;
+	write_row(r, NULL, district);
+	r->at = at;
+}
+
+/* The requirements from the first on that are alike; returns how many they are. */
+static size_t
+write_alike(struct required *r, const struct requirement *first, struct tally_row *row, struct tally_row *district, struct error *error)
+{
+	size_t left = (size_t)(r->list + r->count - first), i = 0, rows = 0;
+
+	clear_row(r, district);
+	do {
+		if (!take_requirement(r, &first[i], error))
+			return 0;
+		rows += write_units(r, row, district);
+	} while (++i < left && is_alike(first, &first[i]));
+	if (rows > 0)
+		write_district(r, district, i > 1);
+	return i;
 }
 
 static void
@@ -362,43 +410,40 @@ begin_matrix(struct required *r)
 }
 
 static bool
-take_requirement(struct required *r, const struct requirement *at, struct error *error)
-{
-	r->at = at;
-	r->period_count = 0;
-	return required_units(r, error) && required_events(r, error);
-}
-
-static bool
-write_all(struct required *r, struct error *error)
+write_matrix(struct required *r, struct error *error)
 {
 	struct tally_row row = { alloc_zero(r->plan.column_count, sizeof *row.cells), 0 };
 	struct tally_row district = { alloc_zero(r->plan.column_count, sizeof *row.cells), 0 };
-	bool ok = true, gaps = r->plan.options->gaps || r->plan.options->pending;
+	size_t written = 1;
 
-	if (gaps)
-		begin_gaps(r);
-	else
-		begin_matrix(r);
-	for (size_t i = 0; i < r->count && ok; i++) {
-		if (!is_asked_for(r, &r->list[i]))
-			continue;
-		ok = take_requirement(r, &r->list[i], error);
-		if (ok && gaps)
-			write_gaps(r);
-		else if (ok)
-			write_units(r, &row, &district);
-	}
+	begin_matrix(r);
+	for (size_t i = 0; i < r->count && written > 0; i += written)
+		written = is_asked_for(r, &r->list[i]) ? write_alike(r, &r->list[i], &row, &district, error) : 1;
 	free(row.cells);
 	free(district.cells);
-	return ok;
+	return written > 0;
+}
+
+static bool
+write_list(struct required *r, struct error *error)
+{
+	begin_gaps(r);
+	for (size_t i = 0; i < r->count; i++) {
+		if (!is_asked_for(r, &r->list[i]))
+			continue;
+		if (!take_requirement(r, &r->list[i], error))
+			return false;
+		write_gaps(r);
+	}
+	return true;
 }
 
 bool
 required_report(struct report *report, const struct plan_options *options, struct error *error)
 {
 	struct required r = { 0 };
-	bool ok = plan_open(&r.plan, report, options, true, error) && load_requirements(&r, error) && remark_others(&r, error) && write_all(&r, error);
+	bool ok = plan_open(&r.plan, report, options, true, error) && load_requirements(&r, error) && remark_others(&r, error)
+	    && (options->gaps || options->pending ? write_list(&r, error) : write_matrix(&r, error));
 
 	plan_close(&r.plan);
 	free(r.list);
