@@ -45,7 +45,7 @@ done
 # The month's reports, of a database with the plan of the year.
 monthly=$SRC/examples/monthly
 cp -R with-registers plan
-for kind in calendar requirements projects curriculum timetable; do
+for kind in calendar requirements projects curriculum timetable lesson_checks; do
 	import-records -q -d plan/district.db $kind files/registers/$kind.csv
 done
 import-records -q -d plan/district.db activities files/activities/*
