@@ -13,6 +13,7 @@ enum outcome { AS_SCHEDULED, SUBSTITUTE, TAKEN, NOT_TAUGHT, OFF_TIMETABLE, OUTCO
 
 struct seen {
 	int64_t class_id, school, subject, teacher;
+	int64_t place;                  /* of the school in the plan */
 	int day, lesson, weekday;
 	enum lesson_state state;
 	enum outcome outcome;
@@ -70,12 +71,14 @@ static void
 read_row(struct taught_form *f, struct query *q)
 {
 	struct seen *s = &f->seen[f->count];
+	const struct plan_school *school;
 	struct date date;
 
 	*s = (struct seen){ .date = arena_copy(&f->arena, query_text(q, 0)), .class_id = query_int(q, 1), .school = query_int(q, 2), .lesson = (int)query_int(q, 3),
 		.state = (enum lesson_state)query_int(q, 4), .subject = query_int(q, 5), .teacher = query_int(q, 6), .inspector = copy_cell(f, q, 7), .note = copy_cell(f, q, 8) };
-	if (!date_parse(s->date, &date) || plan_school_of(&f->plan, s->school) == NULL)
+	if (!date_parse(s->date, &date) || (school = plan_school_of(&f->plan, s->school)) == NULL)
 		return;
+	s->place = school - f->plan.schools;
 	s->day = date_day_number(date);
 	compare_with_timetable(f, s);
 	f->count++;
@@ -251,8 +254,8 @@ put_counts(struct taught_form *f, const struct counts *c)
 static int
 compare_units(const struct seen *a, const struct seen *b, unsigned by)
 {
-	int64_t left[] = { by & BY_SCHOOL ? a->school : 0, by & BY_CLASS ? a->class_id : 0, by & BY_SUBJECT ? a->scheduled : 0 };
-	int64_t right[] = { by & BY_SCHOOL ? b->school : 0, by & BY_CLASS ? b->class_id : 0, by & BY_SUBJECT ? b->scheduled : 0 };
+	int64_t left[] = { by & BY_SCHOOL ? a->place : 0, by & BY_CLASS ? a->class_id : 0, by & BY_SUBJECT ? a->scheduled : 0 };
+	int64_t right[] = { by & BY_SCHOOL ? b->place : 0, by & BY_CLASS ? b->class_id : 0, by & BY_SUBJECT ? b->scheduled : 0 };
 
 	for (size_t i = 0; i < sizeof left / sizeof left[0]; i++)
 		if (left[i] != right[i])
@@ -283,14 +286,14 @@ write_unit(struct taught_form *f, const struct seen *s, unsigned by, const struc
 
 /* Schools, and classes in them, in the order of the register; subjects in that of their table. */
 static void
-write_units(struct taught_form *f, unsigned by, int64_t school)
+write_units(struct taught_form *f, unsigned by)
 {
 	for (size_t i = 0, next; i < f->count; i = next) {
 		struct counts counts = { 0 };
 
 		for (next = i; next < f->count && compare_units(&f->seen[i], &f->seen[next], by) == 0; next++)
 			count_in(&counts, &f->seen[next]);
-		if ((school == 0 || f->seen[i].school == school) && (by != BY_SUBJECT || f->seen[i].scheduled != 0))
+		if (by != BY_SUBJECT || f->seen[i].scheduled != 0)
 			write_unit(f, &f->seen[i], by, &counts);
 	}
 }
@@ -323,10 +326,7 @@ write_rates(struct taught_form *f, unsigned by)
 	    "definition", NULL });
 	if (f->count > 0)
 		qsort_r(f->seen, f->count, sizeof *f->seen, by_unit, &by);
-	for (size_t i = 0; by & BY_SCHOOL && i < f->plan.school_count; i++)
-		write_units(f, by, f->plan.schools[i].school->id);
-	if (!(by & BY_SCHOOL))
-		write_units(f, by, 0);
+	write_units(f, by);
 	write_all(f, by);
 }
 
