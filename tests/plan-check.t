@@ -172,6 +172,12 @@ timetable() {
 }
 is 'both are the same table' "$(timetable sheet.db)" "$(timetable long.db)"
 is '李明 is the one who is assigned' "$(timetable sheet.db | grep -c 'T2,李明')" 1
+cp sheet.db again.db
+ok 'the same sheet from another day is another timetable' import-records -d again.db --date 2023-04-03 timetable sheet.csv
+is 'it is there beside the first' "$(timetable again.db | cut -d , -f 5 | sort | uniq -c | tr -s ' ')" \
+' 5 2023-02-20
+ 5 2023-04-03
+ 1 起始日期'
 sheet() {
 	printf "$1" >bad.csv
 	import-records -d sheet.db --date 2023-02-20 -s 甲小学 timetable bad.csv

@@ -378,6 +378,23 @@ read_file(struct records *r, const char *path, struct error *error)
 	return import_end(&r->import, encoding, error);
 }
 
+/* What beside the file decides what is stored: of a timetable the day that it begins, too. */
+static enum import_start
+begin_import(struct records *r, struct db *db, const char *path, struct error *error)
+{
+	const struct records_options *options = r->options;
+	struct text details = TEXT_INIT;
+	enum import_start start;
+
+	if (options->school != NULL)
+		text_add(&details, options->school);
+	if (options->date != NULL && r->across >= 0 && record_is_lessons(r->kind))
+		text_addf(&details, "%s%s", details.length > 0 ? " " : "", options->date);
+	start = import_begin(&r->import, db, r->kind, &options->import, path, details.length > 0 ? details.data : NULL, error);
+	text_free(&details);
+	return start;
+}
+
 bool
 records_import(struct db *db, const struct kind *kind, const char *path, const struct records_options *options, struct error *error)
 {
@@ -390,7 +407,7 @@ records_import(struct db *db, const struct kind *kind, const char *path, const s
 		r.across = kind_field(kind, kind->across);
 		r.value = kind_field(kind, kind->value);
 	}
-	switch (import_begin(&r.import, db, kind, &options->import, path, options->school, error)) {
+	switch (begin_import(&r, db, path, error)) {
 	case IMPORT_FAILED:
 		import_abandon(&r.import);
 		return false;
