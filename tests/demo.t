@@ -23,10 +23,13 @@ is 'it made workbooks' "$(workbooks first)" './no-database/排名.xlsx
 ./告知单.xlsx
 ./四月/反馈单.xlsx
 ./四月/材料报送.xlsx
+./四月/计划执行.xlsx
 ./四月/超期问题.xlsx
 ./四月/销号统计.xlsx
 ./四月/问题清单.xlsx
+./四月/项目进度.xlsx
 ./教师成绩.xlsx
+./计划执行.xlsx
 ./超期问题.xlsx'
 is 'it names them at the end' "$(sed -n "s|^$PWD/first/\(.*xlsx\)$|./\1|p" "$harness/out" | sort)" "$(workbooks first)"
 for workbook in $(workbooks first); do
