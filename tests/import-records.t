@@ -441,6 +441,42 @@ printf '问题编号,办理日期,环节\n2023-0003,2023-05-08,反馈签收\n' |
 sed 's/2023-05-07/2023-05-09/' moved.csv >later.csv
 refused 'not to a day after its steps' 1 import-records -r findings later.csv
 
+# Sheets of checks name the teachers.
+printf '教师编号,教师姓名,学校\nT03,周南,甲校\nT04,周南,乙校\nT05,周南,乙校\nT06,吴北,\n' | import-records -q teachers
+sheet checks.csv <<EOF
+日期,单位,姓名,检查项目,应有数,实有数
+2023-04-26,甲校,钱　多,备课,8,8
+2023-04-26,甲校,周南,备课,8,7
+2023-04-26,甲校,吴北,备课,8,7
+2023-04-26,乙校,李少,作业,8,7
+EOF
+is 'teachers by their names' "$(import-records checks checks.csv 2>&1; show 'select 学校, 教师编号, 教师姓名, 检查项目 from 常规检查 order by 行')" \
+'import-records: checks.csv: teachers found by name, without 教师编号: 4
+import-records: checks.csv: rows: 4 read, 4 added, 0 changed, 0 unchanged, 0 rejected
+学校,教师编号,教师姓名,检查项目
+甲校,T01,钱多,备课
+甲校,T03,周南,备课
+甲校,T06,吴北,备课
+乙校,T02,李少,作业'
+sheet checks.csv <<EOF
+日期,单位,教师编号,教师姓名,检查项目
+2023-04-27,甲校,,李少,备课
+2023-04-27,乙校,,周南,备课
+2023-04-27,乙校,,郑无,备课
+2023-04-27,乙校,,,备课
+2023-04-27,乙校,T04,周西,备课
+EOF
+is 'names that say nobody, another or several' "$(import-records checks checks.csv 2>&1)" \
+'import-records: checks.csv:2:4: 教师姓名: 李少 (T02) is a teacher of another school; give the number if that one is meant
+import-records: checks.csv:3:4: 教师姓名: there is more than one teacher 周南 (T03, T04, T05); give the teacher'"'"'s number
+import-records: checks.csv:4:4: 教师姓名: there is no teacher 郑无 in the register of teachers
+import-records: checks.csv:5:3: 教师编号: is blank but needed: the teacher'"'"'s number in the district
+import-records: checks.csv:6:4: 教师姓名: "周西" is not the name of the teacher with this number, which is 周南
+import-records: checks.csv: nothing of this file was stored; faults named above: 5'
+printf '日期,单位,检查项目\n2023-04-27,甲校,备课\n' >missing.csv
+refused 'a sheet of checks without teachers' 1 import-records checks missing.csv
+is 'what it lacks' "$(head -n 1 "$harness/err")" 'import-records: missing.csv:2:1: no row holds all the headings of checks; missing: 教师编号'
+
 # Numbers stay with their findings, also when those were taken back.
 printf '检查日期,学校,类别,存在问题\n2023-05-20,甲校,设施,门窗破损\n2023-05-20,乙校,设施,门窗破损\n' >may.csv
 import-records -q findings may.csv

@@ -148,7 +148,7 @@ read_cell(struct records *r, const struct row *row, struct value *values, struct
 static bool
 read_cells(struct records *r, const struct row *row, struct value *values, struct cell_values *cells, size_t *count)
 {
-	bool keys_ok = record_read(r, row, values) && record_lesson(r, row, values), first = true, ok = keys_ok;
+	bool keys_ok = record_read(r, row, values) && record_lesson(r, values), first = true, ok = keys_ok;
 	struct place heading;
 
 	for (size_t i = 0; i < r->spread_count; i++) {

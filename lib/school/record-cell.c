@@ -629,12 +629,13 @@ record_read(struct records *r, const struct row *row, struct value values[KIND_F
 	for (size_t i = 0; i < KIND_FIELDS; i++)
 		values[i] = value_null();
 	for (size_t i = 0; i < kind_field_count(r->kind); i++)
-		if (field_stored(&r->kind->fields[i]) && !belongs_to_class(r, i) && !record_is_unit(r->kind, i) && !is_spread(r, i))
+		if (field_stored(&r->kind->fields[i]) && !belongs_to_class(r, i) && !record_is_unit(r->kind, i) && !is_spread(r, i) && !record_is_named(r, row, i))
 			ok &= record_value(r, i, record_cell(r, row, (int)i), &values[i]);
 	if (record_has_unit(r->kind))
 		ok &= record_unit(r, row, values);
 	else if (kind_field(r->kind, "class") >= 0)
 		ok &= parse_class(r, row, values);
+	ok &= record_teacher(r, row, values);
 	ok &= check_order(r, row, values);
 	ok &= check_teacher_name(r, row, values);
 	ok &= check_interview(r, values);

@@ -1,9 +1,8 @@
 /* Timetables as schools write them: a sheet of one class under a title that names it, days across, cells
- * of a subject with its teacher; and teachers named without their number. */
+ * of a subject with its teacher. */
 #include <stdlib.h>
 #include <string.h>
 #include "base/text.h"
-#include "school/person.h"
 #include "school/records-inside.h"
 
 enum { TITLE_BYTES = 400 };
@@ -78,107 +77,6 @@ record_titled(const struct records *r, int field)
 	return text;
 }
 
-/* ---- teachers by name ---- */
-
-/* Those of one name, as the register has them. */
-struct namesake {
-	int64_t teacher, school;
-	const char *number;
-	struct namesake *next;
-};
-
-static void
-load_names(struct records *r)
-{
-	struct query *q = query(r->import.db, "select t.teacher, coalesce(t.school, 0), k.key, t.teacher_name from teachers_rows t join keys k on k.id = t.teacher"
-	    " order by k.key desc", "");
-	struct text key = TEXT_INIT;
-
-	while (query_next(q)) {
-		struct namesake *one = arena_alloc(&r->headings, sizeof *one);
-
-		text_clear(&key);
-		person_name_key(&key, query_null(q, 3) ? query_text(q, 2) : query_text(q, 3));
-		*one = (struct namesake){ query_int(q, 0), query_int(q, 1), arena_copy(&r->headings, query_text(q, 2)), map_get(&r->teachers, text_string(&key)) };
-		map_set(&r->teachers, text_string(&key), one);
-	}
-	text_free(&key);
-	r->teachers_loaded = true;
-}
-
-static const struct namesake *
-find_names(struct records *r, const char *name)
-{
-	struct text key = TEXT_INIT;
-	const struct namesake *found;
-
-	if (!r->teachers_loaded)
-		load_names(r);
-	person_name_key(&key, name);
-	found = map_get(&r->teachers, text_string(&key));
-	text_free(&key);
-	return found;
-}
-
-static bool
-is_assigned(const struct records *r, int64_t teacher, const struct value *values)
-{
-	static const char sql[] = "select 1 from assignments_rows where class = $1 and subject = $2 and teacher = $3 limit 1";
-
-	return db_int(r->import.db, 0, sql, "iii", values[kind_field(r->kind, "class")].number, values[kind_field(r->kind, "subject")].number, teacher) == 1;
-}
-
-enum narrowing { OF_ALL, OF_SCHOOL, OF_ASSIGNMENT };
-
-/* The only one of the name, 0: none or several. */
-static int64_t
-only_one(const struct records *r, const struct namesake *of, const struct value *values, enum narrowing narrowing)
-{
-	const int64_t school = values[kind_field(r->kind, "school")].number;
-	int64_t found = 0;
-
-	for (; of != NULL; of = of->next) {
-		if ((narrowing == OF_SCHOOL && of->school != school) || (narrowing == OF_ASSIGNMENT && !is_assigned(r, of->teacher, values)))
-			continue;
-		if (found != 0)
-			return 0;
-		found = of->teacher;
-	}
-	return found;
-}
-
-static bool
-complain_of_name(struct place at, const char *name, const struct namesake *of)
-{
-	struct text numbers = TEXT_INIT;
-
-	for (const struct namesake *one = of; one != NULL; one = one->next)
-		text_addf(&numbers, "%s%s", numbers.length > 0 ? _(", ") : "", one->number);
-	if (of == NULL)
-		complain(at, _("there is no teacher %s in the register of teachers"), name);
-	else
-		complain(at, _("there is more than one teacher %s (%s); give the teacher's number"), name, text_string(&numbers));
-	text_free(&numbers);
-	return false;
-}
-
-/* Of several the one who is assigned to the class and subject, else the one of the school. */
-static bool
-find_teacher(struct records *r, struct place at, const char *name, const struct value *values, struct value *teacher)
-{
-	const struct namesake *of = find_names(r, name);
-	int64_t id = only_one(r, of, values, OF_ALL);
-
-	if (id == 0)
-		id = only_one(r, of, values, OF_ASSIGNMENT);
-	if (id == 0)
-		id = only_one(r, of, values, OF_SCHOOL);
-	if (id == 0 && of == NULL && r->options->open)
-		id = key_id(r->import.db, "teachers", name, true);
-	*teacher = value_integer(id);
-	return id != 0 || complain_of_name(at, name, of);
-}
-
 /* ---- cells with a subject and a teacher ---- */
 
 /* 语文 王芳, 语文(王芳), 语文/王芳; and 语文王芳 where 王芳 is a teacher. NULL: no such cell. */
@@ -193,7 +91,7 @@ split_cell(struct records *r, const char *text, const char **name)
 		const struct subject *subject = *p == '\0' ? NULL : district_find_subject(&r->district, head);
 		size_t gap = strspn(p, signs);
 
-		if (subject == NULL || p[gap] == '\0' || (gap == 0 && find_names(r, p) == NULL))
+		if (subject == NULL || p[gap] == '\0' || (gap == 0 && !record_knows_teacher(r, p)))
 			continue;
 		found = subject;
 		*name = arena_printf(&r->row_arena, "%.*s", (int)strcspn(p + gap, "()[]/|;"), p + gap);
@@ -214,13 +112,13 @@ record_lesson_cell(struct records *r, const struct row *row, struct value *value
 	if (subject == NULL)
 		return record_read_field(r, row, r->value, &values[r->value]);
 	values[r->value] = value_integer(subject->id);
-	return name == NULL || find_teacher(r, record_place(r, r->value), name, values, &values[teacher]);
+	return name == NULL || record_find_teacher(r, record_place(r, r->value), name, values, &values[teacher]);
 }
 
 /* ---- rows ---- */
 
-static bool
-check_state(struct records *r, const struct value *values)
+bool
+record_lesson(struct records *r, const struct value *values)
 {
 	int state = kind_field(r->kind, "lesson_state"), subject = kind_field(r->kind, "subject");
 
@@ -229,23 +127,6 @@ check_state(struct records *r, const struct value *values)
 	complain(record_place(r, subject), _("a lesson that was given has a subject; where nobody taught write %s or %s"),
 	    word_text(&column_find("lesson_state")->words[1], message_language()), word_text(&column_find("lesson_state")->words[2], message_language()));
 	return false;
-}
-
-bool
-record_lesson(struct records *r, const struct row *row, struct value *values)
-{
-	int teacher = kind_field(r->kind, "teacher"), name_field = kind_field(r->kind, "teacher_name");
-	const char *name;
-
-	if (!record_is_lessons(r->kind))
-		return true;
-	name = record_cell(r, row, name_field);
-	if (values[teacher].type == 'n' && name[0] != '\0') {
-		if (!find_teacher(r, record_place(r, name_field), name, values, &values[teacher]))
-			return false;
-		r->given[teacher] = true;
-	}
-	return check_state(r, values);
 }
 
 /* ---- headings and numbers of lessons ---- */

@@ -38,12 +38,13 @@ struct records {
 	struct arena headings;
 	struct blueprint blueprint;     /* of the exam of the last row */
 	int64_t by_name;                /* pupils found by name in their class */
+	int64_t teachers_by_name;
 	struct lifecycle lifecycle;     /* for steps of rectification */
 	int number_year;                /* of findings: the last number given in this year */
 	int64_t number_last;
 	struct map seen;                /* key of a row, refused ones too -> its line */
 	struct text key;
-	struct map teachers;            /* of timetables: by name, those who have it */
+	struct map teachers;            /* by name, those who have it */
 	bool teachers_loaded;
 	const char *title_class, *title_school; /* of the sheet, named above its headings; NULL: not */
 	struct arena row_arena;
@@ -78,6 +79,16 @@ bool record_take_wide(struct records *, const struct row *);
 /* An item mark against the blueprint of the paper, where there is one. */
 bool record_check_item(struct records *, const struct value *values);
 
+/* Kinds that find a teacher by the name where the number is blank. */
+bool record_takes_names(const struct kind *);
+/* Is the field that of a teacher who has to be found by name? */
+bool record_is_named(struct records *, const struct row *, size_t field);
+/* Finds him when school, class and subject are known; false after a complaint. */
+bool record_teacher(struct records *, const struct row *, struct value *values);
+/* The only one of the name, of several the one who is assigned to the class and subject, else the one of the school. */
+bool record_find_teacher(struct records *, struct place, const char *name, const struct value *values, struct value *teacher);
+bool record_knows_teacher(struct records *, const char *name);
+
 /* Kinds with lessons: timetables and what was seen of them. A timetable is one class's where the name of the
  * sheet or a title says so; its school may stand there, too, and the first day comes from --date. */
 bool record_is_lessons(const struct kind *);
@@ -86,8 +97,8 @@ void record_sheet_title(struct records *, const char *title);
 void record_row_title(struct records *, const struct row *);
 /* What title and options say of a field without a column; NULL: nothing. */
 const char *record_titled(const struct records *, int field);
-/* After record_read: the teacher where only the name is given. */
-bool record_lesson(struct records *, const struct row *, struct value *values);
+/* A lesson that was given has a subject. */
+bool record_lesson(struct records *, const struct value *values);
 /* Subject and, where it is there, teacher of a cell of a wide sheet: 语文 王芳. */
 bool record_lesson_cell(struct records *, const struct row *, struct value *values);
 /* 第一节 is 1. Lives until the row is done. */

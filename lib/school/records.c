@@ -60,6 +60,15 @@ is_grade(const struct kind *kind, const char *heading)
 	return column != NULL && strcmp(column->name, "grade") == 0 && kind_field(kind, "class") >= 0;
 }
 
+/* The name stands for the number of a teacher. */
+static bool
+is_missing(const struct records *r, size_t field, const int at_columns[KIND_FIELDS])
+{
+	bool named = record_takes_names(r->kind) && strcmp(r->kind->fields[field].column, "teacher") == 0 && at_columns[kind_field(r->kind, "teacher_name")] >= 0;
+
+	return at_columns[field] < 0 && !named && record_needs(r, &r->kind->fields[field]);
+}
+
 /* Columns of a row as headings; the number of needed fields that are missing. In a wide sheet the two that
  * its columns share stand in the first of these. */
 static int
@@ -80,7 +89,7 @@ match_headings(const struct records *r, const struct row *row, int at_columns[KI
 	if (wide >= 0 && at_columns[r->across] < 0 && at_columns[r->value] < 0)
 		at_columns[r->across] = at_columns[r->value] = wide;
 	for (size_t i = 0; i < kind_field_count(r->kind); i++)
-		missing += at_columns[i] < 0 && record_needs(r, &r->kind->fields[i]);
+		missing += is_missing(r, i, at_columns);
 	return missing;
 }
 
@@ -153,7 +162,7 @@ static void
 list_missing(const struct records *r, const int at_columns[KIND_FIELDS], struct text *list)
 {
 	for (size_t i = 0; i < kind_field_count(r->kind); i++)
-		if (at_columns[i] < 0 && record_needs(r, &r->kind->fields[i]))
+		if (is_missing(r, i, at_columns))
 			text_addf(list, "%s%s", list->length > 0 ? _(", ") : "", field_column(&r->kind->fields[i])->zh);
 }
 
@@ -278,7 +287,7 @@ take_long(struct records *r, const struct row *row)
 
 	/* What is found out for a row (a deadline, a sum) is given in that row only. */
 	memcpy(of_sheet, r->given, sizeof of_sheet);
-	ok = ok && record_check_item(r, values) && record_finding(r, row, values) && record_lesson(r, row, values);
+	ok = ok && record_check_item(r, values) && record_finding(r, row, values) && record_lesson(r, values);
 	if (ok)
 		adopt_number(r, row, values);
 	ok = record_is_first(r, values) && ok;
@@ -375,6 +384,8 @@ read_file(struct records *r, const char *path, struct error *error)
 	district_remark_made(&r->district, import_place(&r->import));
 	if (r->by_name > 0 && !r->options->open)
 		remark(import_place(&r->import), _("rows matched by name, without 学籍号: %lld"), (long long)r->by_name);
+	if (r->teachers_by_name > 0 && !r->options->open)
+		remark(import_place(&r->import), _("teachers found by name, without 教师编号: %lld"), (long long)r->teachers_by_name);
 	return import_end(&r->import, encoding, error);
 }
 
