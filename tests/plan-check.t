@@ -518,7 +518,7 @@ is 'one row for each unit and period' "$(cat gaps.csv)" \
 'Check date,School,Class,Teacher ID,Teacher,Pupil ID,Name,Activity,Group,Time span,Gap,Times done,Times due,Category,Problem,Definition
 2022-09-30,乙校,,,,,,应急演练,,2022-09,missed,0,1,其他,"应急演练, 2022-09: 1 due, 0 done","完全小学, each month: 1"'
 import-records -q -d gaps.db schools schools.csv
-ok 'import-records findings takes them' import-records -q -d gaps.db findings gaps.csv
+ok 'the list of gaps can be imported as findings' import-records -q -d gaps.db findings gaps.csv
 is 'as findings' "$(checklist-report -d gaps.db --on 2022-10-01 | sed 1d | columns 1-4)" '2022-0001,2022-09-30,抽查,乙校'
 
 # ---- the example district ----
@@ -568,6 +568,8 @@ refused 'a class that is not there' 1 import-records -d gaps.db activities activ
 is 'is named, and nothing is stored' "$(grep -c 六年级9班 "$harness/err") $(query-data -d gaps.db 'select count(*) from activities' | tail -n 1)" '1 0'
 echo 应急演练,,学校,,1,隔月,,,2022-09-01,,是 | need
 refused 'no such rhythm' 1 required
+echo 大课间跑步,,学校,,1,每日,1200,600,2022-09-01,,是 | need
+refused 'a range that ends before it begins' 1 required
 echo 应急演练,,学校,,0,每月,,,2022-09-01,,是 | need
 refused 'no times at all' 1 required
 

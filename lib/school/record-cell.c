@@ -467,7 +467,7 @@ check_order(struct records *r, const struct row *row, const struct value *values
 {
 	static const struct { const char *first, *second; } pairs[] = {
 		{ "from", "to" }, { "joined", "left" }, { "first_grade", "last_grade" }, { "interview_date", "revisit_date" },
-		{ "lessons_low", "lessons_high" }, { "low_line", "pass_line" }, { "pass_line", "good_line" }, { "pass_line", "excellent_line" },
+		{ "lessons_low", "lessons_high" }, { "quantity_low", "quantity_high" }, { "low_line", "pass_line" }, { "pass_line", "good_line" }, { "pass_line", "excellent_line" },
 	};
 	bool ok = true;
 
