@@ -10,70 +10,71 @@ word_of(const struct checklist *c, const char *zh, const char *en)
 	return c->report->language == LANGUAGE_ZH ? zh : en;
 }
 
+/* ---- what the groups are kept apart by, and put in order, and what they are called ---- */
+
 static const char *
-school_name(const struct checklist *c, int64_t id)
+category_of(struct checklist *c, const struct finding *f)
 {
-	const struct school *school = school_of(&c->report->district, id);
+	(void)c;
+	return f->category;
+}
+
+static const char *
+item_of(struct checklist *c, const struct finding *f)
+{
+	return f->check_item[0] == '\0' ? f->category : arena_printf(&c->arena, "%s·%s", f->category, f->check_item);
+}
+
+static const char *
+school_of_finding(struct checklist *c, const struct finding *f)
+{
+	return arena_printf(&c->arena, "%012lld", (long long)f->school);
+}
+
+static const char *
+school_name(struct checklist *c, const struct finding *f)
+{
+	const struct school *school = school_of(&c->report->district, f->school);
 
 	return school != NULL ? school->name : "";
 }
 
-/* ---- the name of the group of a finding, and what it is put in order by ---- */
+static const char *
+district_of(struct checklist *c, const struct finding *f)
+{
+	return checklist_district(c, f->school);
+}
 
-static struct checklist_group
-by_category(struct checklist *c, const struct finding *f)
+static const char *
+inspector_of(struct checklist *c, const struct finding *f)
 {
 	(void)c;
-	return (struct checklist_group){ f->category, f->category, f };
+	return f->inspector;
 }
 
-static struct checklist_group
-by_item(struct checklist *c, const struct finding *f)
+static const char *
+teacher_of(struct checklist *c, const struct finding *f)
 {
-	const char *name = f->check_item[0] == '\0' ? f->category : arena_printf(&c->arena, "%s·%s", f->category, f->check_item);
-
-	return (struct checklist_group){ name, name, f };
-}
-
-static struct checklist_group
-by_school(struct checklist *c, const struct finding *f)
-{
-	return (struct checklist_group){ arena_printf(&c->arena, "%012lld", (long long)f->school), school_name(c, f->school), f };
-}
-
-static struct checklist_group
-by_district(struct checklist *c, const struct finding *f)
-{
-	const char *name = checklist_district(c, f->school);
-
-	return (struct checklist_group){ name, name, f };
-}
-
-static struct checklist_group
-by_inspector(struct checklist *c, const struct finding *f)
-{
-	(void)c;
-	return (struct checklist_group){ f->inspector, f->inspector, f };
+	return arena_printf(&c->arena, "%012lld", (long long)f->teacher);
 }
 
 /* Two may have one name. */
-static struct checklist_group
-by_teacher(struct checklist *c, const struct finding *f)
+static const char *
+teacher_name(struct checklist *c, const struct finding *f)
 {
-	const char *number;
-
 	if (f->teacher == 0)
-		return (struct checklist_group){ "", "", f };
-	number = key_text(c->report->db, f->teacher, &c->arena);
-	return (struct checklist_group){ number, arena_printf(&c->arena, "%s %s", number, checklist_teacher_name(c, f->teacher)), f };
+		return "";
+	return arena_printf(&c->arena, "%s %s", key_text(c->report->db, f->teacher, &c->arena), checklist_teacher_name(c, f->teacher));
 }
+
+typedef const char *text_of(struct checklist *, const struct finding *);
 
 static const struct grouping {
 	const char *word, *zh;
-	struct checklist_group (*of)(struct checklist *, const struct finding *);
+	text_of *key, *name;
 } groupings[] = {
-	{ "category", "问题类别", by_category }, { "item", "检查项目", by_item }, { "school", "学校", by_school }, { "district", "学区", by_district },
-	{ "inspector", "检查人", by_inspector }, { "teacher", "教师", by_teacher }
+	{ "category", "问题类别", category_of, category_of }, { "item", "检查项目", item_of, item_of }, { "school", "学校", school_of_finding, school_name },
+	{ "district", "学区", district_of, district_of }, { "inspector", "检查人", inspector_of, inspector_of }, { "teacher", "教师", teacher_of, teacher_name }
 };
 
 /* ---- putting them in order ---- */
@@ -105,6 +106,17 @@ find_grouping(const char *by, const char *const *allowed, struct error *error)
 	return NULL;
 }
 
+static void
+name_groups(struct checklist *c, const struct grouping *grouping, struct checklist_groups *groups)
+{
+	for (size_t i = 0, end; i < groups->count; i = end) {
+		const char *name = grouping->name(c, groups->items[i].finding);
+
+		for (end = checklist_group_end(groups, i); i < end; i++)
+			groups->items[i].name = name[0] != '\0' ? name : word_of(c, "（未填）", "(blank)");
+	}
+}
+
 bool
 checklist_group(struct checklist *c, const char *const *allowed, struct checklist_groups *groups, struct error *error)
 {
@@ -117,17 +129,14 @@ checklist_group(struct checklist *c, const char *const *allowed, struct checklis
 	groups->by = word_of(c, grouping->zh, grouping->word);
 	groups->items = alloc_zero(c->findings.count + 1, sizeof *groups->items);
 	for (size_t i = 0; i < c->findings.count; i++) {
-		struct checklist_group *item = &groups->items[groups->count];
+		const struct finding *f = &c->findings.items[i];
 
-		if (!checklist_has(c, &c->findings.items[i]) || !checklist_of_month(c, &c->findings.items[i]))
-			continue;
-		*item = grouping->of(c, &c->findings.items[i]);
-		if (item->name[0] == '\0')
-			item->name = word_of(c, "（未填）", "(blank)");
-		groups->count++;
+		if (checklist_has(c, f) && checklist_of_month(c, f))
+			groups->items[groups->count++] = (struct checklist_group){ grouping->key(c, f), NULL, f };
 	}
 	if (groups->count > 0)
 		qsort(groups->items, groups->count, sizeof *groups->items, in_order);
+	name_groups(c, grouping, groups);
 	return true;
 }
 
