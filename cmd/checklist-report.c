@@ -19,6 +19,7 @@ static const struct opt options[] = {
 static const char *const synopsis[] = {
 	"[open] [--school SCHOOL] [--category CATEGORY] [--on DATE] [options]",
 	"overdue [--on DATE] [options]",
+	"register [--year YEAR] [options]",
 	"notice [--month MONTH | --checked DATE] [--school SCHOOL] [--teacher TEACHER] [options]",
 	"recurring [options]",
 	"pareto [--by category|item|school|inspector|teacher] [options]",
@@ -39,6 +40,12 @@ static bool
 overdue(struct report *report, struct error *error)
 {
 	return overdue_report(report, &chosen, error);
+}
+
+static bool
+full_register(struct report *report, struct error *error)
+{
+	return register_report(report, &chosen, error);
 }
 
 static bool
@@ -68,6 +75,7 @@ closure(struct report *report, struct error *error)
 static const struct form forms[] = {
 	{ "open", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, open_findings, 0 },
 	{ "overdue", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, overdue, 0 },
+	{ "register", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, full_register, 0 },
 	{ "notice", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, notice, 0 },
 	{ "recurring", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, recurring, 0 },
 	{ "pareto", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, pareto, 0 },

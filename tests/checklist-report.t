@@ -100,6 +100,19 @@ is 'overdue in the register of the year' "$(checklist-report overdue -d a.db -y 
 2023-0002,
 2023-0001,"
 
+printf '问题编号,办理日期,办理环节,经办人,整改措施,佐证材料\n2023-0003,2023-04-08,反馈签收,周总,,\n2023-0003,2023-04-09,已整改,周总,已装门,门.jpg\n2023-0003,2023-04-10,复查合格,赵检,,\n2023-0003,2023-04-11,销号,钱校,,\n' >door.csv
+import-records -q -d a.db rectifications door.csv
+is 'the whole register of the year' "$(checklist-report register -d a.db -y 2023 --on 2023-04-20 | columns 1,9,14-23 | sed '1p;/0002\|0003/!d')" \
+"问题编号,上年结转,反馈日期,签收人,整改措施,整改完成日期,佐证材料,复查日期,复查人,销号日期,销号人,办理状态
+2022-0002,是,,,,2023-02-01,,2023-02-02,,,,待销号
+2023-0002,,,,,,,,,,,待反馈
+2023-0003,,2023-04-08,周总,已装门,2023-04-09,门.jpg,2023-04-10,赵检,2023-04-11,钱校,已销号"
+is 'and of a day before' "$(checklist-report register -d a.db -c 安全 --on 2023-04-09 -L en | columns 1,12-17 | sed '1p;/2023-0003/!d')" \
+"Finding,Due,Told on,Told to,What was done,Mended on,Evidence
+2023-0003,2023-04-05,2023-04-08,周总,已装门,2023-04-09,门.jpg"
+is 'all of it comes in elsewhere' "$(checklist-report register -d a.db --on 2023-04-20 | import-records --school 甲校 -d copy.db findings 2>&1 | tail -n 1)" \
+	'import-records: standard input: rows: 5 read, 5 added, 0 changed, 0 unchanged, 0 rejected'
+
 # ---- What is refused ----
 
 refused 'an audience' 2 checklist-report open -d a.db -a public

@@ -75,6 +75,7 @@ void checklist_put_definition(struct checklist *, const struct checklist_groups 
 /* The forms. */
 bool open_report(struct report *, const struct checklist_options *, struct error *);
 bool overdue_report(struct report *, const struct checklist_options *, struct error *);
+bool register_report(struct report *, const struct checklist_options *, struct error *);
 bool notice_report(struct report *, const struct checklist_options *, struct error *);
 bool recurring_report(struct report *, const struct checklist_options *, struct error *);
 bool pareto_report(struct report *, const struct checklist_options *, struct error *);

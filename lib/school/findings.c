@@ -22,7 +22,8 @@ read_finding(struct findings *f, struct query *q)
 		.school = query_int(q, 4), .teacher = query_int(q, 5), .category = copy(f, q, 6), .problem = copy(f, q, 7), .severity = (int)query_int(q, 8),
 		.inspector = copy(f, q, 9), .responsible_unit = copy(f, q, 10), .responsible_person = copy(f, q, 11), .due = copy(f, q, 12),
 		.recurs = copy(f, q, 13), .note = copy(f, q, 14),
-		.check_item = copy(f, q, 15), .told_on = "", .mended_on = "", .closed_on = "", .measures = "" };
+		.check_item = copy(f, q, 15), .told_on = "", .mended_on = "", .closed_on = "", .told_by = "", .rechecked_on = "",
+		.rechecked_by = "", .closed_by = "", .measures = "", .evidence = "" };
 	item->state_since = item->check_date;
 }
 
@@ -40,23 +41,38 @@ read_findings(struct findings *f, struct db *db, const char *day)
 	query_end(q);
 }
 
-/* What a step leaves behind beside the state. */
 static void
-note_step(struct findings *f, struct finding *item, struct query *q, enum finding_step step)
+note_days(struct findings *f, struct finding *item, struct query *q, enum finding_step step)
 {
 	const char *date = copy(f, q, 1);
 
-	item->steps++;
-	item->extensions += step == STEP_EXTENDED;
-	item->failures += step == STEP_FAILED;
-	item->reopened += step == STEP_REOPENED;
-	if (step == STEP_NOTIFIED && item->told_on[0] == '\0')
+	if (step == STEP_NOTIFIED && item->told_on[0] == '\0') {
 		item->told_on = date;
+		item->told_by = copy(f, q, 5);
+	}
 	if (step == STEP_MENDED)
 		item->mended_on = date;
 	if (step == STEP_FAILED || step == STEP_REOPENED)
 		item->mended_on = "";
+	if (step == STEP_FAILED || step == STEP_PASSED) {
+		item->rechecked_on = date;
+		item->rechecked_by = copy(f, q, 5);
+	}
 	item->closed_on = step == STEP_CLOSED ? date : "";
+	item->closed_by = step == STEP_CLOSED ? copy(f, q, 5) : "";
+}
+
+/* What a step leaves behind beside the state. */
+static void
+note_step(struct findings *f, struct finding *item, struct query *q, enum finding_step step)
+{
+	note_days(f, item, q, step);
+	item->steps++;
+	item->extensions += step == STEP_EXTENDED;
+	item->failures += step == STEP_FAILED;
+	item->reopened += step == STEP_REOPENED;
+	if (query_text(q, 6) != NULL)
+		item->evidence = copy(f, q, 6);
 	if (query_text(q, 3) != NULL)
 		item->measures = copy(f, q, 3);
 	if (query_text(q, 4) != NULL)
@@ -83,7 +99,7 @@ take_step(struct findings *f, const struct lifecycle *lifecycle, struct finding 
 static void
 replay(struct findings *f, struct db *db, const struct lifecycle *lifecycle, const char *day)
 {
-	struct query *q = query(db, "select finding, step_date, step, mending, new_due from rectifications_rows where step_date <= $1"
+	struct query *q = query(db, "select finding, step_date, step, mending, new_due, done_by, evidence_file from rectifications_rows where step_date <= $1"
 	    " order by finding, step_date, step", "t", day);
 	size_t i = 0;
 

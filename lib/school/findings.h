@@ -14,7 +14,8 @@ struct finding {
 	enum finding_state state;
 	const char *state_since;                /* day of the last step that changed the state, else of the check */
 	const char *told_on, *mended_on, *closed_on;    /* "" for not (yet) */
-	const char *measures;                   /* of the last step that had some */
+	const char *told_by, *rechecked_on, *rechecked_by, *closed_by;
+	const char *measures, *evidence;        /* of the last step that had some */
 	int steps, extensions, failures, reopened;
 	int impossible;                         /* steps that did not fit, after an undo: they are passed over */
 };
