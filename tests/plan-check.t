@@ -153,6 +153,9 @@ is 'the autumn has its own timetable' "$(lessons lessons --on 2022-10-10 -s 甲�
 音乐,1,1,0,-1,缺科
 劳动,1,1,0,-1,缺科
 周总课时,30,30,2,-28,课时不足'
+printf '适用年级,启用日期,周课时下限,周课时上限\n3-6,2022-09-01,29,29\n' >other.csv
+is 'a table given takes the place of the shipped one' "$(plan-check lessons --from classes=rooms.csv --from teachers=staff.csv --from curriculum=other.csv --from timetable=week.csv \
+	--on 2023-04-10 -s 乙小学 | grep 周总课时 | columns 4-9)" '周总课时,29,29,2,-27,课时不足'
 refused 'a timetable of the school year before is none' 1 lessons lessons --on 2023-09-10
 refused 'not for parents' 2 lessons lessons -a parent
 

@@ -153,7 +153,7 @@ copy_tables(struct db *db, const char *path, const struct opt_list *without, boo
 static bool
 import_given(struct db *db, const struct opt_list *from, struct error *error)
 {
-	struct records_options options = { .open = true };
+	struct records_options options = { .open = true, .import.over_shipped = true };
 	bool ok = true, were_quiet = quiet;
 
 	quiet = !verbose;
