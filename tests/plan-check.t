@@ -22,6 +22,11 @@ columns() {
 	cut -d , -f "$1"
 }
 
+# The day of the report, which every row ends in, is looked at once.
+without_day() {
+	sed 's/,统计日$//; s/,As at$//; s/,20[0-9][0-9]-[0-9][0-9]-[0-9][0-9]$//'
+}
+
 # ---- missing ----
 
 cat >checks.csv <<EOF
@@ -32,7 +37,8 @@ cat >checks.csv <<EOF
 2022-10-20,月查,乙校,T2,备课
 EOF
 missing() {
-	plan-check missing --from schools=schools.csv --from calendar=calendar.csv "$@"
+	plan-check missing --from schools=schools.csv --from calendar=calendar.csv "$@" >table || return
+	without_day <table
 }
 # February has no school day; March is not over.
 is 'a row for each school, a column for each month' "$(missing -k checks --from checks=checks.csv --since 2022-09 --until 2023-03 --on 2023-03-10)" \
@@ -41,6 +47,9 @@ is 'a row for each school, a column for each month' "$(missing -k checks --from 
 乙校,常规检查,,1,,,,免,,1,1,5,20.00,2022-09、11至2023-01,按检查日期
 园,常规检查,,,,,,免,,0,0,5,0.00,2022-09至2023-01,按检查日期
 全学区,常规检查,2,1,0,1,0,0,0,4,3,15,20.00,,按检查日期"
+is 'the day of the report' "$(sed 's/.*,//' table | sort | uniq -c | tr -s ' ')" \
+' 4 2023-03-10
+ 1 统计日'
 is 'several kinds, English, one school' "$(missing -k checks,findings --from checks=checks.csv -m 2022-09 --on 2023-03-10 -s 乙校 -L en)" \
 'School,Kind,2022|Sep,Rows,Times done,Times due,Completion,Gaps,Definition
 乙校,Checks,,0,0,1,0.00,2022-09,by Check date
@@ -290,7 +299,8 @@ did() {
 	sed '1i活动,活动日期,学校,组别,班级,教师编号,学籍号,数量' >activities.csv
 }
 required() {
-	plan-check required --from schools=schools.csv --from calendar=calendar.csv --from requirements=requirements.csv --from activities=activities.csv "$@"
+	plan-check required --from schools=schools.csv --from calendar=calendar.csv --from requirements=requirements.csv --from activities=activities.csv "$@" >table || return
+	without_day <table
 }
 
 need <<EOF
@@ -337,6 +347,14 @@ is 'a zero report is handed in' "$(missing -k activities --from activities=activ
 乙校,1,1,1,1
 园,,0,0,1
 全学区,1,1,1,3'
+
+printf '活动,活动日期,学校,数量\n问题清单,2022-12-31,甲校,0\nfindings,2022-12-01,园,0\n问题清单,2022-12-01,乙校,1\n' >zeros.csv
+is 'a zero report of another kind' "$(missing -k findings --from activities=zeros.csv -m 2022-12 --on 2022-12-31 | columns 1-7)" \
+'学校,表类,2022年|12月,行数,已完成,应完成,完成率
+甲校,问题清单,0,0,1,1,100.00
+乙校,问题清单,,0,0,1,0.00
+园,问题清单,0,0,1,1,100.00
+全学区,问题清单,0,0,2,3,66.67'
 
 # October 2022: 21 days from Monday to Friday, five of them holidays, and Saturday 8; 甲校 has one holiday more.
 { cat calendar.csv; echo 甲校,2022-10-10,,放假,; } >own.csv

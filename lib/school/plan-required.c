@@ -307,6 +307,7 @@ write_row(struct required *r, const struct unit *unit, const struct tally_row *r
 		writer_integer(w, row->out_of_range);
 	writer_text(w, plan_gaps_text(&gaps, language));
 	writer_text(w, r->at->definition);
+	writer_text(w, r->plan.day);
 	writer_end_row(w);
 	text_free(&gaps.text);
 }
@@ -406,7 +407,7 @@ begin_matrix(struct required *r)
 	report_columns(report, (const char *const[]){ "done_times", "due_times", "completion", NULL });
 	if (shows.range)
 		report_columns(report, (const char *const[]){ "out_of_range", NULL });
-	report_columns(report, (const char *const[]){ "gaps", "definition", NULL });
+	report_columns(report, (const char *const[]){ "gaps", "definition", "on_date", NULL });
 }
 
 static bool
