@@ -12,7 +12,7 @@ static const struct opt options[] = {
 	{ 'c', "category", OPT_TEXT, &chosen.category, "CATEGORY", N_("findings of this category only") },
 	{ 'y', "year", OPT_TEXT, &chosen.year, "YEAR", N_("the register of this year, with what was open when it began") },
 	{ 0, "checked", OPT_TEXT, &chosen.checked, "DATE", N_("notice: findings of the checks of this day") },
-	{ 'b', "by", OPT_TEXT, &chosen.by, "WHAT", N_("groups of pareto and closure: category, item, school, district, inspector, teacher") },
+	{ 'b', "by", OPT_TEXT, &chosen.by, "WHAT", N_("groups of pareto, closure and recurring: category, item, school, district, inspector, teacher") },
 	REPORT_OPTIONS(common),
 	{ 0 }
 };
@@ -21,7 +21,7 @@ static const char *const synopsis[] = {
 	"overdue [--on DATE] [options]",
 	"register [--year YEAR] [options]",
 	"notice [--month MONTH | --checked DATE] [--school SCHOOL] [--teacher TEACHER] [options]",
-	"recurring [options]",
+	"recurring [--by category|item|school|district|inspector|teacher] [options]",
 	"pareto [--by category|item|school|inspector|teacher] [options]",
 	"closure [--by school|category|district] [options]",
 	NULL

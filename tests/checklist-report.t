@@ -240,6 +240,14 @@ is 'recurring' "$(checklist-report recurring -d walk.db --on 2023-06-10 | column
 is 'recurring before that' "$(checklist-report recurring -d walk.db --on 2023-05-10 -L en | columns 1,9,10,13-15)" \
 "Finding,Times back,First finding,Closed before,Days closed,State
 2023-0002,1,2023-0001,2023-04-11,20,closed"
+is 'by category' "$(checklist-report recurring -d walk.db --by category --on 2023-06-10)" \
+"范围,问题数,反弹问题,反弹占比,最多反弹次数,平均反弹间隔,统计日,口径
+教学常规,3,2,66.67,2,24.5,2023-06-10,按问题类别；反弹占比=反弹问题÷问题数；最多次数=同一问题反弹的次数；平均间隔=（检查日-上次销号日）的平均
+合计,3,2,66.67,2,24.5,2023-06-10,按问题类别；反弹占比=反弹问题÷问题数；最多次数=同一问题反弹的次数；平均间隔=（检查日-上次销号日）的平均"
+is 'by teacher, in English' "$(checklist-report recurring -d walk.db -b teacher --on 2023-05-10 -L en | columns 1-6)" \
+"Scope,Findings,Found again,Share found again,Most times back,Mean days closed
+T01 钱多,2,1,50.00,1,20.0
+Total,2,1,50.00,1,20.0"
 is 'nothing came back in another category' "$(checklist-report recurring -d walk.db -c 安全 | wc -l)" 1
 printf '检查日期,学校,问题类别,问题描述,反弹自\n2023-06-05,甲校,教学常规,另一问题,2023-0003\n' >open.csv
 refused 'an open one does not come back' 1 import-records -d walk.db findings open.csv

@@ -23,6 +23,13 @@ follow(const struct map *findings, const struct finding *last, size_t limit)
 	return chain;
 }
 
+static void
+map_findings(const struct checklist *c, struct map *findings)
+{
+	for (size_t i = 0; i < c->findings.count; i++)
+		map_set(findings, c->findings.items[i].number, &c->findings.items[i]);
+}
+
 /* More often first; as often, by number. */
 static int
 by_times(const void *left, const void *right)
@@ -39,8 +46,7 @@ list_chains(struct checklist *c, struct chain *chains)
 	size_t count = 0;
 
 	checklist_come_back(c, &back);
-	for (size_t i = 0; i < c->findings.count; i++)
-		map_set(&findings, c->findings.items[i].number, &c->findings.items[i]);
+	map_findings(c, &findings);
 	for (size_t i = 0; i < c->findings.count; i++) {
 		const struct finding *f = &c->findings.items[i];
 
@@ -86,22 +92,80 @@ put_chain(struct checklist *c, const struct chain *chain)
 	writer_end_row(w);
 }
 
+static void
+write_chains(struct checklist *c)
+{
+	struct chain *chains = alloc_zero(c->findings.count + 1, sizeof *chains);
+	size_t count = list_chains(c, chains);
+
+	report_columns(c->report, checklist_columns);
+	report_columns(c->report, (const char *const[]){ "times_back", "first_finding", "first_date", "recurs", "closed_before", "days_closed",
+	    "finding_state", "on_date", "definition", NULL });
+	for (size_t i = 0; i < count; i++)
+		put_chain(c, &chains[i]);
+	free(chains);
+}
+
+/* ---- by groups ---- */
+
+static void
+write_sums(struct checklist *c, const struct checklist_groups *groups, const char *name, size_t first, size_t end, const struct map *findings)
+{
+	struct writer *w = c->report->writer;
+	int64_t again = 0, most = 0, days = 0, with_days = 0;
+
+	for (size_t i = first; i < end; i++) {
+		struct chain chain = follow(findings, groups->items[i].finding, c->findings.count);
+
+		again += chain.times > 0;
+		most = chain.times > most ? chain.times : most;
+		if (chain.before != NULL && chain.before->closed_on[0] != '\0') {
+			days += checklist_days(chain.before->closed_on, chain.last->check_date);
+			with_days++;
+		}
+	}
+	writer_text(w, name);
+	writer_integer(w, (int64_t)(end - first));
+	writer_integer(w, again);
+	writer_ratio(w, 100 * again, (int64_t)(end - first), 2);
+	writer_integer(w, most);
+	writer_ratio(w, days, with_days, 1);
+	writer_text(w, c->day);
+	checklist_put_definition(c, groups, "反弹占比=反弹问题÷问题数；最多次数=同一问题反弹的次数；平均间隔=（检查日-上次销号日）的平均",
+	    "share = findings that came back / findings; most = times that one came back; mean = of check - closing of the one before");
+	writer_end_row(w);
+}
+
+static void
+write_groups(struct checklist *c, const struct checklist_groups *groups)
+{
+	struct map findings = MAP_INIT;
+
+	findings_link(&c->findings);
+	map_findings(c, &findings);
+	report_columns(c->report, (const char *const[]){ "scope", "findings_count", "found_again", "found_again_share", "most_times_back", "mean_days_closed",
+	    "on_date", "definition", NULL });
+	for (size_t i = 0, end; i < groups->count; i = end) {
+		end = checklist_group_end(groups, i);
+		write_sums(c, groups, groups->items[i].name, i, end, &findings);
+	}
+	write_sums(c, groups, checklist_total(c), 0, groups->count, &findings);
+	map_free(&findings);
+}
+
 bool
 recurring_report(struct report *report, const struct checklist_options *options, struct error *error)
 {
+	static const char *const allowed[] = { "category", "item", "school", "district", "inspector", "teacher", NULL };
+	struct checklist_groups groups = { 0 };
 	struct checklist c;
-	bool ok = checklist_open(&c, report, options, true, error);
-	struct chain *chains = ok ? alloc_zero(c.findings.count + 1, sizeof *chains) : NULL;
-	size_t count = ok ? list_chains(&c, chains) : 0;
+	bool ok = checklist_open(&c, report, options, true, error) && (options->by == NULL || checklist_group(&c, allowed, &groups, error));
 
-	if (ok) {
-		report_columns(report, checklist_columns);
-		report_columns(report, (const char *const[]){ "times_back", "first_finding", "first_date", "recurs", "closed_before", "days_closed", "finding_state",
-		    "on_date", "definition", NULL });
-	}
-	for (size_t i = 0; i < count; i++)
-		put_chain(&c, &chains[i]);
-	free(chains);
+	if (ok && options->by == NULL)
+		write_chains(&c);
+	else if (ok)
+		write_groups(&c, &groups);
+	checklist_groups_free(&groups);
 	checklist_close(&c);
 	return ok;
 }
