@@ -64,7 +64,7 @@ teacher_name(struct checklist *c, const struct finding *f)
 {
 	if (f->teacher == 0)
 		return "";
-	return arena_printf(&c->arena, "%s %s", key_text(c->report->db, f->teacher, &c->arena), checklist_teacher_name(c, f->teacher));
+	return arena_printf(&c->arena, "%s %s", teacher_names_number(&c->names, f->teacher), checklist_teacher_name(c, f->teacher));
 }
 
 typedef const char *text_of(struct checklist *, const struct finding *);
