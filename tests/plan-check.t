@@ -190,6 +190,14 @@ is 'it is there beside the first' "$(timetable again.db | cut -d , -f 5 | sort |
 ' 5 2023-02-20
  5 2023-04-03
  1 起始日期'
+# Lessons that begin on 28 August are those of the coming year.
+printf '班级,节次,星期一\n五年级,1,语文\n' >august.csv
+ok 'a timetable from August' import-records -d again.db --date 2023-08-28 -s 甲小学 timetable august.csv
+is 'is of the coming year' "$(timetable again.db | grep 2023-08; query-data -d again.db "select count(*) from timetable_rows t where t.\"from\" > '2023-08' and class in (select class from classes_rows where entry_year = 2019)" | tail -n 1
+	plan-check lessons -d again.db --on 2023-08-29 | grep -c 五年级1班)" \
+'甲小学,五年级1班,星期一,1,2023-08-28,语文,,
+1
+2'
 sheet() {
 	printf "$1" >bad.csv
 	import-records -d sheet.db --date 2023-02-20 -s 甲小学 timetable bad.csv

@@ -422,7 +422,7 @@ lessons_report(struct report *report, const struct plan_options *options, struct
 
 	if (ok && date_parse(f.plan.day, &date)) {
 		teacher_names_load(&f.names, report->db);
-		f.school_year = school_year_of_date(date);
+		f.school_year = lessons_year_of_date(date);
 		load_classes(&f);
 		write_form(&f);
 	}

@@ -124,7 +124,7 @@ static void
 put_class(struct taught_form *f, int64_t id, int day)
 {
 	const struct class_info *found = register_class(f->classes, f->class_count, id);
-	struct class_rules rules = { .school_year = school_year_of_date(date_from_day_number(day)) };
+	struct class_rules rules = { .school_year = lessons_year_of_date(date_from_day_number(day)) };
 	struct class_name name;
 
 	text_clear(&f->plan.scratch);

@@ -7,6 +7,7 @@
 #include "school/person.h"
 #include "school/records-inside.h"
 #include "school/schema.h"
+#include "school/timetable.h"
 
 bool
 record_needs(const struct records *r, const struct field *f)
@@ -364,7 +365,9 @@ row_school_year(const struct records *r, const struct value *values)
 		day = kind_field(r->kind, days[i]);
 	if (day >= 0 && values[day].type == 't')
 		text = values[day].text;
-	return text != NULL && date_parse(text, &date) ? school_year_of_date(date) : 0;
+	if (text == NULL || !date_parse(text, &date))
+		return 0;
+	return record_is_lessons(r->kind) ? lessons_year_of_date(date) : school_year_of_date(date);
 }
 
 static const char *

@@ -7,6 +7,12 @@
 
 enum { AUGUST = 8 };
 
+int
+lessons_year_of_date(struct date date)
+{
+	return date.month >= AUGUST ? date.year : date.year - 1;
+}
+
 /* No timetable of the school year before is in force. */
 static void
 earliest_start(const char *day, char earliest[11])
@@ -15,7 +21,7 @@ earliest_start(const char *day, char earliest[11])
 
 	strcpy(earliest, "0000-00-00");
 	if (date_parse(day, &date))
-		date_format((struct date){ school_year_of_date(date), AUGUST, 1 }, earliest);
+		date_format((struct date){ lessons_year_of_date(date), AUGUST, 1 }, earliest);
 }
 
 /* ---- loading ---- */
@@ -286,7 +292,7 @@ past_timetables_find(const struct past_timetables *t, int64_t class_id, int day,
 {
 	struct past_lesson wanted = { .class_id = class_id, .from = day + 1 };
 	size_t place = past_place(t, &wanted);
-	const struct date earliest = { school_year_of_date(date_from_day_number(day)), AUGUST, 1 };
+	const struct date earliest = { lessons_year_of_date(date_from_day_number(day)), AUGUST, 1 };
 
 	if (place == 0 || t->lessons[place - 1].class_id != class_id || t->lessons[place - 1].from < date_day_number(earliest))
 		return NULL;

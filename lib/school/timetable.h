@@ -1,7 +1,7 @@
 /* The lessons of a week: what the timetable has, who teaches them, what the plan of lessons wants.
  *
- * In force on a day is of each class the timetable with the latest first day up to it, but none that began before
- * the 1 August ahead of the day's school year. Of the rows of the curriculum for a grade one for the very teaching language
+ * Lessons begin before September here and there: their school year is one from 1 August, for the names of classes, too.
+ * In force on a day is of each class the timetable of its year with the latest first day up to it. Of the rows of the curriculum for a grade one for the very teaching language
  * comes before one for any, then the later one, then the narrower range of grades. Lessons of the
  * plan are in hundredths, as half ones occur. */
 #ifndef SCHOOL_TIMETABLE_H
@@ -16,6 +16,9 @@ struct lesson {
 	bool written;                   /* the timetable itself names the teacher */
 	bool two_places;                /* the teacher has another lesson then, which a multi-grade room does not explain */
 };
+
+/* In which the school year of lessons on the day begins. */
+int lessons_year_of_date(struct date);
 
 /* Who is to teach a class a subject on the day. */
 struct assigned { int64_t class_id, subject, teacher; };

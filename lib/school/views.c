@@ -37,16 +37,19 @@ needs_join(const struct kind *kind, const struct join *join)
 static const char *
 year_expression(const struct kind *kind)
 {
+	/* That of lessons begins in August (school/timetable.h). */
+	static const struct { const char *column; bool of_lessons; const char *year; } days[] = {
+		{ "activity_date", false, "cast(substr(r.activity_date, 1, 4) as integer) - (substr(r.activity_date, 6, 2) < '09')" },
+		{ "from", true, "cast(substr(r.\"from\", 1, 4) as integer) - (substr(r.\"from\", 6, 2) < '08')" },
+		{ "check_date", true, "cast(substr(r.check_date, 1, 4) as integer) - (substr(r.check_date, 6, 2) < '08')" },
+		{ "from", false, "cast(substr(r.\"from\", 1, 4) as integer) - (substr(r.\"from\", 6, 2) < '09')" },
+	};
+
 	if (kind_field(kind, "exam") >= 0 && kind_field(kind, "class") >= 0)
 		return "cast(substr(e.term, 1, 4) as integer)";
-	if (kind_field(kind, "activity_date") >= 0)
-		return "cast(substr(r.activity_date, 1, 4) as integer) - (substr(r.activity_date, 6, 2) < '09')";
-	if (kind_field(kind, "from") >= 0)
-		return "cast(substr(r.\"from\", 1, 4) as integer) - (substr(r.\"from\", 6, 2) < '09')";
-	if (kind_field(kind, "activity_date") >= 0)
-		return "cast(substr(r.activity_date, 1, 4) as integer) - (substr(r.activity_date, 6, 2) < '09')";
-	if (kind_field(kind, "check_date") >= 0)
-		return "cast(substr(r.check_date, 1, 4) as integer) - (substr(r.check_date, 6, 2) < '09')";
+	for (size_t i = 0; i < sizeof days / sizeof days[0]; i++)
+		if (kind_field(kind, days[i].column) >= 0 && (!days[i].of_lessons || kind_field(kind, "lesson") >= 0))
+			return days[i].year;
 	return NULL;
 }
 
