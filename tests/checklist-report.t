@@ -249,6 +249,9 @@ is 'by teacher, in English' "$(checklist-report recurring -d walk.db -b teacher 
 T01 钱多,2,1,50.00,1,20.0
 Total,2,1,50.00,1,20.0"
 is 'nothing came back in another category' "$(checklist-report recurring -d walk.db -c 安全 | wc -l)" 1
+printf '检查日期,学校,教师编号,教师姓名,问题类别,问题描述\n2023-05-01,甲校,T01,钱多,教学常规,教案缺两课\n2023-06-01,甲校,T01,钱多,教学常规,教案又缺\n' >without.csv
+is 'a file that says nothing of it changes nothing' "$(import-records -d walk.db findings without.csv 2>&1)" \
+	'import-records: without.csv: rows: 2 read, 0 added, 0 changed, 2 unchanged, 0 rejected'
 printf '检查日期,学校,问题类别,问题描述,反弹自\n2023-06-05,甲校,教学常规,另一问题,2023-0003\n' >open.csv
 refused 'an open one does not come back' 1 import-records -d walk.db findings open.csv
 printf '检查日期,学校,问题类别,问题描述,反弹自\n2023-05-02,甲校,教学常规,另一问题,2023-0002\n' >open.csv

@@ -174,6 +174,19 @@ check_recurs(const struct records *r, const char *number, const char *day)
 	return false;
 }
 
+/* Of a row that stands already the link stays as it is. */
+static bool
+keep_recurs(struct records *r, struct value *values)
+{
+	struct query *q = query(r->import.db, "select recurs from findings_rows where finding = $1", "i", value_of(r, values, "finding")->number);
+	bool known = query_next(q);
+
+	if (known && !query_null(q, 0))
+		*value_of(r, values, "recurs") = value_string(arena_copy(&r->row_arena, query_text(q, 0)));
+	query_end(q);
+	return known;
+}
+
 /* A closed finding of the same words in the same school. */
 static bool
 link_recurring(struct records *r, struct value *values)
@@ -183,6 +196,8 @@ link_recurring(struct records *r, struct value *values)
 
 	if (recurs->type == 't')
 		return check_recurs(r, recurs->text, value_of(r, values, "check_date")->text);
+	if (keep_recurs(r, values))
+		return true;
 	id = db_int(r->import.db, 0, "select finding from findings_rows where school = $1 and category = $2 and problem = $3 and coalesce(teacher, 0) = $4"
 	    " and check_date < $5 and finding <> $6 order by check_date desc, finding desc limit 1", "ittiti", value_of(r, values, "school")->number,
 	    value_of(r, values, "category")->text, value_of(r, values, "problem")->text, value_of(r, values, "teacher")->number,
