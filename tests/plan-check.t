@@ -297,6 +297,8 @@ is 'late ones alone, in public without persons' "$(projects --faults -a public |
 监控,甲小学,验收,2023-04-05,,逾期未完成,5'
 is 'no name of theirs' "$(projects -a public | grep -c '责任人\|李明\|王芳')" 0
 refused 'no such unit of projects' 2 projects --by week
+ok 'interviews after an exam have a day of their own' missing -k checks,interviews -m 2022-09
+
 # ---- required ----
 
 # need: requirements, a line each; did: activities, "what day school group class teacher pupil quantity".

@@ -64,6 +64,13 @@ date_of(const struct kind *kind)
 	return NULL;
 }
 
+/* Interviews after an exam have a day of their own. */
+static bool
+goes_by_exam(const struct kind *kind)
+{
+	return stores(kind, "exam") && date_of(kind) == NULL;
+}
+
 static void
 add_count_query(struct text *sql, const struct missing *m)
 {
@@ -242,31 +249,38 @@ is_exempt(const struct missing *m, int64_t school, const struct slot *s)
 	return !m->by_exam && is_without_school(&m->plan.days, school, s->first, s->last);
 }
 
+/* Is something missing that is due? */
+static bool
+put_count(struct missing *m, const struct plan_school *school, const struct slot *s, bool given, int64_t count)
+{
+	struct writer *w = m->plan.report->writer;
+	bool exempt = !given && is_exempt(m, school->school->id, s);
+
+	if (given)
+		writer_integer(w, count);
+	else
+		writer_text(w, !exempt ? NULL : m->plan.report->language == LANGUAGE_ZH ? "免" : "exempt");
+	return !given && !exempt && s->last <= m->plan.today;
+}
+
 /* Adds to what the whole district has. */
 static void
 write_school(struct missing *m, const struct plan_school *school, int64_t totals[2])
 {
 	const int64_t *counts = m->counts + place_of(m, school, 0);
 	const bool *zeros = m->zeros + place_of(m, school, 0);
-	struct writer *w = m->plan.report->writer;
 	struct plan_gaps gaps = { 0 };
 	int64_t rows = 0, done = 0, due = 0;
-	bool zh = m->plan.report->language == LANGUAGE_ZH;
 
 	put_head(m, school->school->name);
 	for (size_t i = 0; i < m->slot_count; i++) {
-		const struct slot *s = &m->slots[i];
-		bool given = counts[i] > 0 || zeros[i], exempt = !given && is_exempt(m, school->school->id, s);
+		bool given = counts[i] > 0 || zeros[i], lacks = put_count(m, school, &m->slots[i], given, counts[i]);
 
-		if (given)
-			writer_integer(w, counts[i]);
-		else
-			writer_text(w, exempt ? (zh ? "免" : "exempt") : NULL);
 		rows += counts[i];
 		done += given;
-		due += given || (!exempt && s->last <= m->plan.today);
-		if (!given && !exempt && s->last <= m->plan.today)
-			plan_gaps_add(&gaps, i, s->label, m->plan.report->language);
+		due += given || lacks;
+		if (lacks)
+			plan_gaps_add(&gaps, i, m->slots[i].label, m->plan.report->language);
 	}
 	put_tail(m, rows, done, due, &gaps);
 	text_free(&gaps.text);
@@ -337,8 +351,8 @@ read_kinds(struct missing *m, const struct kind **list, size_t most, struct erro
 			return refuse_kind(name, error);
 		if (count + 1 < most)
 			list[count++] = kind;
-		m->by_exam = stores(kind, "exam");
-		if (m->by_exam != stores(list[0], "exam"))
+		m->by_exam = goes_by_exam(kind);
+		if (m->by_exam != goes_by_exam(list[0]))
 			return error_set(error, _("%s goes by exams and %s by days: ask for them one by one"), (m->by_exam ? kind : list[0])->name,
 			    (m->by_exam ? list[0] : kind)->name);
 	}
