@@ -17,7 +17,7 @@ static const struct opt options[] = {
 	{ 0, "activity", OPT_TEXT, &chosen.activity, "NAME", N_("required: this activity only") },
 	{ 'g', "gaps", OPT_FLAG, &chosen.gaps, NULL, N_("required: only what is missing, a row for each") },
 	{ 'p', "pending", OPT_FLAG, &chosen.pending, NULL, N_("the same with what is not done yet in periods that are not over") },
-	{ 0, "faults", OPT_FLAG, &chosen.faults, NULL, N_("lessons and projects: only what is wrong or late") },
+	{ 0, "faults", OPT_FLAG, &chosen.faults, NULL, N_("lessons, taught and projects: only what is wrong, not given or late") },
 	{ 'k', "kind", OPT_TEXT, &chosen.kind, "KIND,...", N_("missing: these kinds of tables") },
 	REPORT_OPTIONS(common),
 	{ 0 }
@@ -25,7 +25,7 @@ static const struct opt options[] = {
 static const char *const synopsis[] = {
 	"[required] [--activity NAME] [--gaps | --pending] [period] [options]",
 	"lessons [--faults] [--on DATE] [options]",
-	"taught [--by school|class|subject|lesson] [period] [options]",
+	"taught [--by school|class|subject|lesson] [--faults] [period] [options]",
 	"projects [--by project|school] [--faults] [--on DATE] [options]",
 	"missing --kind KIND,... [period] [options]",
 	NULL

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/date.h"
+#include "base/number.h"
 #include "school/exam-figures.h"
 #include "school/plan.h"
 #include "school/teacher-names.h"
@@ -111,7 +112,7 @@ add_definition(struct lessons_form *f, struct text *text, const struct curriculu
 /* ---- rows ---- */
 
 static const char *const lessons_columns[] = { "school", "class", "language", "subject", "lessons_low", "lessons_high", "lessons_scheduled", "lessons_difference",
-	"lessons_verdict", "taught_by", "note", "on_date", "definition", NULL };
+	"lessons_verdict", "taught_by", "note", NULL };
 
 static void
 put_class(struct lessons_form *f, const struct class_info *class_info, bool of_school)
@@ -155,6 +156,43 @@ put_lessons(struct lessons_form *f, const struct lessons_row *row)
 }
 
 static void
+add_lessons(struct text *text, const struct lessons_row *row, enum language language)
+{
+	struct text low = TEXT_INIT, high = TEXT_INIT;
+
+	number_add_hundredths(&low, row->rule->low);
+	number_add_hundredths(&high, row->rule->high);
+	if (row->rule->low == row->rule->high)
+		text_addf(text, language == LANGUAGE_ZH ? "，应开%s节，实开%d节" : ", %s due, %d scheduled", low.data, row->scheduled);
+	else
+		text_addf(text, language == LANGUAGE_ZH ? "，应开%s-%s节，实开%d节" : ", %s to %s due, %d scheduled", low.data, high.data, row->scheduled);
+	text_free(&low);
+	text_free(&high);
+}
+
+/* What is wrong, as the register of findings takes it. */
+static void
+put_finding(struct lessons_form *f, const struct lessons_row *row)
+{
+	struct report *report = f->plan.report;
+	struct text *text = &f->plan.scratch;
+
+	writer_text(report->writer, f->plan.day);
+	writer_text(report->writer, "教学常规");
+	text_clear(text);
+	if (!row->of_school)
+		class_name_add(text, &row->class_info->name, report->language);
+	if (row->subject != NULL)
+		text_addf(text, "%s%s", report->language == LANGUAGE_ZH ? "" : " ", row->subject);
+	text_addf(text, "%s%s", text->length == 0 ? "" : report->language == LANGUAGE_ZH ? "：" : ": ", lessons_verdict_text(row->verdict, report->language));
+	if (row->rule != NULL && row->scheduled >= 0)
+		add_lessons(text, row, report->language);
+	if (row->note != NULL)
+		text_addf(text, "%s%s", report->language == LANGUAGE_ZH ? "，" : ", ", row->note);
+	writer_text(report->writer, text_string(text));
+}
+
+static void
 write_row(struct lessons_form *f, const struct lessons_row *row)
 {
 	struct report *report = f->plan.report;
@@ -168,7 +206,10 @@ write_row(struct lessons_form *f, const struct lessons_row *row)
 	writer_text(report->writer, lessons_verdict_text(row->verdict, report->language));
 	writer_text(report->writer, row->taught_by);
 	writer_text(report->writer, row->note);
-	writer_text(report->writer, f->plan.day);
+	if (f->plan.options->faults)
+		put_finding(f, row);
+	else
+		writer_text(report->writer, f->plan.day);
 	text_clear(text);
 	if (row->rule != NULL)
 		add_definition(f, text, row->rule);
@@ -406,6 +447,11 @@ static void
 write_form(struct lessons_form *f)
 {
 	report_columns(f->plan.report, lessons_columns);
+	if (f->plan.options->faults)
+		report_columns(f->plan.report, (const char *const[]){ "check_date", "category", "problem", NULL });
+	else
+		report_columns(f->plan.report, (const char *const[]){ "on_date", NULL });
+	report_columns(f->plan.report, (const char *const[]){ "definition", NULL });
 	for (size_t i = 0; i < f->plan.school_count; i++)
 		write_school(f, f->plan.schools[i].school);
 	if (f->rows == 0 && f->checked > 0)

@@ -121,19 +121,25 @@ subject_name(const struct taught_form *f, int64_t id)
 
 /* As it was called on the day. */
 static void
-put_class(struct taught_form *f, int64_t id, int day)
+add_class(const struct taught_form *f, struct text *text, int64_t id, int day)
 {
 	const struct class_info *found = register_class(f->classes, f->class_count, id);
 	struct class_rules rules = { .school_year = lessons_year_of_date(date_from_day_number(day)) };
 	struct class_name name;
 
-	text_clear(&f->plan.scratch);
-	if (found != NULL) {
+	if (found == NULL)
+		return;
+	name = found->name;
+	if (class_name_resolve(&name, &rules) != CLASS_FINE)
 		name = found->name;
-		if (class_name_resolve(&name, &rules) != CLASS_FINE)
-			name = found->name;
-		class_name_add(&f->plan.scratch, &name, f->plan.report->language);
-	}
+	class_name_add(text, &name, f->plan.report->language);
+}
+
+static void
+put_class(struct taught_form *f, int64_t id, int day)
+{
+	text_clear(&f->plan.scratch);
+	add_class(f, &f->plan.scratch, id, day);
 	writer_text(f->plan.report->writer, text_string(&f->plan.scratch));
 }
 
@@ -187,6 +193,22 @@ put_note(struct taught_form *f, const struct seen *s)
 	text_free(&note);
 }
 
+/* What was wrong, as the register of findings takes it. */
+static void
+put_finding(struct taught_form *f, const struct seen *s)
+{
+	bool zh = f->plan.report->language == LANGUAGE_ZH;
+	struct text text = TEXT_INIT;
+
+	add_class(f, &text, s->class_id, s->day);
+	text_addf(&text, zh ? "第%d节%s：%s" : " lesson %d, %s: %s", s->lesson, subject_name(f, s->scheduled), outcome_text(s, f->plan.report->language));
+	if (s->outcome == TAKEN)
+		text_addf(&text, zh ? "，改上%s" : " by %s", subject_name(f, s->subject));
+	writer_text(f->plan.report->writer, "教学常规");
+	writer_text(f->plan.report->writer, text_string(&text));
+	text_free(&text);
+}
+
 static void
 write_seen(struct taught_form *f, const struct seen *s)
 {
@@ -205,15 +227,21 @@ write_seen(struct taught_form *f, const struct seen *s)
 	writer_text(w, outcome_text(s, language));
 	writer_text(w, s->inspector);
 	put_note(f, s);
+	if (f->plan.options->faults)
+		put_finding(f, s);
 	writer_end_row(w);
 }
 
 static void
 write_lessons(struct taught_form *f)
 {
+	bool faults = f->plan.options->faults;
+
 	report_columns(f->plan.report, lesson_columns);
+	if (faults)
+		report_columns(f->plan.report, (const char *const[]){ "category", "problem", NULL });
 	for (size_t i = 0; i < f->count; i++)
-		if (f->seen[i].outcome != AS_SCHEDULED)
+		if (faults ? f->seen[i].outcome == TAKEN || f->seen[i].outcome == NOT_TAUGHT : f->seen[i].outcome != AS_SCHEDULED)
 			write_seen(f, &f->seen[i]);
 }
 

@@ -15,7 +15,7 @@ struct plan_options {
 	const char *school, *type;      /* this school only; schools of this type only */
 	const char *activity;           /* required: this one only */
 	const char *kind;               /* missing: kinds of tables */
-	bool faults;                    /* lessons, projects: only what is wrong */
+	bool faults;                    /* lessons, taught, projects: only what is wrong */
 	bool gaps;                      /* required: what is missing only, in rows, */
 	bool pending;                   /* with what is due but not over */
 };
