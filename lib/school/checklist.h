@@ -17,6 +17,9 @@ struct checklist_options {
 	const char *by;                 /* groups, as the form says */
 	const char *year;               /* register of this year: open ones of before are carried over */
 	long seed, count;               /* next: the draw */
+	bool all;                       /* next: those not drawn too */
+	const char *term;               /* scores: 2022-2023-2 */
+	const char *posted, *hotline;   /* monthly: 2023-05-04:5, first day and working days of posting */
 };
 
 struct checklist {
@@ -80,5 +83,8 @@ bool notice_report(struct report *, const struct checklist_options *, struct err
 bool recurring_report(struct report *, const struct checklist_options *, struct error *);
 bool pareto_report(struct report *, const struct checklist_options *, struct error *);
 bool closure_report(struct report *, const struct checklist_options *, struct error *);
+bool monthly_report(struct report *, const struct checklist_options *, struct error *);
+bool scores_report(struct report *, const struct checklist_options *, struct error *);
+bool next_report(struct report *, const struct checklist_options *, struct error *);
 
 #endif

@@ -6,7 +6,7 @@
 #include "school/schema.h"
 #include "school/source.h"
 
-extern const char school_types_csv[], subjects_csv[], formulas_csv[], rules_csv[], lifecycle_csv[], deadlines_csv[], curriculum_csv[];
+extern const char school_types_csv[], subjects_csv[], formulas_csv[], rules_csv[], lifecycle_csv[], deadlines_csv[], curriculum_csv[], check_rules_csv[];
 
 static const struct {
 	const char *kind, *name, *csv;
@@ -18,6 +18,7 @@ static const struct {
 	{ "lifecycle", "defaults/lifecycle.csv", lifecycle_csv },
 	{ "deadlines", "defaults/deadlines.csv", deadlines_csv },
 	{ "curriculum", "defaults/curriculum.csv", curriculum_csv },
+	{ "check_rules", "defaults/check-rules.csv", check_rules_csv },
 };
 
 const char *

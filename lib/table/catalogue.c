@@ -91,6 +91,10 @@ static const struct word day_kinds[] = {
 static const struct word lesson_states[] = {
 	{ "taught", "上课", "正常 有课" }, { "self_study", "自习", "自学" }, { "empty", "空堂", "无课 无人 缺课" }, { 0 }
 };
+static const struct word check_rules[] = {
+	{ "quality", "质量", "质量分 按所给分 评分" }, { "bands", "数量分档", "完成率分档 分档" }, { "missing", "缺数扣分", "每缺扣分 缺一扣分" },
+	{ "standing", "等次", "等级 总评等次" }, { 0 }
+};
 
 #define ABOUT(en, zh) .about = en, .about_zh = zh
 /* Each word of levels: how many pupils have it, and their share. */
@@ -472,6 +476,43 @@ const struct column columns[] = {
 	{ "strengths", "长处与建议", "Strengths and advice", NULL, COLUMN_SENTENCE, ABOUT("to be filled in by the teacher", "由教师填写") },
 	{ "slip_item", "项目", "Entry", NULL, COLUMN_TEXT, ABOUT("what a row of a slip is about", "单子上的项目") },
 	{ "slip_text", "记录", "Record", NULL, COLUMN_SENTENCE, ABOUT("what is known of it, blank to be filled in by hand", "已知的内容，空白供手工填写") },
+	/* checks scored, posted, and the next ones drawn */
+	{ "check_rule", "计分办法", "Scoring rule", "办法", COLUMN_WORD, .words = check_rules, ABOUT("quality: points given, scaled to the rule's points where it has some; bands: the points of the highest band that found / expected reaches; missing: the points less so many for each one missing, not below 0; standing: the word for the share of the points reached",
+	    "质量：检查所给分，办法有分值的按分值折算；数量分档：实有÷应有所达到的最高一档的分值；缺数扣分：分值减去每缺一个所扣分，扣完为止；等次：得分占满分比例所对应的等次") },
+	{ "from_percent", "达到比例", "From percent", "比例下限 完成率下限", COLUMN_PERCENT, ABOUT("lower end of a band or standing in percent, inclusive", "该档或等次的下限，百分数，含本数") },
+	{ "rule_points", "办法分值", "Rule's points", "档次得分", COLUMN_MARK, ABOUT("points of the band or part; of quality blank: as given", "该档或该部分的分值；质量留空为按所给分") },
+	{ "each_missing", "每缺扣分", "Each missing", NULL, COLUMN_MARK, ABOUT("points taken off for each one missing", "每缺一个所扣的分") },
+	{ "standing", "等次", "Standing", NULL, COLUMN_TEXT, ABOUT("the word for the share of the points reached, by the rules of the checks", "按得分占满分的比例所定的等次") },
+	{ "month", "月份", "Month", NULL, COLUMN_TEXT, ABOUT("the month, 2023-04", "月份，如2023-04") },
+	{ "taught", "任教年级学科", "Teaches", NULL, COLUMN_TEXT, ABOUT("grades and subjects of the assignments in force in the month; without any the subjects checked", "当月任课的年级与学科；没有任课记录的为被查学科") },
+	{ "check_total", "合计得分", "Points in all", NULL, COLUMN_MEAN, ABOUT("sum of the points of the items checked", "各检查项目得分之和") },
+	{ "check_total_full", "合计满分", "Out of in all", NULL, COLUMN_MEAN, ABOUT("sum of what could be had in these items: who was checked in fewer items has less", "所查项目满分之和，所查项目少的满分也少") },
+	{ "signature", "本人签字", "Signature", "签字", COLUMN_TEXT, ABOUT("blank, to be signed by hand", "空白，本人手写签字") },
+	{ "check_from", "检查起始", "Checked from", NULL, COLUMN_DATE, ABOUT("first day of a check of the school in the month", "当月对该校检查的第一天") },
+	{ "check_to", "检查截止", "Checked to", NULL, COLUMN_DATE, ABOUT("last day of a check of the school in the month", "当月对该校检查的最后一天") },
+	{ "posted_from", "公示起始", "Posted from", NULL, COLUMN_DATE, ABOUT("first day of the time for objections, blank to be filled in by hand", "公示的第一天，留空手工填写") },
+	{ "posted_to", "公示截止", "Posted to", NULL, COLUMN_DATE, ABOUT("last day of the time for objections", "公示的最后一天") },
+	{ "hotline", "监督电话", "Hotline", NULL, COLUMN_TEXT, ABOUT("where objections are taken, blank to be filled in by hand", "受理异议的电话，留空手工填写") },
+	{ "period", "统计周期", "Period", NULL, COLUMN_TEXT, ABOUT("month or term that the row speaks of", "本行所统计的月份或学期") },
+	{ "months", "检查月数", "Months", NULL, COLUMN_COUNT, ABOUT("months of the period with a check of the item", "周期内有该项目检查的月数") },
+	{ "month_list", "检查月份", "Which months", NULL, COLUMN_TEXT, ABOUT("these months", "有检查的月份") },
+	{ "check_count", "检查次数", "Checks", NULL, COLUMN_COUNT, ABOUT("checks counted, spot checks and monthly ones alike", "计入的检查次数，抽查、月查都计入") },
+	{ "completion", "完成率", "Completion", NULL, COLUMN_PERCENT, ABOUT("100 x found / expected over the checks with both", "100×实有数÷应有数，只计两数齐全的检查") },
+	{ "item_points", "项目得分", "Item points", NULL, COLUMN_MEAN, ABOUT("points by the rules named: of a month the mean of its checks, of a term the mean of its months with a check", "按所列办法的得分：一月为当月各次检查的平均，学期为有检查各月的平均") },
+	{ "item_points_full", "项目满分", "Item points out of", NULL, COLUMN_MEAN, ABOUT("what could be had, averaged alike", "相应的满分，平均办法相同") },
+	{ "scoring", "计分依据", "Scored by", NULL, COLUMN_TEXT, ABOUT("the rules that gave the points", "得分所依据的办法") },
+	{ "seed", "随机种子", "Seed", NULL, COLUMN_ID, ABOUT("the published number that decides the draw", "决定抽取结果的公布号码") },
+	{ "draw", "抽取序号", "Draw", NULL, COLUMN_RANK, ABOUT("which draw took the teacher, blank: not drawn", "第几次抽中，留空为未抽中") },
+	{ "ticket", "抽取号", "Ticket", NULL, COLUMN_COUNT, ABOUT("the first 8 hexadecimal digits of the SHA-256 of \"SEED,DRAW\", divided by the weights left: the remainder", "“种子,抽取序号”的SHA-256前8位十六进制数除以剩余权数之和的余数") },
+	{ "tickets", "剩余权数", "Weights left", NULL, COLUMN_COUNT, ABOUT("sum of the weights of those not yet drawn", "尚未抽中者的权数之和") },
+	{ "draw_weight", "抽查权数", "Drawing weight", NULL, COLUMN_COUNT, ABOUT("10 + 10 x open + 20 x overdue + 10 x recurrences + days since last checked / 3 (at most 40, whole) + 1 for each point in a hundred below 90 (at most 40)",
+	    "10＋10×未销号数＋20×其中超期数＋10×反弹数＋距上次检查天数÷3（取整，至多40）＋得分率低于90%每低1个百分点1（至多40）") },
+	{ "open_count", "未销号数", "Open", NULL, COLUMN_COUNT, ABOUT("findings not closed on the day", "统计日未销号的问题数") },
+	{ "overdue_count", "超期数", "Overdue", NULL, COLUMN_COUNT, ABOUT("findings overdue on the day", "统计日超期的问题数") },
+	{ "recurrence_count", "反弹数", "Recurrences", NULL, COLUMN_COUNT, ABOUT("findings of the school year that came back after they were closed", "本学年销号后再次出现的问题数") },
+	{ "last_checked", "上次检查", "Last checked", NULL, COLUMN_DATE, ABOUT("day of the last check, blank: never", "最近一次检查日期，留空为从未检查") },
+	{ "days_unchecked", "未查天数", "Days unchecked", NULL, COLUMN_COUNT, ABOUT("days since the last check in the term, blank: not checked in it, counted as the most", "距本学期最近一次检查的天数，留空为本学期未查，按最多计") },
+	{ "points_rate", "检查得分率", "Share of points", NULL, COLUMN_PERCENT, ABOUT("100 x item points / item points out of, over the items of the term", "100×项目得分之和÷项目满分之和，本学期") },
 	/* the log of imports and the lists of differences */
 	{ "batch", "批次", "Batch", NULL, COLUMN_COUNT, ABOUT("number of the import", "导入批次号") },
 	{ "imported_at", "导入时间", "Imported at", NULL, COLUMN_TEXT, ABOUT("when, local time", "导入时间") },
@@ -559,6 +600,9 @@ const struct kind kinds[] = {
 		{ "finding_state", FIELD_KEY }, { "step", FIELD_KEY }, { "next_state", FIELD_REQUIRED } } },
 	{ "deadlines", "整改期限", "Deadlines", "days to mend a finding by category and severity, and whom to tell when overdue", "各类问题的整改天数与超期上报", {
 		{ "category", FIELD_KEY }, { "severity", FIELD_KEY, "minor" }, { "escalation", FIELD_KEY, "0" }, { "days", FIELD_REQUIRED }, { "report_to" } } },
+	{ "check_rules", "计分规则", "Check rules", "how checks of teaching routine are turned into points; without a check item for items that no other row names", "教学常规检查的计分办法；未写检查项目的用于没有办法的项目", {
+		{ "check_item", FIELD_KEY | FIELD_OPTIONAL }, { "check_rule", FIELD_KEY }, { "from_percent", FIELD_KEY, "0" }, { "valid_from", FIELD_KEY }, { "rule_points" },
+		{ "each_missing" }, { "standing" }, { "note" } } },
 	{ "activities", "活动记录", "Activities", "what took place: demonstration lessons, drills, home visits, training...", "开展的活动：示范课、演练、家访、培训等", {
 		{ "activity", FIELD_KEY }, { "activity_date", FIELD_KEY }, { "school", FIELD_KEY }, { "activity_group", FIELD_KEY | FIELD_OPTIONAL },
 		{ "class", FIELD_KEY | FIELD_OPTIONAL }, { "teacher", FIELD_KEY | FIELD_OPTIONAL }, { "teacher_name", FIELD_DERIVED }, { "pupil", FIELD_KEY | FIELD_OPTIONAL },
