@@ -167,7 +167,7 @@ put_head(struct monthly *m, struct sheet_of *sheet)
 	writer_text(w, sheet->school->name);
 	writer_text(w, m->period.name);
 	writer_text(w, sheet->first);
-	writer_text(w, sheet->last);
+	writer_text(w, sheet->first != NULL && strcmp(sheet->first, sheet->last) == 0 ? NULL : sheet->last);
 }
 
 static void
@@ -287,10 +287,12 @@ add_check_problems(struct monthly *m, const struct month_cell *cell)
 {
 	for (size_t i = cell->first; i < cell->first + cell->count; i++) {
 		const char *problems = m->scores.rows[i].problems;
+		struct text said = TEXT_INIT;
 
-		if (problems[0] == '\0' || strstr(text_string(&m->problems), problems) != NULL)
-			continue;
-		text_addf(&m->problems, "%s%s%s%s", between(m), m->scores.items[cell->item], m->c->report->language == LANGUAGE_ZH ? "：" : ": ", problems);
+		text_addf(&said, m->c->report->language == LANGUAGE_ZH ? "%s：%s" : "%s: %s", m->scores.items[cell->item], problems);
+		if (problems[0] != '\0' && strstr(text_string(&m->problems), said.data) == NULL)
+			text_addf(&m->problems, "%s%s", between(m), said.data);
+		text_free(&said);
 	}
 }
 

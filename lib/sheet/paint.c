@@ -83,6 +83,27 @@ start_row(struct paint *paint, double height)
 
 /* ---- columns ---- */
 
+/* Takes from columns of notes, or from the others, what the sheet is too wide by, from each in proportion to
+ * what it can spare. */
+static void
+squeeze(struct paint *paint, bool notes)
+{
+	double excess = page_excess(paint), spare = 0;
+	size_t i;
+
+	for (i = 0; i < paint->column_count; i++)
+		if ((paint->columns[i].style == STYLE_NOTE) == notes)
+			spare += paint->columns[i].width - paint->columns[i].least;
+	for (i = 0; excess > 0 && spare > 0 && i < paint->column_count; i++) {
+		struct paint_column *column = &paint->columns[i];
+
+		if ((column->style == STYLE_NOTE) != notes)
+			continue;
+		column->width -= (column->width - column->least) * fmin(1, excess / spare);
+		column->squeezed = true;
+	}
+}
+
 static void
 set_widths(struct paint *paint)
 {
@@ -94,6 +115,10 @@ set_widths(struct paint *paint)
 	widen = fmin((paint->sheet.paged ? NARROW_UNITS_PAGED : NARROW_UNITS) / page_width(paint), WIDEN);
 	for (i = 0; widen > 1 && i < paint->column_count; i++)
 		paint->columns[i].width *= widen;
+	if (paint->sheet.paged) {
+		squeeze(paint, true);
+		squeeze(paint, false);
+	}
 }
 
 void
@@ -248,8 +273,9 @@ fitting_height(const struct paint *paint, long rows, long totals)
 static double
 choose_height(const struct paint *paint, long rows, long totals)
 {
+	/* Points on paper. */
 	if (paint->sheet.row_height > 0)
-		return paint->sheet.row_height;
+		return fmin(paint->sheet.row_height / (paint->sheet.paged ? page_scale(paint) : 1), 409);
 	return paint->sheet.paged ? row_heights[0] : fitting_height(paint, rows, totals);
 }
 
@@ -286,7 +312,7 @@ paint_page_line(struct paint *paint)
 
 	if (!paint->sheet.paged)
 		return;
-	add_broken(&line, text_string(&paint->line), page_width(paint) * 11 / look.size);
+	add_broken(&line, text_string(&paint->texts[PAGE_LINE]), page_width(paint) * 11 / look.size);
 	if (paint->part > 1)
 		text_addf(&line, paint->english ? " (page %d)" : "（第%d页）", paint->part);
 	if (line.length > 0)
@@ -328,12 +354,6 @@ paint_begin(struct paint *paint, lxw_worksheet *worksheet, long rows, long total
 
 /* ---- body ---- */
 
-static bool
-is_long(const char *text)
-{
-	return (strlen(text) > WIDTH_MAX && text_units(text) > WIDTH_MAX) || strchr(text, '\n') != NULL;
-}
-
 static void
 paint_cell(struct paint *paint, size_t i, enum row_kind kind, const char *text)
 {
@@ -351,7 +371,7 @@ paint_cell(struct paint *paint, size_t i, enum row_kind kind, const char *text)
 	else if (column_rule(column)->number || column->style == STYLE_DATE || kind == ROW_TOTAL)
 		put_text(paint, i, text, column_format(paint->looks, column, kind, VARIANT_WORD));
 	else
-		put_text(paint, i, text, column_format(paint->looks, column, kind, is_long(text) ? VARIANT_WRAP : VARIANT_TEXT));
+		put_text(paint, i, text, column_format(paint->looks, column, kind, column_wraps(column, text) ? VARIANT_WRAP : VARIANT_TEXT));
 }
 
 static double
@@ -361,10 +381,12 @@ height_of(const struct paint *paint, enum row_kind kind, const char *const *cell
 	int lines;
 	size_t i;
 
+	if (kind == ROW_ACROSS)
+		return height;
 	for (i = 0; i < paint->column_count; i++) {
-		if (!is_long(cells[i]))
+		if (!column_wraps(&paint->columns[i], cells[i]))
 			continue;
-		lines = text_lines(cells[i], fmin(paint->columns[i].width, WIDTH_MAX));
+		lines = text_lines(cells[i], fmin(paint->columns[i].width, column_room(&paint->columns[i])));
 		/* 409 points is the most Excel takes. */
 		height = fmin(fmax(height, lines * TEXT_HEIGHT + 4), 409);
 	}
@@ -452,16 +474,34 @@ begin_part(struct paint *paint, int part)
 }
 
 void
-paint_page(struct paint *paint, const char *line)
+paint_page(struct paint *paint, const char *const texts[PAGE_TEXTS])
 {
+	const char **const own[PAGE_TEXTS] = { NULL, &paint->sheet.title, &paint->sheet.note, &paint->sheet.signature };
+
 	if (paint->pages > 0)
 		paint_tail(paint);
-	text_clear(&paint->line);
-	text_add(&paint->line, line);
+	for (int i = 0; i < PAGE_TEXTS; i++) {
+		text_clear(&paint->texts[i]);
+		text_add(&paint->texts[i], texts[i]);
+		if (own[i] != NULL && texts[i][0] != '\0')
+			*own[i] = text_string(&paint->texts[i]);
+	}
 	begin_part(paint, 1);
 }
 
 /* ---- rows ---- */
+
+static void
+paint_across(struct paint *paint, const char *const *cells)
+{
+	const struct look look = { .border = true, .wrap = true, .align = ALIGN_CENTRE };
+	size_t i = 0;
+
+	while (i + 1 < paint->column_count && *cells[i] == '\0')
+		i++;
+	paint->totals_first = 0;
+	put_merged(paint, 0, paint->column_count - 1, cells[i], look_format(paint->looks, &look));
+}
 
 void
 paint_row(struct paint *paint, enum row_kind kind, const char *const *cells)
@@ -474,6 +514,8 @@ paint_row(struct paint *paint, enum row_kind kind, const char *const *cells)
 	start_row(paint, height);
 	if (kind == ROW_TOTAL)
 		paint_total(paint, cells);
+	else if (kind == ROW_ACROSS)
+		paint_across(paint, cells);
 	else {
 		paint->totals_first = 0;
 		for (i = 0; i < paint->column_count; i++)

@@ -195,13 +195,27 @@ paint_next(struct book *book, enum row_kind kind, const char *const *cells)
 }
 
 static void
-paint_next_page(struct book *book, const char *line)
+paint_next_page(struct book *book, const char *const texts[PAGE_TEXTS])
 {
 	if (book->paint.pages >= PAGES_MAX || paint_full(&book->paint)) {
 		end_worksheet(book);
 		begin_worksheet(book, 0, 0);
 	}
-	paint_page(&book->paint, line);
+	paint_page(&book->paint, texts);
+}
+
+/* Takes the texts of a kept page; returns what is behind them. */
+static const char *
+paint_kept_page(struct book *book, const char *p)
+{
+	const char *texts[PAGE_TEXTS];
+
+	for (int i = 0; i < PAGE_TEXTS; i++) {
+		texts[i] = p;
+		p += strlen(p) + 1;
+	}
+	paint_next_page(book, texts);
+	return p;
 }
 
 static void
@@ -213,11 +227,11 @@ paint_kept(struct book *book)
 
 	while (p < end) {
 		if (*p == 'p') {
-			paint_next_page(book, p + 1);
-			p += strlen(p) + 1;
+			p = paint_kept_page(book, p + 1);
 			continue;
 		}
-		kind = *p++ == 't' ? ROW_TOTAL : ROW_BODY;
+		kind = *p == 't' ? ROW_TOTAL : *p == 'a' ? ROW_ACROSS : ROW_BODY;
+		p++;
 		for (i = 0; i < book->paint.column_count; i++) {
 			book->cells[i] = p;
 			p += strlen(p) + 1;
@@ -269,7 +283,8 @@ free_sheet(struct book *book)
 	book->scratch = NULL;
 	book->cells = NULL;
 	book->paint.columns = NULL;
-	text_free(&book->paint.line);
+	for (i = 0; i < PAGE_TEXTS; i++)
+		text_free(&book->paint.texts[i]);
 	book->begun = false;
 }
 
@@ -307,7 +322,7 @@ keep_row(struct book *book, enum row_kind kind)
 {
 	size_t i;
 
-	text_add_char(&book->rows, kind == ROW_TOTAL ? 't' : 'b');
+	text_add_char(&book->rows, "bta"[kind]);
 	for (i = 0; i < book->paint.column_count; i++)
 		text_add_bytes(&book->rows, book->cells[i], strlen(book->cells[i]) + 1);
 	*(kind == ROW_TOTAL ? &book->total_count : &book->row_count) += 1;
@@ -317,20 +332,30 @@ keep_row(struct book *book, enum row_kind kind)
 	}
 }
 
-void
-book_page(struct book *book, const char *line)
+static void
+keep_page(struct book *book, const char *const texts[PAGE_TEXTS])
 {
-	struct text scratch = TEXT_INIT;
-	const char *shown = cell_gate(line, &scratch, &book->gate);
+	text_add_char(&book->rows, 'p');
+	for (int i = 0; i < PAGE_TEXTS; i++)
+		text_add_bytes(&book->rows, texts[i], strlen(texts[i]) + 1);
+	book->page_count++;
+}
 
+void
+book_page(struct book *book, const struct sheet_page *page)
+{
+	const char *const given[PAGE_TEXTS] = { page->line, page->title, page->note, page->signature };
+	struct text scratch[PAGE_TEXTS] = { TEXT_INIT };
+	const char *texts[PAGE_TEXTS];
+
+	for (int i = 0; i < PAGE_TEXTS; i++)
+		texts[i] = cell_gate(given[i] != NULL ? given[i] : "", &scratch[i], &book->gate);
 	if (book->streaming)
-		paint_next_page(book, shown);
-	else {
-		text_add_char(&book->rows, 'p');
-		text_add_bytes(&book->rows, shown, strlen(shown) + 1);
-		book->page_count++;
-	}
-	text_free(&scratch);
+		paint_next_page(book, texts);
+	else
+		keep_page(book, texts);
+	for (int i = 0; i < PAGE_TEXTS; i++)
+		text_free(&scratch[i]);
 }
 
 /* The label of a total is not measured: it spreads over the blank cells behind it. */
@@ -345,7 +370,7 @@ book_row(struct book *book, enum row_kind kind, const char *const *cells, size_t
 		cell = i < count && cells[i] != NULL ? cells[i] : "";
 		book->cells[i] = cell_gate(cell, &book->scratch[i], &book->gate);
 	}
-	for (i = 0; i < paint->column_count; i++)
+	for (i = 0; kind != ROW_ACROSS && i < paint->column_count; i++)
 		if (kind == ROW_BODY || i + 1 == paint->column_count || *book->cells[i + 1] != '\0')
 			column_measure(&paint->columns[i], book->cells[i]);
 	if (book->streaming)

@@ -489,7 +489,7 @@ const struct column columns[] = {
 	{ "check_total_full", "合计满分", "Out of in all", NULL, COLUMN_MEAN, ABOUT("sum of what could be had in these items: who was checked in fewer items has less", "所查项目满分之和，所查项目少的满分也少") },
 	{ "signature", "本人签字", "Signature", "签字", COLUMN_TEXT, ABOUT("blank, to be signed by hand", "空白，本人手写签字") },
 	{ "check_from", "检查起始", "Checked from", NULL, COLUMN_DATE, ABOUT("first day of a check of the school in the month", "当月对该校检查的第一天") },
-	{ "check_to", "检查截止", "Checked to", NULL, COLUMN_DATE, ABOUT("last day of a check of the school in the month", "当月对该校检查的最后一天") },
+	{ "check_to", "检查截止", "Checked to", NULL, COLUMN_DATE, ABOUT("last day of a check of the school in the month, blank: checked on one day", "当月对该校检查的最后一天，只查一天的留空") },
 	{ "posted_from", "公示起始", "Posted from", NULL, COLUMN_DATE, ABOUT("first day of the time for objections, blank to be filled in by hand", "公示的第一天，留空手工填写") },
 	{ "posted_to", "公示截止", "Posted to", NULL, COLUMN_DATE, ABOUT("last day of the time for objections", "公示的最后一天") },
 	{ "hotline", "监督电话", "Hotline", NULL, COLUMN_TEXT, ABOUT("where objections are taken, blank to be filled in by hand", "受理异议的电话，留空手工填写") },
