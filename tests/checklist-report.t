@@ -517,4 +517,176 @@ refused 'groups of another form' 2 checklist-report closure -d many.db --by teac
 is 'the same without a database' "$(checklist-report closure --from schools=districts.csv --from findings=all.csv --from rectifications=many-steps.csv --on 2023-04-30)" \
 	"$(checklist-report closure -d many.db --on 2023-04-30)"
 
+# ---- the sheet of a month, scores, whom to check next ----
+
+printf '学校,学校类型,学区\n东村小学,完全小学,苇塘学区\n西村小学,完全小学,苇塘学区\n南村小学,完全小学,苇塘学区\n苇塘学区中心校,九年一贯制学校,苇塘学区\n' >schools-q.csv
+printf '教师编号,教师姓名,学校\nT01,赵一,东村小学\nT02,钱二,东村小学\nT03,孙三,西村小学\nT04,李四,西村小学\nT05,周五,南村小学\n' >teachers-q.csv
+printf '学校,班级\n东村小学,小2017级1班\n东村小学,小2018级1班\n西村小学,小2017级1班\n' >classes-q.csv
+cat >assignments-q.csv <<EOF
+教师编号,学校,班级,学科,起始日期
+T01,东村小学,小2017级1班,语文,2022-09-01
+T01,东村小学,小2017级1班,数学,2022-09-01
+T01,东村小学,小2018级1班,语文,2022-09-01
+T02,东村小学,小2018级1班,数学,2022-09-01
+T02,东村小学,小2018级1班,科学,2023-05-01
+EOF
+cat >checks-q.csv <<EOF
+检查日期,检查类型,学校,教师编号,学科,检查项目,应有数,实有数,得分,满分分值,主要问题
+2023-04-06,抽查,东村小学,T01,语文,备课,,,16,20,
+2023-04-27,月查,东村小学,T01,语文,备课,,,19,20,缺教学反思
+2023-04-27,月查,东村小学,T01,语文,作业,,,17.5,20,批改不及时
+2023-04-27,月查,东村小学,T01,,听课,10,9,,,
+2023-04-27,月查,东村小学,T02,数学,备课,,,18,20,
+2023-04-27,月查,东村小学,T02,数学,作业,,,12,20,
+2023-04-26,月查,西村小学,T03,语文,备课,,,20,20,
+2023-03-28,月查,东村小学,T01,语文,备课,,,15,20,旧问题
+2023-03-28,月查,东村小学,T01,语文,作业,,,20,20,
+EOF
+cat >findings-q.csv <<EOF
+检查日期,检查类型,学校,教师编号,问题类别,问题描述,严重程度
+2023-03-20,专项检查,西村小学,,设施,上月的问题,一般
+2023-04-27,月查,东村小学,T02,教学常规,作业无日期,一般
+2023-04-20,专项检查,东村小学,,安全,灭火器过期,较大
+2023-04-20,专项检查,苇塘学区中心校,,设施,操场围网破损,一般
+EOF
+checked() {
+	for kind in schools teachers classes assignments checks findings; do
+		import-records -q -d "$1" $kind $kind-q.csv || return
+	done
+}
+ok 'a register of checks' checked q.db
+
+# T01: 备课 (16 + 19) / 2, 听课 9 of 10 is the band of 80 %, 12 of 15: 47 of 55 is 85.45 %. T02: 30 of 40. Of March nothing is told.
+is 'monthly: every school; what was found, nothing found, nothing looked at' "$(checklist-report monthly -d q.db -m 2023-04 --on 2023-04-30)" \
+"学区,学校,月份,检查起始,检查截止,序号,教师姓名,任教年级学科,备课(20),作业(20),听课(15),合计得分,合计满分,等次,主要问题,本人签字,公示起始,公示截止,监督电话
+苇塘学区,东村小学,2023-04,2023-04-06,2023-04-27,1,赵一,五年级语文；六年级语文、数学,17.5,17.5,12,47,55,良,备课：缺教学反思；作业：批改不及时,,,,
+苇塘学区,东村小学,2023-04,2023-04-06,2023-04-27,2,钱二,五年级数学,18,12,,30,40,合格,作业无日期（2023-0002）,,,,
+苇塘学区,东村小学,2023-04,2023-04-06,2023-04-27,,（学校）,安全,,,,,,,灭火器过期（2023-0003）,,,,
+苇塘学区,西村小学,2023-04,2023-04-26,,1,孙三,语文,20,,,20,20,优,,,,,
+苇塘学区,西村小学,2023-04,2023-04-26,,,,,,,,,,,本月检查未发现问题,,,,
+苇塘学区,南村小学,2023-04,,,,,,,,,,,,本月未安排检查,,,,
+苇塘学区,苇塘学区中心校,2023-04,,,,（学校）,设施,,,,,,,操场围网破损（2023-0004）,,,,"
+is 'in English' "$(checklist-report monthly -d q.db -m 2023-04 --on 2023-04-30 -L en | sed -n '1p;3,4p;6,7p' | columns 2,6-9,15-16)" \
+"School,No.,Teacher,Teaches,备课(20),Problems,Signature
+东村小学,2,钱二,Grade 5 数学,18,作业无日期 (2023-0002),
+东村小学,,(school),安全,,灭火器过期 (2023-0003),
+西村小学,,,,,nothing was found wanting this month,
+南村小学,,,,,no check was made this month,"
+is 'several grades and subjects in English' "$(checklist-report monthly -d q.db -m 2023-04 --on 2023-04-30 -L en | grep -c 'Grade 5 语文; Grade 6 语文, 数学')" 1
+is 'as things stood in the middle of the month' "$(checklist-report monthly -d q.db -m 2023-04 --on 2023-04-10 | columns 2,4-13)" \
+"学校,检查起始,检查截止,序号,教师姓名,任教年级学科,备课(20),合计得分,合计满分,等次,主要问题
+东村小学,2023-04-06,,1,赵一,五年级语文；六年级语文、数学,16,16,20,良,
+东村小学,2023-04-06,,,,,,,,,本月检查未发现问题
+西村小学,,,,,,,,,,本月未安排检查
+南村小学,,,,,,,,,,本月未安排检查
+苇塘学区中心校,,,,,,,,,,本月未安排检查"
+is 'one school, for the public' "$(checklist-report monthly -d q.db -m 2023-04 --on 2023-04-30 -s 南村小学 -a public | columns 2,12 | tail -n +2)" 南村小学,本月未安排检查
+# 29 April to 3 May were holidays, 6 May (a Saturday) was a school day: from 28 April on these are 28 April, 4, 5, 6 and 8 May.
+printf '起始日期,结束日期,日类\n2023-04-29,2023-05-03,放假\n2023-05-06,2023-05-06,上课\n' >calendar-q.csv
+posted() {
+	checklist-report monthly -d q.db --from calendar=calendar-q.csv -m 2023-04 --on 2023-04-30 -s 东村小学 --posted "$1" --hotline 0475-1234567 | columns 17-19 | tail -n 1
+}
+is 'five working days are posted' "$(posted 2023-04-28)" 2023-04-28,2023-05-08,0475-1234567
+is 'or as many as are asked for' "$(posted 2023-04-28:1)" 2023-04-28,2023-04-28,0475-1234567
+sed 's/2023-04-27,月查,东村小学,T02,数学,备课,,,18,20/2023-04-27,月查,东村小学,T02,数学,备课,,,9,15/' checks-q.csv >other-q.csv
+is 'an item out of 20 here and of 15 there: each cell says it' "$(checklist-report monthly -d q.db --from checks=other-q.csv -m 2023-04 --on 2023-04-30 | columns 7,9,12-14 | head -n 3)" \
+"教师姓名,备课,合计得分,合计满分,等次
+赵一,17.5/20,47,55,良
+钱二,9/15,21,35,合格"
+golden monthly-no-month 2 checklist-report monthly -d q.db
+golden monthly-month 2 checklist-report monthly -d q.db -m 2023-13
+golden monthly-later 2 checklist-report monthly -d q.db -m 2023-05 --on 2023-04-30
+golden monthly-posted 2 checklist-report monthly -d q.db -m 2023-04 --posted 2023-05-04:0
+golden monthly-teacher 2 checklist-report monthly -d q.db -m 2023-04 -t T01
+golden monthly-parent 2 checklist-report monthly -d q.db -m 2023-04 -a parent
+checklist-report monthly -d q.db -m 2023-04 --on 2023-04-30 | csv-to-excel -o 公示.xlsx
+# Four pages, each with title, unit, time and signatures; two zero reports.
+is 'the workbook needs no options' "$(excel-to-csv -q 公示.xlsx | grep -c '公示表\|^单位（盖章）\|^公示时间\|^检查人签字\|^本月')" 18
+
+# Two months with 备课: 15, then 17.5, is 16.25; 作业 20 and 17.5; 听课 in April only.
+is 'scores of the term: the mean of its months' "$(checklist-report scores -d q.db --on 2023-04-30 | columns 1-6,10-13,15)" \
+"教师编号,教师姓名,学校,统计周期,检查项目,检查次数,项目得分,项目满分,检查得分率,检查月数,计分依据
+T01,赵一,东村小学,2022-2023-2,备课,3,16.25,20.00,81.25,2,质量
+T01,赵一,东村小学,2022-2023-2,作业,2,18.75,20.00,93.75,2,质量
+T01,赵一,东村小学,2022-2023-2,听课,1,12.00,15.00,80.00,1,数量分档
+T02,钱二,东村小学,2022-2023-2,备课,1,18.00,20.00,90.00,1,质量
+T02,钱二,东村小学,2022-2023-2,作业,1,12.00,20.00,60.00,1,质量
+T03,孙三,西村小学,2022-2023-2,备课,1,20.00,20.00,100.00,1,质量"
+is 'which months, and the counts' "$(checklist-report scores -d q.db --on 2023-04-30 -t T01 | columns 5,7-9,13-14)" \
+"检查项目,应有数,实有数,完成率,检查月数,检查月份
+备课,,,,2,2023-03、2023-04
+作业,,,,2,2023-03、2023-04
+听课,10,9,90.00,1,2023-04"
+is 'of a month, in English' "$(checklist-report scores -d q.db -m 2023-04 --on 2023-04-30 -s 西村小学 -L en)" \
+"Teacher ID,Teacher,School,Period,Check item,Checks,Expected,Found,Completion,Item points,Item points out of,Share of points,Months,Which months,Scored by,As at
+T03,孙三,西村小学,2023-04,备课,1,,,,20.00,20.00,100.00,1,2023-04,quality,2023-04-30"
+is 'month by month' "$(checklist-report scores -d q.db --term 2022-2023-2 --by month --on 2023-04-30 -t T01 | columns 4-6,10)" \
+"统计周期,检查项目,检查次数,项目得分
+2023-03,备课,1,15.00
+2023-04,备课,2,17.50
+2023-03,作业,1,20.00
+2023-04,作业,1,17.50
+2023-04,听课,1,12.00"
+# The plan's: 30 for the number, 0.2 off for each missing, and 70 for quality: 96 due, 90 there, 17 of 20: 28.8 + 59.5.
+cat >rules-q.csv <<EOF
+检查项目,计分办法,达到比例,启用日期,办法分值,每缺扣分,等次
+备课,质量,,2023-02-01,70,,
+备课,缺数扣分,,2023-02-01,30,0.2,
+EOF
+printf '检查日期,学校,教师编号,检查项目,应有数,实有数,得分,满分分值\n2023-04-06,东村小学,T01,备课,96,90,17,20\n2023-04-06,东村小学,T02,作业,10,8,,\n' >counted-q.csv
+is 'by rules of the office alone' "$(checklist-report scores -d q.db --from check_rules=rules-q.csv --from checks=counted-q.csv --on 2023-04-30 | columns 1,5,9-12,15)" \
+"教师编号,检查项目,完成率,项目得分,项目满分,检查得分率,计分依据
+T01,备课,93.75,88.30,100.00,88.30,质量+缺数扣分
+T02,作业,80.00,,,,"
+is 'on the sheet what has no rule shows its counts' "$(checklist-report monthly -d q.db --from check_rules=rules-q.csv --from checks=counted-q.csv -m 2023-04 --on 2023-04-10 | columns 7,9-13 | head -n 3)" \
+"教师姓名,备课(100),作业,合计得分,合计满分,等次
+赵一,88.3,,88.3,100,
+钱二,,8/10,,,"
+cat >bad-rules.csv <<EOF
+检查项目,计分办法,达到比例,启用日期,办法分值,每缺扣分,等次
+备课,缺数扣分,,2023-02-01,30,,
+备课,数量分档,80,2023-02-01,,,
+,等次,95,2023-02-01,,,
+备课,奖励,,2023-02-01,5,,
+EOF
+golden bad-rules 1 import-records -d q.db check_rules bad-rules.csv
+cat >bad-checks.csv <<EOF
+检查日期,学校,教师编号,检查项目,得分,满分分值
+2023-04-06,东村小学,T01,备课,21,20
+2023-04-06,东村小学,T02,备课,-1,20
+2023-13-06,东村小学,T01,作业,10,20
+EOF
+golden bad-checks 1 import-records -d q.db checks bad-checks.csv
+golden scores-both 2 checklist-report scores -d q.db -m 2023-04 --term 2022-2023-2
+golden scores-by 2 checklist-report scores -d q.db --by school
+golden scores-term 2 checklist-report scores -d q.db --term 2023年下学期
+refused 'points of teachers are not for the public' 2 checklist-report scores -d q.db -a public
+
+# On 30 April: everyone 10; T01 3 days / 3 = 1 and 90 - 85.45 = 4; T02 an open finding 10, 1, and 90 - 75 = 15; T03 4 days / 3 = 1; T04 and T05
+# were not checked, 40. printf 7,1 | sha256sum is 8562833f...: 2237825855, of 162 137 is left, behind 15 + 36 + 11 + 50.
+is 'next: by lot and by risk' "$(checklist-report next -d q.db --on 2023-04-30 --seed 7 --count 3)" \
+"抽取序号,教师编号,教师姓名,学校,抽查权数,未销号数,超期数,反弹数,上次检查,未查天数,检查得分率,随机种子,抽取号,剩余权数,统计日
+1,T05,周五,南村小学,50,0,0,0,,,,7,137,162,2023-04-30
+2,T04,李四,西村小学,50,0,0,0,,,,7,110,112,2023-04-30
+3,T01,赵一,东村小学,15,0,0,0,2023-04-27,3,85.45,7,0,62,2023-04-30"
+is 'with everybody, to be drawn again by hand' "$(checklist-report next -d q.db --on 2023-04-30 --seed 7 --count 3 --all -L en | columns 1-2,5-6,9-11,13-14)" \
+"Draw,Teacher ID,Drawing weight,Open,Last checked,Days unchecked,Share of points,Ticket,Weights left
+3,T01,15,0,2023-04-27,3,85.45,0,62
+,T02,36,1,2023-04-27,3,75.00,,
+,T03,11,0,2023-04-26,4,100.00,,
+2,T04,50,0,,,,110,112
+1,T05,50,0,,,,137,162"
+# Overdue on 7 May (the deadline of 27 April is 4 May): 10 + 10 + 20 + 10 / 3 + 15.
+is 'overdue ones weigh more' "$(checklist-report next -d q.db --on 2023-05-07 --seed 7 --all | grep T02 | columns 5-8,10)" 58,1,1,0,10
+# In September a term begins in which nobody was checked yet: all have 40 for the days, none for points.
+is 'a new term: nobody checked' "$(checklist-report next -d q.db --on 2023-09-01 --seed 7 --all | columns 2,5,9-11 | sed -n '2p;5p')" \
+"T01,50,2023-04-27,,
+T04,50,,,"
+is 'of a school, more than there are' "$(checklist-report next -d q.db --on 2023-04-30 --seed 99 --count 9 -s 西村小学 | columns 2 | sort | tr '\n' ' ')" 'T03 T04 教师编号 '
+is 'the same seed, the same list' "$(checklist-report next -d q.db --on 2023-04-30 --seed 123)" "$(checklist-report next -d q.db --on 2023-04-30 --seed 123)"
+golden next-seed 2 checklist-report next -d q.db
+golden next-count 2 checklist-report next -d q.db --seed 7 --count 0
+golden next-month 2 checklist-report next -d q.db --seed 7 -m 2023-04
+refused 'who is checked next is internal' 2 checklist-report next -d q.db --seed 7 -a teacher
+
 done_testing

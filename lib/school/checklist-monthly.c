@@ -146,24 +146,12 @@ write_columns(struct monthly *m)
 
 /* ---- cells ---- */
 
-static const char *
-district_of(struct monthly *m, int64_t school)
-{
-	struct query *q = query(m->c->report->db, "select district from schools_rows where school = $1", "i", school);
-
-	text_clear(&m->c->scratch);
-	if (query_next(q) && !query_null(q, 0))
-		text_add(&m->c->scratch, query_text(q, 0));
-	query_end(q);
-	return text_string(&m->c->scratch);
-}
-
 static void
 put_head(struct monthly *m, struct sheet_of *sheet)
 {
 	struct writer *w = m->c->report->writer;
 
-	writer_text(w, district_of(m, sheet->school->id));
+	writer_text(w, checklist_district(m->c, sheet->school->id));
 	writer_text(w, sheet->school->name);
 	writer_text(w, m->period.name);
 	writer_text(w, sheet->first);
@@ -463,6 +451,9 @@ read_month(struct monthly *m, struct error *error)
 
 	if (c->options->month == NULL)
 		return error_set(error, _("which month? name it: --month 2023-04"));
+	/* What is left out would look like nothing found. */
+	if (c->options->teacher != NULL || c->options->category != NULL)
+		return error_set(error, _("monthly is of all a school: --teacher and --category are not for it"));
 	return check_period(c, &m->period, error)
 	    && check_scores_load(&m->scores, report->db, m->period.first, m->period.last, c->school != NULL ? c->school->id : 0, c->teacher, error)
 	    && taught_load(&m->taught, report->db, &m->period, error)

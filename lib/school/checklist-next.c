@@ -221,7 +221,7 @@ check_draw(const struct checklist_options *o, struct error *error)
 		return error_set(error, _("the draw wants a published number from 1 on: --seed N"));
 	if (o->count <= 0)
 		return error_set(error, _("--count is from 1 on, not %ld"), o->count);
-	return o->month == NULL || error_set(error, _("next looks at the term of the day; --on names the day"));
+	return (o->month == NULL && o->term == NULL) || error_set(error, _("next looks at the term of the day; --on names the day"));
 }
 
 static bool

@@ -261,13 +261,16 @@ check_month_add(struct text *text, int month)
 
 /* ---- the period ---- */
 
-static void
-set_period(struct check_period *p, struct date first, struct date last, const char *day)
+static bool
+set_period(struct check_period *p, struct date first, struct date last, const char *day, struct error *error)
 {
 	date_format(first, p->first);
 	date_format(last, p->last);
+	if (strcmp(day, p->first) < 0)
+		return error_set(error, _("%s begins after %s, the day of the report; --on names another day"), p->name, day);
 	if (strcmp(day, p->last) < 0)
 		strcpy(p->last, day);
+	return true;
 }
 
 bool
@@ -284,16 +287,14 @@ check_period(const struct checklist *c, struct check_period *p, struct error *er
 		if (!month_parse(o->month, &month))
 			return error_set(error, _("--month wants a month like 2023-04, not \"%s\""), o->month);
 		month_format(month, p->name);
-		set_period(p, month_first_day(month), month_last_day(month), c->day);
-		return true;
+		return set_period(p, month_first_day(month), month_last_day(month), c->day, error);
 	}
 	date_parse(c->day, &day);
 	term = term_of_date(day);
 	if (o->term != NULL && !term_find(o->term, &term))
 		return error_set(error, _("--term wants a term like 2022-2023-2, not \"%s\""), o->term);
 	term_format(term, p->name);
-	set_period(p, term_first_day(term), term_last_day(term), c->day);
-	return true;
+	return set_period(p, term_first_day(term), term_last_day(term), c->day, error);
 }
 
 /* ---- cells ---- */

@@ -6,6 +6,7 @@
 #include "base/number.h"
 #include "school/checklist-monthly.h"
 #include "school/classname.h"
+#include "school/school-days.h"
 #include "school/term.h"
 
 bool
@@ -88,26 +89,24 @@ taught_add(const struct taught *t, struct text *text, int64_t teacher, int64_t s
 
 /* ---- posting ---- */
 
-/* Of the district: rows of the calendar without a school. */
+/* The last of so many working days from the first one on. */
 static bool
-is_working_day(struct db *db, int number)
+last_working_day(struct db *db, int first, int64_t days, int *last, struct error *error)
 {
-	enum { SCHOOL_DAY, HOLIDAY, UNSAID };
-	char iso[11];
-	int64_t kind;
+	enum { YEAR = 366 };
+	struct school_days calendar = { 0 };
+	bool ok = school_days_load(&calendar, db, first, first + YEAR, error);
 
-	date_format(date_from_day_number(number), iso);
-	kind = db_int(db, UNSAID, "select day_kind from calendar_rows where school = 0 and \"from\" <= $1 and coalesce(\"to\", \"from\") >= $1"
-	    " order by \"from\" desc, \"to\" limit 1", "t", iso);
-	if (kind != UNSAID)
-		return kind == SCHOOL_DAY;
-	return (number % 7 + 7 + 3) % 7 < 5;    /* 1970-01-01 was a Thursday */
+	for (*last = first; ok && *last < first + YEAR && (days -= is_school_day(&calendar, 0, *last)) > 0;)
+		++*last;
+	school_days_free(&calendar);
+	return ok;
 }
 
 bool
 posted_days(struct db *db, const char *posted, char from[11], char to[11], struct error *error)
 {
-	enum { USUAL = 5, MOST = 60, YEAR = 366 };
+	enum { USUAL = 5, MOST = 60 };
 	const char *colon = posted != NULL ? strchr(posted, ':') : NULL;
 	struct text first = TEXT_INIT;
 	int64_t days = USUAL;
@@ -124,9 +123,8 @@ posted_days(struct db *db, const char *posted, char from[11], char to[11], struc
 	if (!ok)
 		return error_set(error, _("--posted wants the first day and 1 to %d working days, 2023-05-04:5, not \"%s\""), MOST, posted);
 	date_format(date, from);
-	number = date_day_number(date);
-	for (int tried = 0; tried < YEAR && (days -= is_working_day(db, number)) > 0; tried++)
-		number++;
+	if (!last_working_day(db, date_day_number(date), days, &number, error))
+		return false;
 	date_format(date_from_day_number(number), to);
-	return db_ok(db, error);
+	return true;
 }

@@ -78,6 +78,8 @@ void record_spread(struct records *, const struct row *);
 bool record_take_wide(struct records *, const struct row *);
 /* An item mark against the blueprint of the paper, where there is one. */
 bool record_check_item(struct records *, const struct value *values);
+/* Points of a check against what can be had; a rule of checks has what it needs. */
+bool record_check(struct records *, const struct value *values);
 
 /* Kinds that find a teacher by the name where the number is blank. */
 bool record_takes_names(const struct kind *);

@@ -287,7 +287,7 @@ take_long(struct records *r, const struct row *row)
 
 	/* What is found out for a row (a deadline, a sum) is given in that row only. */
 	memcpy(of_sheet, r->given, sizeof of_sheet);
-	ok = ok && record_check_item(r, values) && record_finding(r, row, values) && record_lesson(r, values);
+	ok = ok && record_check_item(r, values) && record_check(r, values) && record_finding(r, row, values) && record_lesson(r, values);
 	if (ok)
 		adopt_number(r, row, values);
 	ok = record_is_first(r, values) && ok;

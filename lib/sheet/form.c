@@ -8,13 +8,13 @@ static const struct sheet_form forms[] = {
 		.aside = "district,month,check_from,check_to,posted_from,posted_to,hotline",
 		.zh = {
 			.title = "{district}{school}{month}份教学常规检查评价公示表",
-			.line = "单位（盖章）：{school}　　[检查日期：{check_from}][至{check_to}]",
+			.line = "单位（盖章）：{school}[　　检查日期：{check_from}][至{check_to}]",
 			.note = "公示时间：{posted_from|____年__月__日}至{posted_to|____年__月__日}。对评价结果有异议的，请在公示期内提出，经复核后定案。监督电话：{hotline|________________}",
 			.signature = "检查人签字：______________　　校长签字：______________　　____年__月__日（盖章）"
 		},
 		.en = {
 			.title = "[{district}, ]{school}: checks of teaching routine, {month}",
-			.line = "School (seal): {school}　　[Checked: {check_from}][ to {check_to}]",
+			.line = "School (seal): {school}[　　Checked: {check_from}][ to {check_to}]",
 			.note = "Posted from {posted_from|____________} to {posted_to|____________}. Objections are taken in this time and looked into before the result is final. Hotline: {hotline|________________}",
 			.signature = "Inspector (signature): ______________　　Head (signature): ______________　　Date (seal): ____________"
 		},
@@ -71,7 +71,7 @@ form_show(struct text *out, const char *value, bool english)
 
 	if (!english && strlen(value) == 10 && sscanf(value, "%4d-%2d-%2d%n", &year, &month, &day, &end) == 3 && end == 10)
 		text_addf(out, "%d年%d月%d日", year, month, day);
-	else if (!english && strlen(value) == 7 && sscanf(value, "%4d-%2d%n", &year, &month, &end) == 2 && end == 7)
+	else if (!english && strlen(value) == 7 && sscanf(value, "%4d-%2d%n", &year, &month, &end) == 2 && end == 7 && year >= 1900 && month >= 1 && month <= 12)
 		text_addf(out, "%d年%d月", year, month);
 	else
 		text_add(out, value);

@@ -21,6 +21,7 @@
 #define TALL_ROWS 20
 #define NARROW_UNITS 76.0       /* narrower sheets are widened, so that the line to sign fits, by at most WIDEN */
 #define NARROW_UNITS_PAGED 66.0
+#define NARROW_UNITS_LYING 94.0
 #define WIDEN 3.5
 
 static const double row_heights[] = { 19.5, 18, 16.5, 15 };
@@ -104,6 +105,14 @@ squeeze(struct paint *paint, bool notes)
 	}
 }
 
+static double
+narrow_units(const struct paint *paint)
+{
+	if (!paint->sheet.paged)
+		return NARROW_UNITS;
+	return paint->sheet.landscape ? NARROW_UNITS_LYING : NARROW_UNITS_PAGED;
+}
+
 static void
 set_widths(struct paint *paint)
 {
@@ -112,7 +121,7 @@ set_widths(struct paint *paint)
 
 	for (i = 0; i < paint->column_count; i++)
 		column_fit(&paint->columns[i]);
-	widen = fmin((paint->sheet.paged ? NARROW_UNITS_PAGED : NARROW_UNITS) / page_width(paint), WIDEN);
+	widen = fmin(narrow_units(paint) / page_width(paint), WIDEN);
 	for (i = 0; widen > 1 && i < paint->column_count; i++)
 		paint->columns[i].width *= widen;
 	if (paint->sheet.paged) {
