@@ -19,8 +19,10 @@ ok 'the demo ends with 0' demo "$PWD/first"
 is 'it made workbooks' "$(workbooks first)" './no-database/排名.xlsx
 ./七年级数学.xlsx
 ./东柳小学六年级.xlsx
+./公示.xlsx
 ./六年级一分N率.xlsx
 ./告知单.xlsx
+./四月/公示表.xlsx
 ./四月/反馈单.xlsx
 ./四月/材料报送.xlsx
 ./四月/计划执行.xlsx
