@@ -147,14 +147,14 @@ is 'without the room it is one' "$(sed s/复式// rooms.csv >plain.csv; lessons 
 '0
 1'
 is 'faults only, in English, a class without a timetable' "$(lessons lessons --on 2023-04-10 --faults -L en >faults.csv; grep '^[丙S乙]' faults.csv)" \
-'School,Class,Language,Subject,Lessons from,Lessons to,Scheduled,Lessons short or over,Result,Taught by,Note,Check date,Category,Problem,Definition
-乙小学,Grade 4 Class 1,han,语文,2,3,1,-1,too few,王芳,,2023-04-10,教学常规,"Grade 4 Class 1 语文: too few, 2 to 3 due, 1 scheduled","plan: grades 3-6, language any, from 2023-01-01"
-乙小学,Grade 4 Class 1,han,数学,2,2,0,-2,missing subject,,,2023-04-10,教学常规,"Grade 4 Class 1 数学: missing subject, 2 due, 0 scheduled","plan: grades 3-6, language any, from 2022-09-01"
-乙小学,Grade 4 Class 1,han,科学,0.5,1,0,-0.5,missing subject,,,2023-04-10,教学常规,"Grade 4 Class 1 科学: missing subject, 0.5 to 1 due, 0 scheduled","plan: grades 3-6, language any, from 2022-09-01"
-乙小学,Grade 4 Class 1,han,Total of the week,5,5,2,-3,too few,,,2023-04-10,教学常规,"Grade 4 Class 1 Total of the week: too few, 5 due, 2 scheduled","plan: grades 3-6, language any, from 2023-01-01"
-乙小学,Grade 4 Class 1,han,语文,,,,,not the assigned teacher,王芳,assigned: 巴图,2023-04-10,教学常规,"Grade 4 Class 1 语文: not the assigned teacher, assigned: 巴图",
-乙小学,Grade 4 Class 1,han,语文,,,,,teacher in two places,王芳,"monday lesson 1, at the same time in 甲小学 Grade 4 Class 1 语文",2023-04-10,教学常规,"Grade 4 Class 1 语文: teacher in two places, monday lesson 1, at the same time in 甲小学 Grade 4 Class 1 语文",
-丙小学,,,,,,,,no timetable,,classes: 1,2023-04-10,教学常规,"no timetable, classes: 1",'
+'School,Class,Language,Subject,Lessons from,Lessons to,Scheduled,Lessons short or over,Result,Taught by,Check date,Category,Problem,Definition
+乙小学,Grade 4 Class 1,han,语文,2,3,1,-1,too few,王芳,2023-04-10,教学常规,"Grade 4 Class 1 语文: too few, 2 to 3 due, 1 scheduled","grades 3-6, any, from 2023-01-01"
+乙小学,Grade 4 Class 1,han,数学,2,2,0,-2,missing subject,,2023-04-10,教学常规,"Grade 4 Class 1 数学: missing subject, 2 due, 0 scheduled","grades 3-6, any, from 2022-09-01"
+乙小学,Grade 4 Class 1,han,科学,0.5,1,0,-0.5,missing subject,,2023-04-10,教学常规,"Grade 4 Class 1 科学: missing subject, 0.5 to 1 due, 0 scheduled","grades 3-6, any, from 2022-09-01"
+乙小学,Grade 4 Class 1,han,Total of the week,5,5,2,-3,too few,,2023-04-10,教学常规,"Grade 4 Class 1 Total of the week: too few, 5 due, 2 scheduled","grades 3-6, any, from 2023-01-01"
+乙小学,Grade 4 Class 1,han,语文,,,,,not the assigned teacher,王芳,2023-04-10,教学常规,"Grade 4 Class 1 语文: not the assigned teacher (王芳), assigned: 巴图",
+乙小学,Grade 4 Class 1,han,语文,,,,,teacher in two places,王芳,2023-04-10,教学常规,"Grade 4 Class 1 语文: teacher in two places (王芳), monday lesson 1, at the same time in 甲小学 Grade 4 Class 1 语文",
+丙小学,,,,,,,,no timetable,,2023-04-10,教学常规,"no timetable, classes: 1",'
 is 'the autumn has its own timetable' "$(lessons lessons --on 2022-10-10 -s 甲小学 | grep 四年级 | columns 4-9)" \
 '语文,8,8,0,-8,缺科
 数学,2,2,0,-2,缺科

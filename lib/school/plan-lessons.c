@@ -101,18 +101,17 @@ add_definition(struct lessons_form *f, struct text *text, const struct curriculu
 	bool zh = f->plan.report->language == LANGUAGE_ZH;
 	const char *language = word_text(&column_find("language")->words[rule->language], f->plan.report->language);
 
-	text_addf(text, zh ? "方案：" : "plan: ");
 	if (rule->low_grade == rule->high_grade)
 		text_addf(text, zh ? "%d年级" : "grade %d", rule->low_grade);
 	else
 		text_addf(text, zh ? "%d-%d年级" : "grades %d-%d", rule->low_grade, rule->high_grade);
-	text_addf(text, zh ? "，授课语言%s，%s起" : ", language %s, from %s", language, rule->valid_from);
+	text_addf(text, zh ? "，%s，%s起" : ", %s, from %s", language, rule->valid_from);
 }
 
 /* ---- rows ---- */
 
 static const char *const lessons_columns[] = { "school", "class", "language", "subject", "lessons_low", "lessons_high", "lessons_scheduled", "lessons_difference",
-	"lessons_verdict", "taught_by", "note", NULL };
+	"lessons_verdict", "taught_by", NULL };
 
 static void
 put_class(struct lessons_form *f, const struct class_info *class_info, bool of_school)
@@ -187,6 +186,8 @@ put_finding(struct lessons_form *f, const struct lessons_row *row)
 	text_addf(text, "%s%s", text->length == 0 ? "" : report->language == LANGUAGE_ZH ? "：" : ": ", lessons_verdict_text(row->verdict, report->language));
 	if (row->rule != NULL && row->scheduled >= 0)
 		add_lessons(text, row, report->language);
+	else if (row->taught_by != NULL && row->scheduled < 0)
+		text_addf(text, report->language == LANGUAGE_ZH ? "（%s）" : " (%s)", row->taught_by);
 	if (row->note != NULL)
 		text_addf(text, "%s%s", report->language == LANGUAGE_ZH ? "，" : ", ", row->note);
 	writer_text(report->writer, text_string(text));
@@ -205,11 +206,12 @@ write_row(struct lessons_form *f, const struct lessons_row *row)
 	put_lessons(f, row);
 	writer_text(report->writer, lessons_verdict_text(row->verdict, report->language));
 	writer_text(report->writer, row->taught_by);
-	writer_text(report->writer, row->note);
-	if (f->plan.options->faults)
+	if (f->plan.options->faults) {
 		put_finding(f, row);
-	else
+	} else {
+		writer_text(report->writer, row->note);
 		writer_text(report->writer, f->plan.day);
+	}
 	text_clear(text);
 	if (row->rule != NULL)
 		add_definition(f, text, row->rule);
@@ -450,7 +452,7 @@ write_form(struct lessons_form *f)
 	if (f->plan.options->faults)
 		report_columns(f->plan.report, (const char *const[]){ "check_date", "category", "problem", NULL });
 	else
-		report_columns(f->plan.report, (const char *const[]){ "on_date", NULL });
+		report_columns(f->plan.report, (const char *const[]){ "note", "on_date", NULL });
 	report_columns(f->plan.report, (const char *const[]){ "definition", NULL });
 	for (size_t i = 0; i < f->plan.school_count; i++)
 		write_school(f, f->plan.schools[i].school);
