@@ -59,7 +59,7 @@ static const enum style styles[] = {
 /* Where the look differs from that of the type. */
 static const struct { const char *column; enum style style; } special_styles[] = {
 	{ "pupil", STYLE_ID }, { "teacher", STYLE_ID }, { "serial", STYLE_RANK }, { "weight", STYLE_MEAN },
-	{ "classes", STYLE_NOTE }, { "synonyms", STYLE_NOTE }, { "taught", STYLE_NOTE }, { "signature", STYLE_SIGN },
+	{ "classes", STYLE_NOTE }, { "synonyms", STYLE_NOTE }, { "taught", STYLE_NOTE }, { "signature", STYLE_SIGN }, { "signer", STYLE_SIGN }, { "promise", STYLE_SIGN },
 	{ "check_total", STYLE_COUNT }, { "check_total_full", STYLE_COUNT }
 };
 

@@ -414,8 +414,20 @@ is 'of a day of checks, in English' "$(checklist-report notice -d notice.db --ch
 "School,Teacher,Finding,Check date,Check type,Inspector,Category,Severity,Problem,To be mended,Responsible person,Due,State,Told on,Signed by,Signed on,What will be done
 乙校,,2023-0003,2023-04-04,special,赵检,安全,major,配电箱无门,at_once,周总,2023-04-05,open,,,,"
 is 'of a teacher' "$(checklist-report notice -d notice.db -m 2023-04 -t T01 | columns 3 | tail -n 1)" 2023-0001
-ok 'on pages to sign' eval 'checklist-report notice -d notice.db -m 2023-04 | csv-to-excel -q -o notice.xlsx -t 问题反馈单 --page-by 学校,教师姓名'
-is 'of which there are three' "$(excel-to-csv notice.xlsx | grep -c '^学校：')" 3
+checklist-report notice -d notice.db -m 2023-04 --on 2023-04-20 | csv-to-excel -q -o notice.xlsx
+is 'on pages to sign, one for each school and teacher' "$(excel-to-csv notice.xlsx | grep '^检查问题反馈单\|^被检查\|^2023-\|^检查人签字' | cut -d , -f 1,7)" \
+'检查问题反馈单,
+被检查单位：甲校　　被检查人：钱多,
+2023-0001,教案缺两课
+检查人签字：______________　　签收人签字：______________　　____年__月__日（盖章）,
+检查问题反馈单,
+被检查单位：甲校　　被检查人：李少,
+2023-0002,作业漏批
+检查人签字：______________　　签收人签字：______________　　____年__月__日（盖章）,
+检查问题反馈单,
+被检查单位：乙校,
+2023-0003,配电箱无门
+检查人签字：______________　　签收人签字：______________　　____年__月__日（盖章）,'
 refused 'no day of checks' 2 checklist-report notice -d notice.db --checked 2023-04-31
 
 # ---- pareto, closure ----
@@ -510,6 +522,10 @@ is 'the edges of the ages: 7 and 8, 30 and 31, 90 and 91 days' "$(for day in 01-
 	checklist-report closure -d many.db -c 其他 --on 2023-$day | columns 12-15 | tail -n 1; done | tr '\n' ' ')" \
 	'1,0,0,0 0,1,0,0 0,1,0,0 0,0,1,0 0,0,1,0 0,0,0,1 '
 is 'as it was on the day before the last closing' "$(checklist-report closure -d many.db --on 2023-03-20 | columns 1-4 | tail -n 1)" 合计,6,3,3
+for form in closure pareto recurring 'recurring --by school'; do
+	checklist-report $form -d many.db --on 2023-04-30 | csv-to-excel -q -o sheet.xlsx
+	is "$form: the definition stands once, below the table" "$(excel-to-csv sheet.xlsx | grep -c '^口径：.*=') $(excel-to-csv sheet.xlsx | grep -c ,口径)" '1 0'
+done
 refused 'groups that are none' 2 checklist-report closure -d many.db --by grade
 refused 'groups of another form' 2 checklist-report closure -d many.db --by teacher
 # The findings come before the closing, which then links what came back.

@@ -20,6 +20,39 @@ static const struct sheet_form forms[] = {
 		},
 		.row_height = 28, .landscape = true, .posted = true, .missing = "—"
 	},
+	{
+		.name = "notice", .columns = "signer,signed_on,promise", .pages = "school,teacher_name",
+		.zh = {
+			.title = "检查问题反馈单",
+			.line = "被检查单位：{school}[　　被检查人：{teacher_name}]",
+			.note = "请在整改时限前完成整改，填写整改情况并附佐证材料报送；能否销号以复查为准。",
+			.signature = "检查人签字：______________　　签收人签字：______________　　____年__月__日（盖章）"
+		},
+		.en = {
+			.title = "Notice of findings",
+			.line = "School: {school}[　　Teacher: {teacher_name}]",
+			.note = "To be mended before the deadline and reported with evidence; closed after a re-check.",
+			.signature = "Inspector (signature): ______________　　Received by (signature): ______________　　Date (seal): ____________"
+		},
+		.row_height = 40, .landscape = true
+	},
+	/* Figures whose definition is the same in each row: it stands below the table. */
+	{
+		.name = "closure", .columns = "closing_rate,on_date,definition", .pages = "on_date", .aside = "definition",
+		.zh = { .note = "口径：{definition}" }, .en = { .note = "Definition: {definition}" }, .landscape = true
+	},
+	{
+		.name = "pareto", .columns = "main_part,on_date,definition", .pages = "on_date", .aside = "definition",
+		.zh = { .note = "口径：{definition}" }, .en = { .note = "Definition: {definition}" }
+	},
+	{
+		.name = "recurring", .columns = "times_back,on_date,definition", .pages = "on_date", .aside = "definition",
+		.zh = { .note = "口径：{definition}" }, .en = { .note = "Definition: {definition}" }, .landscape = true
+	},
+	{
+		.name = "recurring groups", .columns = "found_again,on_date,definition", .pages = "on_date", .aside = "definition",
+		.zh = { .note = "口径：{definition}" }, .en = { .note = "Definition: {definition}" }
+	},
 };
 
 bool
