@@ -77,6 +77,9 @@ static const struct { const char *column; enum style style; } special_styles[] =
 	{ "classes", STYLE_NOTE }, { "synonyms", STYLE_NOTE }
 };
 
+/* What explains a table: in most it is the same in all rows. */
+static const char *const once_columns[] = { "definition", "base", "method", "note", "formula", "line_rule", "exam", "earlier_exam", "on_date" };
+
 /* In the first cell; the shorter list further on too, where a total's first cell may name a subject. */
 static const char *const total_words[] = {
 	"合计", "小计", "总计", "共计", "全学区", "全校", "全旗", "全县", "Total", "District",
@@ -144,6 +147,15 @@ style_of(const struct column *column)
 		if (strcmp(column->name, special_styles[i].column) == 0)
 			return special_styles[i].style;
 	return styles[column->type];
+}
+
+static bool
+is_said_once(const struct column *column)
+{
+	for (size_t i = 0; column != NULL && i < sizeof(once_columns) / sizeof(once_columns[0]); i++)
+		if (strcmp(column->name, once_columns[i]) == 0)
+			return true;
+	return false;
 }
 
 /* Of a heading in two rows, "语文|平均分", the lower one says what the column is. */
@@ -244,6 +256,7 @@ read_headings(struct run *run, struct table *table, struct error *error)
 		place.heading = table->headings[i] = table->columns[i].heading = arena_copy(&run->arena, row.cells[i].text);
 		table->known[i] = known_column(place.heading);
 		table->columns[i].style = style_of(table->known[i]);
+		table->columns[i].once = is_said_once(table->known[i]);
 		set_highlight(&table->columns[i], table->known[i]);
 		if (!check_audience(run, place, table->known[i], error))
 			return false;

@@ -208,4 +208,19 @@ ok 'blank marks as a word' csv-to-excel -o gaps.xlsx --missing 缺 gaps.csv
 is 'in the mark of the one pupil alone' "$(excel-to-csv gaps.xlsx 2>/dev/null | grep -c 缺)" 1
 is 'where it belongs' "$(excel-to-csv gaps.xlsx 2>/dev/null | grep 李四)" '李四,缺,转来'
 
+# What every row says stands once below the table, so that the rest can be read.
+printf '学校,平均分,口径,备注\n甲校,80.5,总分÷人数,\n乙校,70,总分÷人数,缺考1人\n' >once.csv
+ok 'a definition in every row' csv-to-excel -q --no-sign -o once.xlsx 成绩=once.csv
+is 'is said once' "$(excel-to-csv once.xlsx 2>"$harness/err")" '成绩,,
+学校,平均分,备注
+甲校,80.5,
+乙校,70,缺考1人
+口径：总分÷人数,,'
+sed '3s/总分/各班/' once.csv >twice.csv
+ok 'two definitions' csv-to-excel -q --no-sign -o twice.xlsx 成绩=twice.csv
+is 'stay where they are' "$(excel-to-csv twice.xlsx 2>"$harness/err" | grep -c '÷人数')" 2
+sed 3d once.csv >one.csv
+ok 'one row' csv-to-excel -q --no-sign -o one.xlsx 成绩=one.csv
+is 'is left as it is' "$(excel-to-csv one.xlsx 2>"$harness/err" | grep -c '^甲校,80.5,总分÷人数')" 1
+
 done_testing

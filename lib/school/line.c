@@ -227,13 +227,9 @@ put_line_rule(const struct sheet *s)
 static void
 put_definition(const struct sheet *s)
 {
-	if (s->subject == NULL)
-		writer_text(s->writer, drawing_word(s->drawing, "只计各科都有分数者；总上线=总分≥线",
-		    "pupils with marks in all subjects; over: total >= line"));
-	else
-		writer_text(s->writer, drawing_word(s->drawing, "只计各科都有分数者；有效分=上线均分×系数，系数=总分线÷上线总分均分；单=单科≥有效分，双=总分也上线；命中率=双÷单；贡献率=双÷总",
-		    "pupils with marks in all subjects; line = mean over x factor, factor = total line / mean total over; single: mark >= line, double: total over, too;"
-		    " hit = double / single; contribution = double / total over"));
+	writer_text(s->writer, drawing_word(s->drawing, "只计各科都有分数者；总上线=总分≥线；有效分=上线均分×系数，系数=总分线÷上线总分均分；单=单科≥有效分，双=总分也上线；命中率=双÷单；贡献率=双÷总",
+	    "pupils with marks in all subjects; over: total >= line; line = mean over x factor, factor = total line / mean total over; single: mark >= line,"
+	    " double: total over, too; hit = double / single; contribution = double / total over"));
 }
 
 static void
