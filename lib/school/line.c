@@ -3,12 +3,6 @@
 #include <string.h>
 #include "school/line-inside.h"
 
-enum level { LEVEL_SCHOOL, LEVEL_CLASS, LEVEL_DISTRICT };
-
-static const struct { const char *name; enum level level; } levels[] = {
-	{ "school", LEVEL_SCHOOL }, { "class", LEVEL_CLASS }, { "district", LEVEL_DISTRICT }, { 0 }
-};
-
 /* Pupils of a school, a class or the district. */
 struct unit {
 	const struct exam_cell *cell;   /* the first; NULL: the district */
@@ -19,7 +13,7 @@ struct unit {
 /* A group with its units, the row that is written. */
 struct sheet {
 	struct drawing *drawing;
-	enum level level;
+	enum drawing_level level;
 	const struct total_group *group;
 	struct effective line;
 	const struct unit *unit;
@@ -27,17 +21,6 @@ struct sheet {
 	size_t place;                   /* of the subject */
 	struct writer *writer;
 };
-
-static enum level
-find_level(const struct report *report, const char *by)
-{
-	if (by == NULL)
-		return LEVEL_SCHOOL;
-	for (size_t i = 0; levels[i].name != NULL; i++)
-		if (strcmp(levels[i].name, by) == 0)
-			return levels[i].level;
-	opt_usage(report->program, _("--by is school, class or district here, not \"%s\""), by);
-}
 
 /* ---- counting ---- */
 
@@ -313,7 +296,7 @@ bool
 line_report(struct report *report, const struct summary_options *chosen, const struct line_options *options, struct error *error)
 {
 	struct drawing d = { 0 };
-	struct sheet s = { .drawing = &d, .level = find_level(report, chosen->by) };
+	struct sheet s = { .drawing = &d, .level = drawing_level(report, chosen->by) };
 	bool ok;
 
 	if ((options->total != NULL) == (options->places != 0))
