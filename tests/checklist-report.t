@@ -371,11 +371,11 @@ is 'the others come back with the reason' "$(grep -c '2023-0417,2023-06-09,销�
 register trip.db
 checklist-report open -d trip.db --on 2023-04-20 | csv-to-excel -q -o out.xlsx -t 未销号问题清单 --row-height 28
 printf 'what the camera saw' >教案.jpg
-excel-to-csv out.xlsx | sed -e 's/^\(2023-0001,.*2023-04-20\),,,,,$/\1,2023-04-21,,补写两课,教案.jpg,钱多/' -e 's/^\(2023-0003,.*2023-04-20\),,,,,$/\1,2023.4.22,上报,,,周总/' |
+excel-to-csv out.xlsx | sed -e 's/^\(2023-0001,.*\),,,,,$/\1,2023-04-21,,补写两课,教案.jpg,钱多/' -e 's/^\(2023-0003,.*\),,,,,$/\1,2023.4.22,上报,,,周总/' |
 	csv-to-excel -q -o back.xlsx
 import-records -d trip.db rectifications back.xlsx 2>said
 is 'a sheet comes back: rows that are not filled in are passed over' "$(sed 1d said)" \
-'import-records: back.xlsx: rows of totals, remarks or signatures are passed over: 2
+'import-records: back.xlsx: rows of totals, remarks or signatures are passed over: 3
 import-records: back.xlsx: rows that are not filled in are passed over: 3
 import-records: back.xlsx: rows: 2 read, 2 added, 0 changed, 0 unchanged, 0 rejected'
 is 'the steps of the others are taken' "$(checklist-report open -d trip.db --on 2023-04-22 | columns 1,11 | sed 1d)" \

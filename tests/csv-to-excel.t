@@ -248,4 +248,19 @@ sheet many-items.xlsx | sed -n 's/^<pageSetup.* scale="\([0-9]*\)".*/\1/p' >scal
 ok 'are printed in a size that can be read' test "$(cat scale)" -ge 65
 is 'with the text in several lines' "$(sheet many-items.xlsx | sed -n 's/^<row r="4".* ht="\([0-9]*\).*/\1/p' | awk '{ print ($1 > 60) }')" 1
 
+# What every row says stands once below the table, so that the rest can be read.
+printf '学校,平均分,口径,备注\n甲校,80.5,总分÷人数,\n乙校,70,总分÷人数,缺考1人\n' >once.csv
+ok 'a definition in every row' csv-to-excel -q --no-sign -o once.xlsx 成绩=once.csv
+is 'is said once' "$(excel-to-csv once.xlsx 2>"$harness/err")" '成绩,,
+学校,平均分,备注
+甲校,80.5,
+乙校,70,缺考1人
+口径：总分÷人数,,'
+sed '3s/总分/各班/' once.csv >twice.csv
+ok 'two definitions' csv-to-excel -q --no-sign -o twice.xlsx 成绩=twice.csv
+is 'stay where they are' "$(excel-to-csv twice.xlsx 2>"$harness/err" | grep -c '÷人数')" 2
+sed 3d once.csv >one.csv
+ok 'one row' csv-to-excel -q --no-sign -o one.xlsx 成绩=one.csv
+is 'is left as it is' "$(excel-to-csv one.xlsx 2>"$harness/err" | grep -c '^甲校,80.5,总分÷人数')" 1
+
 done_testing

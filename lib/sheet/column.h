@@ -11,6 +11,7 @@ enum variant { VARIANT_DATE = DECIMALS_MAX + 1, VARIANT_WORD, VARIANT_TEXT, VARI
 struct paint_column {
 	const char *group, *heading;    /* group NULL: the heading takes both header rows */
 	enum style style;
+	bool once;
 	double pass, excellent;
 	int decimals;
 	bool centred;

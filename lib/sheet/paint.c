@@ -258,11 +258,21 @@ paint_header(struct paint *paint)
 }
 
 static double
+once_height(const struct paint *paint)
+{
+	double height = 0;
+
+	for (size_t at = 0; at < paint->once.length; at += strlen(paint->once.data + at) + 1)
+		height += line_height(paint, paint->once.data + at, LINE_HEIGHT, 10);
+	return height;
+}
+
+static double
 tail_height(const struct paint *paint, long totals)
 {
 	const struct sheet *sheet = &paint->sheet;
 
-	return (double)totals * TOTAL_HEIGHT
+	return (double)totals * TOTAL_HEIGHT + once_height(paint)
 	    + (sheet->note != NULL ? line_height(paint, sheet->note, LINE_HEIGHT, 10) : 0)
 	    + (sheet->signature != NULL ? SPACER_HEIGHT + line_height(paint, sheet->signature, SIGN_HEIGHT, 11) : 0);
 }
@@ -377,7 +387,7 @@ paint_cell(struct paint *paint, size_t i, enum row_kind kind, const char *text)
 		put_number(paint, i, number.value, column_format(paint->looks, column, kind, decimals));
 	} else if (column->style == STYLE_DATE && plain_date(text, &serial))
 		put_number(paint, i, serial, column_format(paint->looks, column, kind, VARIANT_DATE));
-	else if (column_rule(column)->number || column->style == STYLE_DATE || kind == ROW_TOTAL)
+	else if (column_rule(column)->number || column->style == STYLE_DATE || (kind == ROW_TOTAL && !column_wraps(column, text)))
 		put_text(paint, i, text, column_format(paint->looks, column, kind, VARIANT_WORD));
 	else
 		put_text(paint, i, text, column_format(paint->looks, column, kind, column_wraps(column, text) ? VARIANT_WRAP : VARIANT_TEXT));
@@ -452,6 +462,8 @@ paint_tail(struct paint *paint)
 {
 	const struct look note = { .size = 10, .wrap = true }, sign = { .wrap = true };
 
+	for (size_t at = 0; at < paint->once.length; at += strlen(paint->once.data + at) + 1)
+		paint_line(paint, paint->once.data + at, LINE_HEIGHT, 10, &note);
 	if (paint->sheet.note != NULL)
 		paint_line(paint, paint->sheet.note, LINE_HEIGHT, 10, &note);
 	if (paint->sheet.signature == NULL)

@@ -20,6 +20,7 @@ struct paint {
 	long row_limit;
 	/* The worksheet being painted. */
 	lxw_worksheet *worksheet;
+	struct text once;       /* lines below the table, each with its NUL */
 	struct sheet_counts counts;
 	lxw_row_t row, body_first, totals_first;
 	double row_height, height, head_height;

@@ -37,7 +37,8 @@ struct book {
 	struct paint paint;
 	struct text rows;       /* kept: a byte for the kind, then each cell with its NUL */
 	long row_count, total_count, page_count;
-	struct text *scratch;   /* one for each column */
+	struct text *scratch;   /* one for each column given */
+	size_t given;
 	const char **cells;
 	struct gate gate;
 };
@@ -125,6 +126,7 @@ copy_column(struct book *book, struct paint_column *column, const struct sheet_c
 		column->heading = bar + 1;
 	}
 	column->style = from->style;
+	column->once = from->once;
 	column->pass = from->pass;
 	column->excellent = from->excellent;
 }
@@ -241,9 +243,82 @@ paint_kept(struct book *book)
 	text_free(&book->rows);
 }
 
+/* ---- what every row says ---- */
+
+/* Moves behind a kept row; its cells begin behind the byte of its kind. */
+static const char *
+next_row(const struct book *book, const char *row)
+{
+	row++;
+	for (size_t i = 0; i < book->paint.column_count; i++)
+		row += strlen(row) + 1;
+	return row;
+}
+
+static const char *
+cell_of(const char *row, size_t column)
+{
+	for (row++; column > 0; column--)
+		row += strlen(row) + 1;
+	return row;
+}
+
+static bool
+says_the_same(const struct book *book, size_t column)
+{
+	const char *end = book->rows.data + book->rows.length, *first = cell_of(book->rows.data, column);
+
+	for (const char *row = book->rows.data; row < end; row = next_row(book, row))
+		if (strcmp(cell_of(row, column), first) != 0)
+			return false;
+	return *first != '\0';
+}
+
+static void
+take_cell_out(struct book *book, size_t column)
+{
+	struct text rows = TEXT_INIT;
+	const char *end = book->rows.data + book->rows.length;
+
+	for (const char *row = book->rows.data, *next; row < end; row = next) {
+		const char *cell = cell_of(row, column), *behind = cell + strlen(cell) + 1;
+
+		next = next_row(book, row);
+		text_add_bytes(&rows, row, (size_t)(cell - row));
+		text_add_bytes(&rows, behind, (size_t)(next - behind));
+	}
+	text_free(&book->rows);
+	book->rows = rows;
+}
+
+static void
+take_out(struct book *book, size_t column)
+{
+	struct paint *paint = &book->paint;
+
+	text_addf(&paint->once, "%s%s%s", paint->columns[column].heading, book->options.english ? ": " : "：", cell_of(book->rows.data, column));
+	text_add_bytes(&paint->once, "", 1);
+	take_cell_out(book, column);
+	paint->column_count--;
+	memmove(&paint->columns[column], &paint->columns[column + 1], (paint->column_count - column) * sizeof(paint->columns[0]));
+}
+
+/* A long definition in every row makes the rest too small to read. */
+static void
+say_once(struct book *book)
+{
+	for (size_t i = 0; i < book->paint.column_count;)
+		if (book->paint.columns[i].once && book->paint.column_count > 1 && says_the_same(book, i))
+			take_out(book, i);
+		else
+			i++;
+}
+
 static void
 flush_kept(struct book *book, bool whole)
 {
+	if (whole && !book->paint.sheet.paged && book->row_count + book->total_count > 1)
+		say_once(book);
 	paint_settle(&book->paint);
 	begin_worksheet(book, whole ? book->row_count : 0, whole ? book->total_count : 0);
 	paint_kept(book);
@@ -275,7 +350,7 @@ free_sheet(struct book *book)
 {
 	size_t i;
 
-	for (i = 0; book->begun && i < book->paint.column_count; i++)
+	for (i = 0; book->begun && i < book->given; i++)
 		text_free(&book->scratch[i]);
 	free(book->scratch);
 	free(book->cells);
@@ -285,6 +360,7 @@ free_sheet(struct book *book)
 	book->paint.columns = NULL;
 	for (i = 0; i < PAGE_TEXTS; i++)
 		text_free(&book->paint.texts[i]);
+	text_free(&book->paint.once);
 	book->begun = false;
 }
 
@@ -312,6 +388,7 @@ book_sheet(struct book *book, const struct sheet *sheet)
 	book->row_count = book->total_count = book->page_count = 0;
 	book->streaming = false;
 	copy_sheet(book, sheet);
+	book->given = book->paint.column_count;
 	book->scratch = alloc_zero(book->paint.column_count, sizeof(book->scratch[0]));
 	book->cells = alloc_zero(book->paint.column_count, sizeof(book->cells[0]));
 	book->begun = true;

@@ -51,6 +51,7 @@ struct sheet_column {
 	const char *heading;    /* "语文|平均分": 语文 stands once above its columns */
 	enum style style;
 	double pass, excellent; /* marks below and from which cells are coloured; both 0: none */
+	bool once;              /* where all rows say the same, it is said once, below the table */
 };
 
 /* NULL texts are left out. Everything is copied. */
