@@ -77,7 +77,7 @@ validate:
 	@$(MAKE) --no-print-directory all $(GENERATORS)
 	@BUILD=$(abspath $(B)) sh tests/validate/run
 demo: deps
-	@$(MAKE) --no-print-directory all $(GENERATORS)
+	@$(MAKE) --no-print-directory $(if $(findstring -j,$(MAKEFLAGS)),,-j$$(nproc)) all $(GENERATORS)
 	@BUILD=$(abspath $(B)) sh examples/district/demo
 clean:
 	rm -rf build

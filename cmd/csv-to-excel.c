@@ -7,15 +7,19 @@
 #include "base/map.h"
 #include "base/opt.h"
 #include "base/text.h"
+#include "sheet/form.h"
+#include "sheet/highlight.h"
+#include "sheet/layout.h"
+#include "sheet/publish.h"
 #include "sheet/workbook.h"
 #include "table/kind.h"
 #include "table/reader.h"
 #include "table/writer.h"
 
 static const char *output, *title, *subtitle, *unit, *date, *note, *sign, *override, *missing, *page_by;
-static const char *audience_name = "internal", *language_name;
+static const char *audience_name, *language_name;
 static struct opt_list highlights;
-static bool no_sign, landscape, with_notes;
+static bool no_sign, landscape, with_notes, plain;
 static long row_height;
 
 static const struct opt options[] = {
@@ -32,6 +36,7 @@ static const struct opt options[] = {
 	{ 0, "page-by", OPT_TEXT, &page_by, "HEADING,...", N_("begin a page where the values of these columns change; they stand above its table") },
 	{ 0, "row-height", OPT_NUMBER, &row_height, "POINTS", N_("rows at least so high, to be filled in by hand") },
 	{ 0, "landscape", OPT_FLAG, &landscape, NULL, N_("page lies even where the table would fit upright") },
+	{ 0, "plain", OPT_FLAG, &plain, NULL, N_("do not look for a form of the office in the columns") },
 	{ 0, "notes", OPT_FLAG, &with_notes, NULL, N_("add a sheet that says what the columns mean") },
 	{ 'a', "audience", OPT_TEXT, &audience_name, "WHO", N_("internal, teacher, parent or public") },
 	{ 0, "override", OPT_TEXT, &override, "REASON", N_("publish what the audience may not see; the reason is printed") },
@@ -41,26 +46,6 @@ static const struct opt options[] = {
 static const char *const synopsis[] = { "[-o FILE] [options] [[NAME=]CSV ...]", NULL };
 static const struct program program = {
 	"csv-to-excel", N_("make a workbook to print and sign from tables in CSV"), synopsis, options
-};
-
-/* ---- who may see what ---- */
-
-enum { INTERNAL = 1, TEACHER = 2, PARENT = 4, PUBLIC = 8 };
-static const struct { const char *name; unsigned bit; } audiences[] = {
-	{ "internal", INTERNAL }, { "teacher", TEACHER }, { "parent", PARENT }, { "public", PUBLIC }
-};
-
-/* 未成年人学校保护规定 (2021): marks and ranks of pupils are not published; ranks are not for parents either. */
-static const struct { unsigned audiences; const char *column, *reason; } rules[] = {
-	{ PUBLIC, "pupil", N_("it identifies pupils") },
-	{ PUBLIC, "name", N_("it identifies pupils") },
-	{ PUBLIC, "exam_number", N_("it identifies pupils") },
-	{ PUBLIC, "mark", N_("marks of single pupils are not published") },
-	{ PUBLIC, "highest", N_("marks of single pupils are not published") },
-	{ PUBLIC, "lowest", N_("marks of single pupils are not published") },
-	{ PUBLIC, "mark_level", N_("results of single pupils are not published") },
-	{ PUBLIC, "inclusive", N_("it is sensitive personal data") },
-	{ PARENT, "rank", N_("pupils are not ranked for parents") },
 };
 
 /* ---- columns ---- */
@@ -74,15 +59,12 @@ static const enum style styles[] = {
 /* Where the look differs from that of the type. */
 static const struct { const char *column; enum style style; } special_styles[] = {
 	{ "pupil", STYLE_ID }, { "teacher", STYLE_ID }, { "serial", STYLE_RANK }, { "weight", STYLE_MEAN },
-	{ "classes", STYLE_NOTE }, { "synonyms", STYLE_NOTE }
+	{ "classes", STYLE_NOTE }, { "synonyms", STYLE_NOTE }, { "taught", STYLE_NOTE }, { "signature", STYLE_SIGN }, { "signer", STYLE_SIGN }, { "promise", STYLE_SIGN },
+	{ "check_total", STYLE_COUNT }, { "check_total_full", STYLE_COUNT }
 };
 
-/* In the first cell; the shorter list further on too, where a total's first cell may name a subject. */
-static const char *const total_words[] = {
-	"合计", "小计", "总计", "共计", "全学区", "全校", "全旗", "全县", "Total", "District",
-	"平均", "平均分", "均分", "平均值", "最高分", "最低分", "及格率", "优秀率", "良好率", "低分率", "学区", "学区均分", "Mean", "Average"
-};
-#define TOTALS_ANYWHERE 10
+/* What explains a table: in most it is the same in all rows. */
+static const char *const once_columns[] = { "definition", "base", "method", "note", "formula", "line_rule", "exam", "earlier_exam", "on_date" };
 
 enum { CHILD_COLUMNS = 2, ROW_HEIGHT_MOST = 400 };
 
@@ -93,6 +75,8 @@ struct table {
 	const struct column **known;
 	const char **headings;
 	size_t count;           /* of all columns in the file */
+	const struct sheet_form *form;  /* NULL: none */
+	enum sheet_audience audience;
 	size_t *at, shown;      /* where those of the table stand */
 	size_t *pages, page_count;      /* and those it is paged by */
 	size_t child[CHILD_COLUMNS], child_count;       /* and those that name a pupil beside them */
@@ -104,7 +88,7 @@ struct table {
 struct run {
 	struct arena arena;
 	struct book *book;
-	unsigned audience;
+	enum sheet_audience audience;   /* 0: not given */
 	bool english;
 	size_t tables;
 	struct text overridden;
@@ -146,6 +130,15 @@ style_of(const struct column *column)
 	return styles[column->type];
 }
 
+static bool
+is_said_once(const struct column *column)
+{
+	for (size_t i = 0; column != NULL && i < sizeof(once_columns) / sizeof(once_columns[0]); i++)
+		if (strcmp(column->name, once_columns[i]) == 0)
+			return true;
+	return false;
+}
+
 /* Of a heading in two rows, "语文|平均分", the lower one says what the column is. */
 static const struct column *
 known_column(const char *heading)
@@ -156,44 +149,20 @@ known_column(const char *heading)
 }
 
 static bool
-check_audience(struct run *run, struct place place, const struct column *column, struct error *error)
+check_audience(struct run *run, enum sheet_audience audience, struct place place, const struct column *column, struct error *error)
 {
-	size_t i;
+	const char *reason = column != NULL ? sheet_forbids(audience, column->name) : NULL;
 
-	for (i = 0; column != NULL && i < sizeof(rules) / sizeof(rules[0]); i++) {
-		if ((rules[i].audiences & run->audience) == 0 || strcmp(rules[i].column, column->name) != 0)
-			continue;
-		if (override == NULL)
-			return error_set(error, _("%s: column %s is not for this audience (%s): %s; --override REASON lets it pass"),
-			    place.file, place.heading, audience_name, _(rules[i].reason));
-		text_addf(&run->overridden, "%s%s", run->overridden.length > 0 ? ", " : "", place.heading);
-	}
+	if (reason == NULL)
+		return true;
+	if (override == NULL)
+		return error_set(error, _("%s: column %s is not for this audience (%s): %s; --override REASON lets it pass"),
+		    place.file, place.heading, sheet_audience_name(audience), _(reason));
+	text_addf(&run->overridden, "%s%s", run->overridden.length > 0 ? ", " : "", place.heading);
 	return true;
 }
 
 /* ---- --highlight ---- */
-
-static bool
-parse_lines(const char *lines, struct sheet_column *column)
-{
-	char end;
-
-	return sscanf(lines, "%lf:%lf%c", &column->pass, &column->excellent, &end) == 2;
-}
-
-static bool
-names_heading(const char *list, size_t length, const char *heading)
-{
-	const char *end = list + length;
-	size_t item;
-
-	for (; list < end; list += item + 1) {
-		item = strcspn(list, ",=");
-		if (strlen(heading) == item && memcmp(list, heading, item) == 0)
-			return true;
-	}
-	return false;
-}
 
 /* Without headings it is meant for marks, and for what is not in the dictionary: subjects. */
 static void
@@ -204,9 +173,9 @@ set_highlight(struct sheet_column *column, const struct column *known)
 	for (i = 0; i < highlights.count; i++) {
 		const char *item = highlights.items[i], *equals = strrchr(item, '=');
 
-		if (equals != NULL ? names_heading(item, (size_t)(equals - item), column->heading)
+		if (equals != NULL ? highlight_names(item, (size_t)(equals - item), column->heading)
 		    : known == NULL || strcmp(known->name, "mark") == 0)
-			parse_lines(equals != NULL ? equals + 1 : item, column);
+			highlight_lines(equals != NULL ? equals + 1 : item, column);
 	}
 }
 
@@ -219,12 +188,43 @@ check_highlights(void)
 	for (i = 0; i < highlights.count; i++) {
 		const char *equals = strrchr(highlights.items[i], '=');
 
-		if (!parse_lines(equals != NULL ? equals + 1 : highlights.items[i], &ignored))
+		if (!highlight_lines(equals != NULL ? equals + 1 : highlights.items[i], &ignored))
 			opt_usage(&program, _("--highlight wants two marks, as in 60:85, not \"%s\""), highlights.items[i]);
 	}
 }
 
 /* ---- one table ---- */
+
+static bool
+has_column(const void *table_read, const char *name)
+{
+	const struct table *table = table_read;
+
+	for (size_t i = 0; i < table->count; i++)
+		if (table->known[i] != NULL && strcmp(table->known[i]->name, name) == 0)
+			return true;
+	return false;
+}
+
+static void
+take_headings(struct run *run, struct table *table, const struct row *row)
+{
+	size_t i;
+
+	table->count = row->count;
+	table->columns = alloc_zero(row->count, sizeof(table->columns[0]));
+	table->known = alloc_zero(row->count, sizeof(table->known[0]));
+	table->headings = alloc_zero(row->count, sizeof(table->headings[0]));
+	for (i = 0; i < row->count; i++) {
+		table->headings[i] = table->columns[i].heading = arena_copy(&run->arena, row->cells[i].text);
+		table->known[i] = known_column(table->headings[i]);
+		table->columns[i].style = style_of(table->known[i]);
+		table->columns[i].once = is_said_once(table->known[i]);
+		set_highlight(&table->columns[i], table->known[i]);
+	}
+	table->form = plain ? NULL : form_find(has_column, table);
+	table->audience = run->audience != 0 ? run->audience : table->form != NULL && table->form->posted ? SHEET_PUBLIC : SHEET_INTERNAL;
+}
 
 static bool
 read_headings(struct run *run, struct table *table, struct error *error)
@@ -234,18 +234,12 @@ read_headings(struct run *run, struct table *table, struct error *error)
 
 	if (!reader_row(table->reader, &row))
 		return error_data(error, _("%s: no heading row"), table->file);
-	table->count = row.count;
-	table->columns = alloc_zero(row.count, sizeof(table->columns[0]));
-	table->known = alloc_zero(row.count, sizeof(table->known[0]));
-	table->headings = alloc_zero(row.count, sizeof(table->headings[0]));
-	for (i = 0; i < row.count; i++) {
+	take_headings(run, table, &row);
+	for (i = 0; i < table->count; i++) {
 		struct place place = reader_place(table->reader, i);
 
-		place.heading = table->headings[i] = table->columns[i].heading = arena_copy(&run->arena, row.cells[i].text);
-		table->known[i] = known_column(place.heading);
-		table->columns[i].style = style_of(table->known[i]);
-		set_highlight(&table->columns[i], table->known[i]);
-		if (!check_audience(run, place, table->known[i], error))
+		place.heading = table->headings[i];
+		if (!check_audience(run, table->audience, place, table->known[i], error))
 			return false;
 		if (table->known[i] != NULL)
 			note_column(run, table->known[i]);
@@ -288,9 +282,15 @@ is_page_column(const struct table *table, size_t column)
 }
 
 static bool
+is_aside(const struct table *table, size_t column)
+{
+	return table->form != NULL && table->known[column] != NULL && form_names(table->form->aside, table->known[column]->name);
+}
+
+static bool
 find_page_columns(struct run *run, struct table *table, struct error *error)
 {
-	const char *list = page_by != NULL ? page_by : "";
+	const char *list = page_by != NULL ? page_by : table->form != NULL ? table->form->pages : "";
 	size_t length;
 
 	/* A column named twice is taken twice. */
@@ -319,13 +319,13 @@ divide_columns(struct run *run, struct table *table, struct error *error)
 		return false;
 	table->at = alloc_zero(table->count, sizeof(table->at[0]));
 	for (i = 0; i < table->count; i++) {
-		if (is_page_column(table, i))
+		if (is_page_column(table, i) || is_aside(table, i))
 			continue;
 		table->columns[table->shown] = table->columns[i];
 		table->at[table->shown++] = i;
 	}
 	for (i = 0; i < table->count && table->child_count < CHILD_COLUMNS; i++)
-		if (run->audience == PARENT && names_pupil(table->known[i]))
+		if (table->audience == SHEET_PARENT && names_pupil(table->known[i]))
 			table->child[table->child_count++] = i;
 	return table->shown > 0 || error_data(error, _("%s: no column is left for the pages"), table->file);
 }
@@ -361,6 +361,51 @@ name_page(const struct run *run, struct table *table, const struct row *row)
 	}
 }
 
+/* ---- the texts of a form ---- */
+
+struct form_row { const struct run *run; const struct table *table; const struct row *row; struct text text; };
+
+static const char *
+shown_value(void *data, const char *name)
+{
+	struct form_row *at = data;
+
+	text_clear(&at->text);
+	for (size_t i = 0; i < at->table->count; i++)
+		if (at->table->known[i] != NULL && strcmp(at->table->known[i]->name, name) == 0)
+			form_show(&at->text, cell_text(at->row, i), at->run->english);
+	return text_string(&at->text);
+}
+
+/* NULL: the form leaves it to the sheet, or an option says it. */
+static const char *
+form_text(struct form_row *at, const char *pattern, bool said, struct text *out)
+{
+	if (pattern == NULL || said)
+		return NULL;
+	form_fill(out, pattern, shown_value, at);
+	return text_string(out);
+}
+
+static void
+start_page(struct run *run, struct table *table, const struct row *row)
+{
+	const struct form_texts none = { 0 }, *texts = table->form == NULL ? &none : run->english ? &table->form->en : &table->form->zh;
+	struct form_row at = { run, table, row, TEXT_INIT };
+	struct text filled[4] = { TEXT_INIT };
+	struct sheet_page page = {
+		.line = form_text(&at, texts->line, page_by != NULL, &filled[0]), .title = form_text(&at, texts->title, title != NULL, &filled[1]),
+		.note = form_text(&at, texts->note, note != NULL, &filled[2]), .signature = form_text(&at, texts->signature, sign != NULL || no_sign, &filled[3])
+	};
+
+	if (page.line == NULL)
+		page.line = table->line.data;
+	book_page(run->book, &page);
+	for (size_t i = 0; i < sizeof(filled) / sizeof(filled[0]); i++)
+		text_free(&filled[i]);
+	text_free(&at.text);
+}
+
 /* Rows of one page that do not stand together would be torn apart unseen. */
 static void
 begin_page(struct run *run, struct table *table, const struct row *row)
@@ -375,7 +420,7 @@ begin_page(struct run *run, struct table *table, const struct row *row)
 		complain(place, _("the rows of a page do not stand together: \"%s\" began in line %ld; sort the table by these columns"), table->line.data, line);
 	else {
 		map_set(&table->begun, table->key.data, (void *)(intptr_t)row->line);
-		book_page(run->book, table->line.data);
+		start_page(run, table, row);
 	}
 }
 
@@ -415,10 +460,11 @@ check_child(struct table *table, const struct row *row)
 static void
 begin_sheet(struct run *run, const struct table *table)
 {
+	const struct sheet_form *form = table->form;
 	struct sheet sheet = {
 		.name = table->name, .title = title != NULL ? title : table->name, .subtitle = subtitle, .unit = unit, .date = date,
-		.note = note, .landscape = landscape, .columns = table->columns, .column_count = table->shown,
-		.paged = table->page_count > 0, .row_height = (double)row_height
+		.note = note, .landscape = landscape || (form != NULL && form->landscape), .columns = table->columns, .column_count = table->shown,
+		.paged = table->page_count > 0, .row_height = row_height > 0 || form == NULL ? (double)row_height : form->row_height
 	};
 
 	if (table->name == NULL)
@@ -427,33 +473,9 @@ begin_sheet(struct run *run, const struct table *table)
 		sheet.subtitle = table->name;
 	if (!no_sign)
 		sheet.signature = sign != NULL ? sign : book_signature(run->english);
-	if (run->audience & (INTERNAL | TEACHER))
+	if (table->audience == SHEET_INTERNAL || table->audience == SHEET_TEACHER)
 		sheet.footer = run->english ? "Internal: not to be published or forwarded" : "内部资料 不得公布或转发";
 	book_sheet(run->book, &sheet);
-}
-
-static bool
-is_one_of(const char *cell, const char *const *words, size_t count)
-{
-	size_t i;
-
-	for (i = 0; i < count; i++)
-		if (strcmp(cell, words[i]) == 0)
-			return true;
-	return false;
-}
-
-static enum row_kind
-kind_of(const char *const *cells, size_t count)
-{
-	size_t i;
-
-	if (count > 0 && is_one_of(cells[0], total_words, sizeof(total_words) / sizeof(total_words[0])))
-		return ROW_TOTAL;
-	for (i = 1; i < count && i < 3; i++)
-		if (is_one_of(cells[i], total_words, TOTALS_ANYWHERE))
-			return ROW_TOTAL;
-	return ROW_BODY;
 }
 
 /* Takes the row's cells; false: it is blank. */
@@ -479,11 +501,13 @@ take_cells(const struct table *table, const struct row *row, const char **cells)
 static void
 fill_missing(const struct table *table, const char **cells)
 {
-	for (size_t i = 0; missing != NULL && i < table->shown; i++) {
+	const char *word = missing != NULL ? missing : table->form != NULL ? table->form->missing : NULL;
+
+	for (size_t i = 0; word != NULL && i < table->shown; i++) {
 		enum style style = table->columns[i].style;
 
 		if (cells[i][0] == '\0' && (style == STYLE_AUTO || (style >= STYLE_COUNT && style <= STYLE_REAL)))
-			cells[i] = missing;
+			cells[i] = word;
 	}
 }
 
@@ -500,7 +524,7 @@ copy_rows(struct run *run, struct table *table)
 			continue;
 		turn_page(run, table, &row);
 		check_child(table, &row);
-		kind = kind_of(cells, table->shown);
+		kind = row_kind_of(cells, table->shown, table->form != NULL);
 		if (kind == ROW_BODY)
 			fill_missing(table, cells);
 		book_row(run->book, kind, cells, table->shown);
@@ -606,15 +630,14 @@ add_notes(struct run *run)
 
 /* ---- the run ---- */
 
-static unsigned
+static enum sheet_audience
 find_audience(void)
 {
-	size_t i;
+	enum sheet_audience audience = audience_name != NULL ? sheet_audience_find(audience_name) : 0;
 
-	for (i = 0; i < sizeof(audiences) / sizeof(audiences[0]); i++)
-		if (strcmp(audience_name, audiences[i].name) == 0)
-			return audiences[i].bit;
-	opt_usage(&program, _("--audience is internal, teacher, parent or public, not \"%s\""), audience_name);
+	if (audience_name != NULL && audience == 0)
+		opt_usage(&program, _("--audience is internal, teacher, parent or public, not \"%s\""), audience_name);
+	return audience;
 }
 
 static void

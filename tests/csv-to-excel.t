@@ -208,4 +208,59 @@ ok 'blank marks as a word' csv-to-excel -o gaps.xlsx --missing 缺 gaps.csv
 is 'in the mark of the one pupil alone' "$(excel-to-csv gaps.xlsx 2>/dev/null | grep -c 缺)" 1
 is 'where it belongs' "$(excel-to-csv gaps.xlsx 2>/dev/null | grep 李四)" '李四,缺,转来'
 
+# Forms of the office are known by their columns.
+cat >公示.csv <<'EOF'
+学区,学校,月份,检查起始,检查截止,序号,教师姓名,任教年级学科,备课(20),合计得分,等次,主要问题,本人签字,公示起始,公示截止,监督电话
+苇塘学区,东村小学,2023-04,2023-04-06,2023-04-27,1,赵一,六年级语文,17.5,17.5,良,批改不及时,,2023-05-04,2023-05-10,
+苇塘学区,东村小学,2023-04,2023-04-06,2023-04-27,2,钱二,五年级数学,,,,,,2023-05-04,2023-05-10,
+苇塘学区,苇塘学区中心校,2023-04,,,,,,,,,本月未安排检查,,,,
+EOF
+ok 'a form' csv-to-excel -o form.xlsx 公示.csv
+has 'it lies' form.xlsx $first 'orientation="landscape"'
+has 'a title for each page' form.xlsx $shared '<t>苇塘学区东村小学2023年4月份教学常规检查评价公示表</t>'
+has 'without saying the district twice' form.xlsx $shared '<t>苇塘学区中心校2023年4月份教学常规检查评价公示表</t>'
+has 'whose page it is, with room for the seal' form.xlsx $shared '<t>单位（盖章）：东村小学　　检查日期：2023年4月6日至2023年4月27日</t>'
+has 'what was not checked has no date' form.xlsx $shared '单位（盖章）：苇塘学区中心校</t>'
+has 'the time for objections' form.xlsx $shared '公示时间：2023年5月4日至2023年5月10日'
+has 'or room for it' form.xlsx $shared '公示时间：____年__月__日至____年__月__日'
+has 'who signs' form.xlsx $shared '检查人签字：'
+has 'one text goes across the table' form.xlsx $first '<mergeCell ref="A13:H13"/>'
+has 'a blank mark is closed' form.xlsx $shared '<t>—</t>'
+hasnt 'it is posted' form.xlsx $first '内部资料'
+hasnt 'what is in the lines is not in the table' form.xlsx $shared '<t>监督电话</t>'
+is 'rows of 28 points on paper' "$(sheet form.xlsx | sed -n 's/.* r="[4-5]".* ht="\([0-9.]*\)".*/\1/p' | sort -u | wc -l)" 1
+ok 'options win' csv-to-excel -o given.xlsx -t 公示 --sign 签字 --note 附注 --page-by 月份,学校 --row-height 40 公示.csv
+has '(the title)' given.xlsx $shared '<t>公示</t>'
+has '(the line)' given.xlsx $shared '<t>月份：2023-04　学校：东村小学</t>'
+has '(to sign)' given.xlsx $shared '<t>签字</t>'
+hasnt '(not the form)' given.xlsx $shared '公示时间'
+ok 'in English' csv-to-excel -L en -o form-en.xlsx 公示.csv
+has '(the title)' form-en.xlsx $shared '<t>苇塘学区, 东村小学: checks of teaching routine, 2023-04</t>'
+ok 'no form' csv-to-excel --plain -o plain-form.xlsx 公示.csv
+has '(every column)' plain-form.xlsx $shared '<t>监督电话</t>'
+has '(internal)' plain-form.xlsx $first '内部资料'
+{
+	head -n 1 公示.csv | sed 's/备课(20)/备课(20),作业(20),测试与质量分析(15),听评课(15),集体备课(10),学困生辅导(10),读书笔记(10),钢笔字(10)/'
+	sed -n 2p 公示.csv | sed 's/,17.5,/,17.5,1,2,3,4,5,6,7,8,/' | sed "s/批改不及时/$(printf '教案过于简单，%.0s' 1 2 3 4 5 6 7 8 9)/"
+} >many.csv
+ok 'many items and a long text' csv-to-excel -o many-items.xlsx many.csv
+sheet many-items.xlsx | sed -n 's/^<pageSetup.* scale="\([0-9]*\)".*/\1/p' >scale
+ok 'are printed in a size that can be read' test "$(cat scale)" -ge 65
+is 'with the text in several lines' "$(sheet many-items.xlsx | sed -n 's/^<row r="4".* ht="\([0-9]*\).*/\1/p' | awk '{ print ($1 > 60) }')" 1
+
+# What every row says stands once below the table, so that the rest can be read.
+printf '学校,平均分,口径,备注\n甲校,80.5,总分÷人数,\n乙校,70,总分÷人数,缺考1人\n' >once.csv
+ok 'a definition in every row' csv-to-excel -q --no-sign -o once.xlsx 成绩=once.csv
+is 'is said once' "$(excel-to-csv once.xlsx 2>"$harness/err")" '成绩,,
+学校,平均分,备注
+甲校,80.5,
+乙校,70,缺考1人
+口径：总分÷人数,,'
+sed '3s/总分/各班/' once.csv >twice.csv
+ok 'two definitions' csv-to-excel -q --no-sign -o twice.xlsx 成绩=twice.csv
+is 'stay where they are' "$(excel-to-csv twice.xlsx 2>"$harness/err" | grep -c '÷人数')" 2
+sed 3d once.csv >one.csv
+ok 'one row' csv-to-excel -q --no-sign -o one.xlsx 成绩=one.csv
+is 'is left as it is' "$(excel-to-csv one.xlsx 2>"$harness/err" | grep -c '^甲校,80.5,总分÷人数')" 1
+
 done_testing

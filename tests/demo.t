@@ -16,15 +16,26 @@ cells() {
 }
 
 ok 'the demo ends with 0' demo "$PWD/first"
-is 'it made six workbooks' "$(workbooks first)" './no-database/排名.xlsx
+is 'it made workbooks' "$(workbooks first)" './no-database/排名.xlsx
 ./七年级数学.xlsx
 ./东柳小学六年级.xlsx
+./公示.xlsx
 ./六年级一分N率.xlsx
 ./告知单.xlsx
-./教师成绩.xlsx'
-is 'it names them at the end' "$(tail -n 6 "$harness/out" | sed "s|^$PWD/first/|./|" | sort)" "$(workbooks first)"
+./四月/公示表.xlsx
+./四月/反馈单.xlsx
+./四月/材料报送.xlsx
+./四月/计划执行.xlsx
+./四月/超期问题.xlsx
+./四月/销号统计.xlsx
+./四月/问题清单.xlsx
+./四月/项目进度.xlsx
+./教师成绩.xlsx
+./计划执行.xlsx
+./超期问题.xlsx'
+is 'it names them at the end' "$(sed -n "s|^$PWD/first/\(.*xlsx\)$|./\1|p" "$harness/out" | sort)" "$(workbooks first)"
 for workbook in $(workbooks first); do
-	ok "$workbook: has rows below its headings" test "$(cells "first/$workbook")" -gt 8
+	ok "$workbook: has rows below its headings" test "$(cells "first/$workbook")" -gt 4
 done
 
 ok 'the demo again, in another place' demo "$PWD/second"

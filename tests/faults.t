@@ -297,6 +297,15 @@ if strace -qq -o /dev/null -e trace=none true; then
 	kill_sweep
 	failing pwrite64 ENOSPC 1
 	error_sweep
+	printf '检查日期,学校,问题类别,问题描述\n2023-04-03,北坨教学点,安全,灭火器过期\n' >findings.csv
+	printf '问题编号,办理日期,办理环节\n2023-0001,2023-04-04,反馈签收\n2023-0001,2023-04-05,已整改\n' >steps.csv
+	setting base.db 'import-records -d play/x.db findings findings.csv'
+	kill_sweep
+	cp base.db findings.db
+	import-records -q -d findings.db findings findings.csv
+	setting findings.db 'import-records -d play/x.db rectifications steps.csv'
+	kill_sweep
+	failing pwrite64 ENOSPC 5
 	output_setting 'csv-to-excel -o play/out scores.csv'
 	output_sweeps
 	output_setting 'query-data -d base.db -o play/out --tables'

@@ -97,7 +97,7 @@ import_plan() {
 		import-records -q "$kind" "registers/$kind.csv" || return
 	done
 	import-records -q pupils registers/pupils-2021/* && import-records -q -r pupils registers/pupils/* || return
-	for kind in calendar requirements responsible projects curriculum timetable; do
+	for kind in calendar requirements responsible projects curriculum timetable lesson_checks; do
 		import-records -q "$kind" "registers/$kind.csv" || return
 	done
 	import-records -q activities activities/* && import-records -q checks checks/* || return
@@ -148,6 +148,10 @@ for district in a c; do
 	is "$district: one teacher in two places" "$(answer "select 教师姓名 || ' ' || 星期 || '第' || 节次 || '节' from 课程表 group by 教师编号, 星期, 节次 having count(*) > 1")" \
 		"$(planted teacher-in-two-places 6,8 | sed 's/,/ /; s/ also.*//')"
 	is "$district: one class without a subject" "$(answer "select 学校, 班级 from 课程表 group by 1, 2 having sum(学科 = '劳动') = 0")" "$(planted missing-subject 3,4)"
+	is "$district: of the three timetables nothing else is wrong" "$(for school in 东柳小学 双榆树小学 乌兰苇小学; do
+		plan-check lessons -q --faults --on 2023-06-30 --school $school | sed 1d | cut -d , -f 1,9; done)" \
+		"$(printf '%s\n' 东柳小学,缺科 双榆树小学,教师冲突 双榆树小学,教师冲突)"
+	is "$district: three lessons were taken" "$(plan-check taught -q --on 2023-06-30 | sed -n '$p' | cut -d , -f 5) $(planted lesson-taken 1 | grep -c .)" '3 3'
 	is "$district: one milestone is late" "$(answer "select 学校, 节点 from 项目进度 where 完成日期 is null and 计划日期 < '2023-06-30' or 完成日期 > 计划日期")" \
 		"$(planted late-milestone 3,8 | sed 's/小学改造：//; s/ planned.*//')"
 done

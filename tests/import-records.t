@@ -127,7 +127,7 @@ golden stored-targets 0 show 'select 考试, 学籍号, 姓名, 目标项, 学�
 golden stored-items 0 show 'select 考试, 学科, 适用年级, 授课语言, 卷别, 题号, 小题满分, 知识点, 能力层级, 题型, 备注, 行 from 双向细目表 order by 题号'
 golden stored-item_marks 0 show 'select 考试, 学籍号, 姓名, 学科, 卷别, 题号, 小题得分, 行 from 小题得分 order by 2, 6'
 is 'a new database begins with the shipped tables' "$(sqlite3 district.db "select group_concat(kind || ' ' || file) from batches where batch < 21")" \
-    'school_types defaults/school-types.csv,subjects defaults/subjects.csv,formulas defaults/formulas.csv,rules defaults/rules.csv,lifecycle defaults/lifecycle.csv,deadlines defaults/deadlines.csv'
+    'school_types defaults/school-types.csv,subjects defaults/subjects.csv,formulas defaults/formulas.csv,rules defaults/rules.csv,lifecycle defaults/lifecycle.csv,deadlines defaults/deadlines.csv,curriculum defaults/curriculum.csv,check_rules defaults/check-rules.csv'
 for table in schools pupils assignments; do
 	golden "again-$table" 0 import-records $table $table.csv
 done
@@ -383,5 +383,115 @@ csv-to-excel -o pupils.xlsx 五年级=one.csv 转入=two.csv
 golden workbook 0 import-records pupils pupils.xlsx
 iconv -t gb18030 one.csv >gbk.csv
 golden gbk 0 import-records pupils gbk.csv
+
+# ---- Findings and their steps ----
+
+rm -f district.db
+printf '学校,学校类型\n甲校,小学\n乙校,小学\n' | import-records -q schools
+printf '教师编号,教师姓名,学校\nT01,钱多,甲校\nT02,李少,乙校\n' | import-records -q teachers
+sheet form.csv <<EOF
+2023年5月教学常规检查问题清单,,,,,,,
+检查单位：中心校　　　填表日期：2023年5月8日,,,,,,,
+序号,日期,单位,教师编号,类别,存在问题,等级,责任人
+1,2023.5.6,甲校,T01,教学常规,教案未签字,一般,钱多
+2,2023/5/6,乙校,,安全,消防栓被堵,重大隐患,周总
+
+合计,2条,,,,,,
+检查人签字：赵检,,,,学校（盖章）：,,,
+以下空白,,,,,,,
+EOF
+findings() {
+	show 'select 问题编号, 检查日期, 学校, 教师姓名, 问题类别, 问题描述, 严重程度, 整改时限 from 问题清单'
+}
+is 'a dry run' "$(import-records -n findings form.csv 2>&1 | sed 1,2d; findings)" \
+'import-records: form.csv: rows: 2 read, 2 added, 0 changed, 0 unchanged, 0 rejected
+import-records: form.csv: a dry run: nothing was stored
+问题编号,检查日期,学校,教师姓名,问题类别,问题描述,严重程度,整改时限'
+is 'a form with titles, a total and signatures' "$(import-records findings form.csv 2>&1; findings)" \
+'import-records: form.csv:3: columns that are not part of findings are passed over: 序号
+import-records: form.csv: rows of totals, remarks or signatures are passed over: 3
+import-records: form.csv: rows: 2 read, 2 added, 0 changed, 0 unchanged, 0 rejected
+问题编号,检查日期,学校,教师姓名,问题类别,问题描述,严重程度,整改时限
+2023-0001,2023-05-06,甲校,钱多,教学常规,教案未签字,一般,2023-05-13
+2023-0002,2023-05-06,乙校,,安全,消防栓被堵,重大,2023-05-07'
+iconv -t gb18030 form.csv >gbk.csv
+iconv -t utf-16 form.csv >utf16.csv
+csv-to-excel -q -o form.xlsx form.csv
+for file in gbk.csv utf16.csv form.xlsx; do
+	is "the same in $file changes nothing" "$(import-records findings $file 2>&1 | tail -n 1)" \
+	    "import-records: $file: rows: 2 read, 0 added, 0 changed, 2 unchanged, 0 rejected"
+done
+printf '检查日期,学校,类别,存在问题\n2023-05-06,,安全,教案未签字\n' >unsigned.csv
+refused 'what speaks of signatures is no row of signatures' 1 import-records findings unsigned.csv
+printf '检查日期,学校,类别,存在问题\n2023-05-09,甲校,安全,楼道堆物\n2023-5-9,甲校,安全,楼道堆物\n' >twice.csv
+is 'one finding twice in a file' "$(import-records findings twice.csv 2>&1)" \
+'import-records: twice.csv:3: 问题编号: the row stands already in line 2
+import-records: twice.csv: nothing of this file was stored; faults named above: 1'
+
+# The deadline of 教学常规 is 7 days; another that was agreed stays when the finding comes again, and goes with the day.
+printf '问题编号,检查日期,学校,教师编号,类别,存在问题,整改时限\n2023-0003,2023-05-06,甲校,T01,教学常规,作业漏批,2023-06-01\n' | import-records -q findings
+printf '检查日期,学校,教师编号,类别,存在问题,备注\n2023-05-06,甲校,T01,教学常规,作业漏批,\n' >again.csv
+is 'an agreed deadline stays' "$(import-records findings again.csv 2>&1)" 'import-records: again.csv: rows: 1 read, 0 added, 0 changed, 1 unchanged, 0 rejected'
+printf '问题编号,检查日期,学校,教师编号,类别,存在问题\n2023-0003,2023-05-07,甲校,T01,教学常规,作业漏批\n' >moved.csv
+is 'a replaced day brings its own' "$(import-records -r findings moved.csv 2>&1 | sed 's/ (batch [0-9]*)//')" \
+'import-records: moved.csv:2:2: 检查日期: 2023-05-06 becomes 2023-05-07
+import-records: moved.csv:2: 整改时限: 2023-06-01 becomes 2023-05-14
+import-records: moved.csv: rows: 1 read, 0 added, 1 changed, 0 unchanged, 0 rejected'
+printf '问题编号,办理日期,环节\n2023-0003,2023-05-08,反馈签收\n' | import-records -q rectifications
+sed 's/2023-05-07/2023-05-09/' moved.csv >later.csv
+refused 'not to a day after its steps' 1 import-records -r findings later.csv
+
+# Sheets of checks name the teachers.
+printf '教师编号,教师姓名,学校\nT03,周南,甲校\nT04,周南,乙校\nT05,周南,乙校\nT06,吴北,\n' | import-records -q teachers
+sheet checks.csv <<EOF
+日期,单位,姓名,检查项目,应有数,实有数
+2023-04-26,甲校,钱　多,备课,8,8
+2023-04-26,甲校,周南,备课,8,7
+2023-04-26,甲校,吴北,备课,8,7
+2023-04-26,乙校,李少,作业,8,7
+EOF
+is 'teachers by their names' "$(import-records checks checks.csv 2>&1; show 'select 学校, 教师编号, 教师姓名, 检查项目 from 常规检查 order by 行')" \
+'import-records: checks.csv: teachers found by name, without 教师编号: 4
+import-records: checks.csv: rows: 4 read, 4 added, 0 changed, 0 unchanged, 0 rejected
+学校,教师编号,教师姓名,检查项目
+甲校,T01,钱多,备课
+甲校,T03,周南,备课
+甲校,T06,吴北,备课
+乙校,T02,李少,作业'
+sheet checks.csv <<EOF
+日期,单位,教师编号,教师姓名,检查项目
+2023-04-27,甲校,,李少,备课
+2023-04-27,乙校,,周南,备课
+2023-04-27,乙校,,郑无,备课
+2023-04-27,乙校,,,备课
+2023-04-27,乙校,T04,周西,备课
+EOF
+is 'names that say nobody, another or several' "$(import-records checks checks.csv 2>&1)" \
+'import-records: checks.csv:2:4: 教师姓名: 李少 (T02) is a teacher of another school; give the number if that one is meant
+import-records: checks.csv:3:4: 教师姓名: there is more than one teacher 周南 (T03, T04, T05); give the teacher'"'"'s number
+import-records: checks.csv:4:4: 教师姓名: there is no teacher 郑无 in the register of teachers
+import-records: checks.csv:5:3: 教师编号: is blank but needed: the teacher'"'"'s number in the district
+import-records: checks.csv:6:4: 教师姓名: "周西" is not the name of the teacher with this number, which is 周南
+import-records: checks.csv: nothing of this file was stored; faults named above: 5'
+printf '日期,单位,检查项目\n2023-04-27,甲校,备课\n' >missing.csv
+refused 'a sheet of checks without teachers' 1 import-records checks missing.csv
+is 'what it lacks' "$(head -n 1 "$harness/err")" 'import-records: missing.csv:2:1: no row holds all the headings of checks; missing: 教师编号'
+
+# Numbers stay with their findings, also when those were taken back.
+printf '检查日期,学校,类别,存在问题\n2023-05-20,甲校,设施,门窗破损\n2023-05-20,乙校,设施,门窗破损\n' >may.csv
+import-records -q findings may.csv
+batch=$(import-log -f csv | tail -n 1 | cut -d , -f 1)
+printf '问题编号,办理日期,环节\n2023-0005,2023-05-21,反馈签收\n' | import-records -q rectifications
+is 'taken back but for what steps point to' "$(import-log undo "$batch" 2>&1; findings | cut -d , -f 1 | tail -n 1)" \
+"import-log: 问题清单: rows taken back: 1
+import-log: 问题清单: rows that stay, as rows of other imports point to them: 1
+import-log: batch $batch is undone
+2023-0005"
+printf '检查日期,学校,类别,存在问题\n2023-05-20,甲校,安全,新问题\n' | import-records -q findings
+import-records -q findings may.csv
+is 'a number is not given again, but comes back with its finding' "$(findings | sed '1,4d' | cut -d , -f 1,3,6)" \
+'2023-0004,甲校,门窗破损
+2023-0005,乙校,门窗破损
+2023-0006,甲校,新问题'
 
 done_testing

@@ -222,4 +222,29 @@ TMPDIR=/nonexistent query-data --from t=t.csv 'select 1' >"$harness/out" 2>"$har
 is 'no room for temporary files' $? 2
 is 'under another locale' "$(LC_ALL=de_DE.UTF-8 query-data --from t=t.csv 'select 85.5 as x')" 'x
 85.5'
+
+# ---- Where findings stand ----
+
+printf '学校,学校类型\n甲校,小学\n' | import-records -q -d life.db schools
+printf '检查日期,学校,类别,存在问题,等级\n2023-04-03,甲校,安全,灭火器过期,一般\n2023-04-03,甲校,设施,门窗破损,重大\n2023-04-04,甲校,安全,楼道堆物,一般\n' |
+	import-records -q -d life.db findings
+printf '问题编号,办理日期,环节,新时限\n2023-0001,2023-04-04,反馈签收,\n2023-0001,2023-04-05,延期,2023-04-20\n2023-0001,2023-04-06,已整改,\n' |
+	import-records -q -d life.db rectifications
+printf '问题编号,办理日期,环节\n2023-0002,2023-04-05,已整改\n2023-0002,2023-04-05,复查合格\n2023-0002,2023-04-05,销号\n' |
+	import-records -q -d life.db rectifications
+printf '问题编号,办理日期,环节\n2023-0001,2023-04-07,复查合格\n' | import-records -q -d life.db rectifications
+is 'states of findings' "$(query-data -d life.db 'select 问题编号, 整改时限, 办理状态, 状态起始 from 问题状态')" \
+'问题编号,整改时限,办理状态,状态起始
+2023-0001,2023-04-20,待销号,2023-04-07
+2023-0002,2023-04-08,已销号,2023-04-05
+2023-0003,2023-04-11,待反馈,2023-04-04'
+is 'the same in English' "$(query-data -d life.db "select finding, severity, finding_state from finding_states where finding_state = 'closed'")" \
+'finding,severity,finding_state
+2023-0002,major,closed'
+# Without the batch that mended it the step after it does not fit.
+import-log -d life.db undo "$(import-log -d life.db -f csv | grep 整改记录 | head -n 1 | cut -d , -f 1)" 2>messages
+is 'a step that does not fit is passed over' "$(query-data -d life.db "select 问题编号, 整改时限, 办理状态, 状态起始 from 问题状态 where 问题编号 = '2023-0001'")" \
+'问题编号,整改时限,办理状态,状态起始
+2023-0001,2023-04-10,待反馈,2023-04-03'
+
 done_testing

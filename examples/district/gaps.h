@@ -3,7 +3,6 @@
 #ifndef DISTRICT_GAPS_H
 #define DISTRICT_GAPS_H
 
-#include "checks.h"
 #include "timetable.h"
 
 static void
@@ -57,6 +56,9 @@ plant_gaps(struct sheet *sheet)
 	plant_months(sheet);
 	plant_recurrences(sheet);
 	put_gap(sheet, "harsh-inspector", -1, -1, inspectors[HARSH], "", "10 points of 100 below the others");
+	for (int i = 0; i < taken_count; i++)
+		put_gap(sheet, "lesson-taken", classes[taken[i].lesson->class].school, taken[i].lesson->class, "", "体育与健康",
+		        arena_printf(&memory, "数学 on %s", taken[i].day));
 	put_gap(sheet, "missing-subject", GAP_SCHOOL, gap_class, "", "劳动", "its lesson is 语文");
 	put_gap(sheet, "teacher-in-two-places", CLASH_SCHOOL, clash->class, teachers[clash->teacher].name, clash->course->name,
 	        arena_printf(&memory, "%s also %s%s", slot_name(clash->slot), schools[classes[other->class].school].name,

@@ -141,7 +141,8 @@ static const struct sheet_file registers[] = {
 	{ "responsible.csv", "包科领导,学校,学科,适用年级,起始日期,结束日期,备注", list_responsible, CHARSET_GBK },
 	{ "projects.csv", "项目名称,学校,节点,计划日期,完成日期,责任人,备注", list_projects, CHARSET_GBK },
 	{ "curriculum.csv", "适用年级,授课语言,学科,启用日期,周课时下限,周课时上限", list_curriculum, CHARSET_BOM },
-	{ "timetable.csv", "学校,班级,星期,节次,起始日期,学科,教师编号,教师姓名", list_timetable, CHARSET_GBK }
+	{ "timetable.csv", "学校,班级,星期,节次,起始日期,学科,教师编号,教师姓名", list_timetable, CHARSET_GBK },
+	{ "lesson_checks.csv", "检查日期,学校,班级,节次,上课情况,学科,教师编号,教师姓名,检查人", list_inspections, CHARSET_BOM }
 };
 
 /* A pupil stands once in the register of a year: where the year ended for him. NULL: nowhere. */
@@ -398,7 +399,8 @@ static const char truth_readme[] =
 	"                     pupils of one name, and each zero, absence, 随读 and 转走 as the cell shows it; of the plan of\n"
 	"                     2023: three demonstration lessons not given, two drills not held, a school without 1530, one\n"
 	"                     with nothing found in a month, findings that came back, a harsh inspector, a late milestone\n"
-	"                     (on 2023-06-30), in the timetable a missing subject and a teacher in two places\n\n"
+	"                     (on 2023-06-30), in the timetable a missing subject and a teacher in two places,\n"
+	"                     three lessons of sports given to 数学\n\n"
 	"mark = full mark x (mean of the subject + 0.13 x (pupil + pupil in subject + school + class + teacher + noise))\n"
 	"SDs: pupil 0.75, pupil in subject 0.35 (both persist), school 0.2 (drifting by 0.05 an examination),\n"
 	"class 0.12, teacher 0.25, noise 0.4. Co-taught: effects weighted by share. Rounded to half marks.\n";

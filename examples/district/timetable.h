@@ -6,10 +6,9 @@
 #ifndef DISTRICT_TIMETABLE_H
 #define DISTRICT_TIMETABLE_H
 
-#include "calendar.h"
-#include "scores.h"
+#include "checks.h"
 
-enum { DAYS = 5, LESSONS = 6, SLOTS = DAYS * LESSONS, MOST_LESSONS = 800, MOST_LOAD = SLOTS - 2, NOBODY = -1,
+enum { DAYS = 5, LESSONS = 6, SLOTS = DAYS * LESSONS, MOST_LESSONS = 800, MOST_LOAD = SLOTS - 1, NOBODY = -1,
        GAP_SCHOOL = 1, GAP_ENTRY = 2018, CLASH_SCHOOL = 5 };
 
 static const int table_schools[] = { GAP_SCHOOL, CLASH_SCHOOL, 9 };
@@ -127,27 +126,21 @@ add_lessons(const struct course *course, int class, int teacher, int count)
 
 /* In the class with the gap the lesson of 劳动 goes to who teaches 语文, for 语文. */
 static void
-add_class_lessons(int class)
+add_class_lessons(int class, bool examined)
 {
-	const struct course *first = NULL;
-	int main_teacher = NOBODY;
+	const struct course *main_course = NULL;
 
 	for (size_t i = 0; i < COUNT(curriculum); i++) {
 		const struct course *course = &curriculum[i];
 
 		if (!is_for(course, class))
 			continue;
-		if (first && class == gap_class && strcmp(course->name, "劳动") == 0) {
-			add_lessons(first, class, main_teacher, course->low);
+		main_course = main_course ? main_course : course;
+		if ((course->subject != SUBJECTS) != examined)
 			continue;
-		}
-		if (first) {
-			add_lessons(course, class, lesson_teacher(course, class), course->low);
-			continue;
-		}
-		first = course;
-		main_teacher = lesson_teacher(course, class);
-		add_lessons(course, class, main_teacher, course->low);
+		if (class == gap_class && strcmp(course->name, "劳动") == 0)
+			course = main_course;
+		add_lessons(course, class, lesson_teacher(course, class), course == &curriculum[i] ? course->low : 1);
 	}
 }
 
@@ -259,12 +252,12 @@ make_timetable(void)
 	memset(class_slots, -1, sizeof class_slots);
 	memset(teacher_slots, -1, sizeof teacher_slots);
 	gap_class = find_class(GAP_SCHOOL, false, GAP_ENTRY, 1);
-	for (size_t i = 0; i < COUNT(table_schools); i++) {
+	for (size_t i = 0; i < 2 * COUNT(table_schools); i++) {         /* what is examined goes first */
 		int list[COUNT(classes)];
-		size_t count = list_school(table_schools[i], LAST_YEAR, list);
+		size_t count = list_school(table_schools[i % COUNT(table_schools)], LAST_YEAR, list);
 
 		for (size_t k = 0; k < count; k++)
-			add_class_lessons(list[k]);
+			add_class_lessons(list[k], i < COUNT(table_schools));
 	}
 	for (int round = 0; round < SLOTS; round++)
 		for (int i = round; i < lesson_count; i += SLOTS)
@@ -306,6 +299,94 @@ list_timetable(struct sheet *sheet)
 		for (int slot = 0; slot < SLOTS; slot++)
 			if (class_slots[class][slot] != NOBODY)
 				put_lesson(sheet, &lessons[class_slots[class][slot]]);
+}
+
+/* --- what inspectors saw --------------------------------------------------------- */
+
+enum { MOST_TAKEN = 3 };
+
+static struct taken { const struct lesson *lesson; const char *day; } taken[MOST_TAKEN];       /* sports given to 数学 */
+static int taken_count;
+
+static bool
+is_taken(const struct lesson *l, const char *day)
+{
+	for (int i = 0; i < taken_count; i++)
+		if (taken[i].lesson == l && strcmp(taken[i].day, day) == 0)
+			return true;
+	return false;
+}
+
+/* A day of the month with lessons of its own weekday. */
+static const char *
+inspection_day(int school, int month)
+{
+	const char *day = planned_day(school, month, 95);
+
+	while (weekday_of(day) >= DAYS || !is_taught(school, day))
+		day = day_after(day, 1);
+	return day;
+}
+
+static const struct lesson *
+inspected_lesson(int class, const char *day, int hour)
+{
+	int number = class_slots[class][weekday_of(day) * LESSONS + hour];
+
+	return number == NOBODY ? NULL : &lessons[number];
+}
+
+typedef void inspection_visitor(struct sheet *, const struct lesson *, const char *day);
+
+/* Each month a day in each school, two lessons of each class. */
+static void
+visit_inspections(struct sheet *sheet, inspection_visitor *visit)
+{
+	for (int month = FIRST_MONTH; month <= LAST_MONTH; month++)
+		for (size_t i = 0; i < COUNT(table_schools); i++) {
+			const char *day = inspection_day(table_schools[i], month);
+			int list[COUNT(classes)];
+			size_t count = list_school(table_schools[i], LAST_YEAR, list);
+
+			for (size_t k = 0; k < 2 * count; k++) {
+				const struct lesson *l = inspected_lesson(list[k / 2], day, k % 2 ? 4 : 1);
+
+				if (l)
+					visit(sheet, l, day);
+			}
+		}
+}
+
+static void
+plant_taken(struct sheet *sheet, const struct lesson *l, const char *day)
+{
+	(void)sheet;
+	if (taken_count < MOST_TAKEN && strcmp(l->course->name, "体育与健康") == 0)
+		taken[taken_count++] = (struct taken){ l, day };
+}
+
+static void
+put_inspection(struct sheet *sheet, const struct lesson *l, const char *day)
+{
+	int maths = assigned_teacher(l->class, MATHS), teacher = is_taken(l, day) && maths != NOBODY ? maths : l->teacher;
+
+	put(sheet, day);
+	put(sheet, schools[classes[l->class].school].name);
+	put(sheet, class_name(&classes[l->class], LAST_YEAR));
+	put_integer(sheet, l->slot % LESSONS + 1);
+	put(sheet, "上课");
+	put(sheet, is_taken(l, day) ? "数学" : l->course->name);
+	put(sheet, teachers[teacher].id);
+	put(sheet, teachers[teacher].name);
+	put(sheet, inspectors[inspector_of(classes[l->class].school, month_of(day))]);
+	next_row(sheet);
+}
+
+static void
+list_inspections(struct sheet *sheet)
+{
+	visit_inspections(sheet, plant_taken);
+	visit_inspections(sheet, put_inspection);
 }
 
 #endif

@@ -53,7 +53,7 @@ arena_copy_bytes(struct arena *arena, const char *bytes, size_t length)
 char *
 arena_copy(struct arena *arena, const char *string)
 {
-	return arena_copy_bytes(arena, string, strlen(string));
+	return string == NULL ? NULL : arena_copy_bytes(arena, string, strlen(string));
 }
 
 char *

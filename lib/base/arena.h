@@ -9,7 +9,7 @@ struct arena { struct arena_block *blocks; };
 #define ARENA_INIT { NULL }
 
 void *arena_alloc(struct arena *, size_t size);                 /* zeroed, aligned for anything */
-char *arena_copy(struct arena *, const char *);
+char *arena_copy(struct arena *, const char *);                  /* of NULL: NULL */
 char *arena_copy_bytes(struct arena *, const char *, size_t);   /* NUL added */
 char *arena_printf(struct arena *, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void arena_free(struct arena *);

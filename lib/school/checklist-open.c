@@ -1,16 +1,7 @@
-/* The forms open (未销号清单) and overdue (超期清单). */
+/* The forms open (未销号清单), overdue (超期清单) and register (整改台账). */
 #include <stdlib.h>
 #include <string.h>
-#include "base/date.h"
 #include "school/checklist.h"
-
-static int
-days_between(const char *first, const char *last)
-{
-	struct date a, b;
-
-	return date_parse(first, &a) && date_parse(last, &b) ? date_day_number(b) - date_day_number(a) : 0;
-}
 
 static void
 put_days_overdue(struct checklist *c, const struct finding *f)
@@ -31,7 +22,7 @@ put_state(struct checklist *c, const struct finding *f)
 	writer_text(w, f->responsible_person);
 	writer_text(w, f->due);
 	writer_text(w, finding_state_text(f->state, c->report->language));
-	writer_integer(w, days_between(f->check_date, c->day));
+	writer_integer(w, checklist_days(f->check_date, c->day));
 	put_days_overdue(c, f);
 }
 
@@ -78,7 +69,7 @@ open_report(struct report *report, const struct checklist_options *options, stru
 		add_columns(&c, (const char *const[]){ "responsible_person", "due", "finding_state", "days_open", "days_overdue", "on_date",
 		    "step_date", "step", "mending", "evidence_file", "done_by", NULL });
 	for (size_t i = 0; ok && i < c.findings.count; i++)
-		if (finding_is_open(&c.findings.items[i]) && checklist_has(&c, &c.findings.items[i]))
+		if (finding_is_open(&c.findings.items[i]) && checklist_has(&c, &c.findings.items[i]) && checklist_of_month(&c, &c.findings.items[i]))
 			write_open(&c, &c.findings.items[i]);
 	checklist_close(&c);
 	return ok;
@@ -163,7 +154,7 @@ write_late(struct overdue *o)
 	for (size_t i = 0; i < findings->count; i++) {
 		int days = finding_days_overdue(&findings->items[i], o->list.day);
 
-		if (days > 0 && checklist_has(&o->list, &findings->items[i]))
+		if (days > 0 && checklist_has(&o->list, &findings->items[i]) && checklist_of_month(&o->list, &findings->items[i]))
 			late[count++] = (struct late){ days, i };
 	}
 	if (count > 0)
@@ -188,5 +179,39 @@ overdue_report(struct report *report, const struct checklist_options *options, s
 	checklist_close(&o.list);
 	free(o.ladder);
 	arena_free(&o.arena);
+	return ok;
+}
+
+/* ---- register ---- */
+
+static void
+write_all(struct checklist *c, const struct finding *f)
+{
+	struct writer *w = c->report->writer;
+	const char *const texts[] = { f->inspector, f->responsible_unit, f->responsible_person, f->due, f->told_on, f->told_by, f->measures, f->mended_on,
+		f->evidence, f->rechecked_on, f->rechecked_by, f->closed_on, f->closed_by, finding_state_text(f->state, c->report->language), f->recurs,
+		f->note, c->day };
+
+	checklist_put_finding(c, f);
+	put_carried(c, f);
+	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+		writer_text(w, texts[i]);
+	writer_end_row(w);
+}
+
+bool
+register_report(struct report *report, const struct checklist_options *options, struct error *error)
+{
+	struct checklist c;
+	bool ok = checklist_open(&c, report, options, true, error);
+
+	if (ok)
+		add_columns(&c, (const char *const[]){ "inspector", "responsible_unit", "responsible_person", "due", "told_on", "told_by", "mending",
+		    "mended_on", "evidence_file", "rechecked_on", "rechecked_by", "closed_on", "closed_by", "finding_state", "recurs", "note",
+		    "on_date", NULL });
+	for (size_t i = 0; ok && i < c.findings.count; i++)
+		if (checklist_has(&c, &c.findings.items[i]) && checklist_of_month(&c, &c.findings.items[i]))
+			write_all(&c, &c.findings.items[i]);
+	checklist_close(&c);
 	return ok;
 }

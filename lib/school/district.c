@@ -71,6 +71,22 @@ load_schools(struct district *d)
 	}
 }
 
+const struct school *
+school_of(const struct district *d, int64_t id)
+{
+	for (size_t low = 0, high = d->school_count; low < high;) {
+		size_t middle = (low + high) / 2;
+
+		if (d->school_list[middle]->id == id)
+			return d->school_list[middle];
+		if (d->school_list[middle]->id < id)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return NULL;
+}
+
 void
 district_grades(const char *text, int *low, int *high)
 {
@@ -80,8 +96,8 @@ district_grades(const char *text, int *low, int *high)
 	*high = *end == '-' || *end == '~' ? (int)strtol(end + 1, NULL, 10) : *low;
 }
 
-static struct subject *
-subject_by_id(struct district *d, int64_t id)
+struct subject *
+district_subject_by_id(const struct district *d, int64_t id)
 {
 	for (size_t i = 0; i < d->subject_count; i++)
 		if (d->subjects[i].id == id)
@@ -92,7 +108,7 @@ subject_by_id(struct district *d, int64_t id)
 static void
 add_subject(struct district *d, int64_t id, const char *name, const char *synonyms)
 {
-	struct subject *subject = subject_by_id(d, id);
+	struct subject *subject = district_subject_by_id(d, id);
 
 	if (subject == NULL) {
 		d->subjects = alloc_grow(d->subjects, d->subject_count + 1, sizeof *d->subjects);
@@ -475,7 +491,7 @@ district_subject(struct district *d, const char *text, struct place at)
 		int64_t id = key_id(d->db, "subjects", text, true);
 
 		add_subject(d, id, text, NULL);
-		return subject_by_id(d, id);
+		return district_subject_by_id(d, id);
 	}
 	near = nearest_subject(d, text);
 	if (near != NULL)

@@ -81,6 +81,8 @@ bool district_exam(struct district *, const char *text, const char *term, struct
 
 /* Without complaint: NULL when the text names none. */
 const struct school *district_find_school(const struct district *, const char *text);
+/* By id; of a district just loaded. */
+const struct school *school_of(const struct district *, int64_t id);
 /* The school that a longer text (title, path) speaks of: the longest spelling in it. */
 const struct school *district_school_in(const struct district *, const char *text);
 const struct subject *district_find_subject(const struct district *, const char *heading);
@@ -89,6 +91,7 @@ const struct school *district_make_school(struct district *, const char *name, s
 /* What was made so, once a file. */
 void district_remark_made(const struct district *, struct place file);
 
+struct subject *district_subject_by_id(const struct district *, int64_t id);
 /* A stored range of grades: 3, 3-6. */
 void district_grades(const char *text, int *low, int *high);
 /* The lines in force for a paper; NULL: the table of subjects says nothing of it. */

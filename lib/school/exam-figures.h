@@ -67,7 +67,5 @@ const struct subject_lines *exam_lines(const struct district *, const struct exa
 	int grade, int language);
 /* Adds to a note of several parts from which exam the marks come, where it is another one. */
 void exam_group_note(struct text *, const struct exam_group *, enum language);
-/* The school of an id in a district just loaded; NULL: none. */
-const struct school *school_of(const struct district *, int64_t id);
 
 #endif

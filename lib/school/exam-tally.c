@@ -6,22 +6,6 @@
 
 /* ---- what must be known before the marks ---- */
 
-const struct school *
-school_of(const struct district *d, int64_t id)
-{
-	for (size_t low = 0, high = d->school_count; low < high;) {
-		size_t middle = (low + high) / 2;
-
-		if (d->school_list[middle]->id == id)
-			return d->school_list[middle];
-		if (d->school_list[middle]->id < id)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return NULL;
-}
-
 static struct stream *
 stream_of(struct work *w, int grade, int language)
 {

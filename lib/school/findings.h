@@ -8,13 +8,14 @@
 struct finding {
 	int64_t id, school, teacher;            /* teacher 0: none */
 	int severity, check_type;               /* places in the words of these columns */
-	const char *number, *check_date, *category, *problem, *inspector, *responsible_unit, *responsible_person, *recurs, *note;
+	const char *number, *check_date, *category, *check_item, *problem, *inspector, *responsible_unit, *responsible_person, *recurs, *note;
 	const char *due;                        /* the deadline in force; "" for none */
 	/* after the last step up to the day asked for */
 	enum finding_state state;
 	const char *state_since;                /* day of the last step that changed the state, else of the check */
 	const char *told_on, *mended_on, *closed_on;    /* "" for not (yet) */
-	const char *measures;                   /* of the last step that had some */
+	const char *told_by, *rechecked_on, *rechecked_by, *closed_by;
+	const char *measures, *evidence;        /* of the last step that had some */
 	int steps, extensions, failures, reopened;
 	int impossible;                         /* steps that did not fit, after an undo: they are passed over */
 };
@@ -27,6 +28,9 @@ struct findings {
 
 /* Findings checked, and steps taken, up to this day (ISO). Memory: about 300 bytes a finding and its text. */
 bool findings_load(struct findings *, struct db *, const char *day, struct error *);
+/* Gives findings that name none the closed one that they come back from: the last before of the same school, teacher,
+ * category and words. An import does so too, but may come before the closing does. */
+void findings_link(struct findings *);
 void findings_free(struct findings *);
 /* Is it done with? */
 bool finding_is_open(const struct finding *);

@@ -5,12 +5,6 @@
 #include "school/graduation.h"
 #include "school/line-inside.h"
 
-enum level { LEVEL_SCHOOL, LEVEL_CLASS, LEVEL_DISTRICT };
-
-static const struct { const char *name; enum level level; } levels[] = {
-	{ "school", LEVEL_SCHOOL }, { "class", LEVEL_CLASS }, { "district", LEVEL_DISTRICT }, { 0 }
-};
-
 struct counts {
 	int64_t enrolled, left, joined; /* enrolled: the base */
 	int64_t entered, sat, sum, over;
@@ -27,7 +21,7 @@ struct unit {
 struct graduation {
 	struct drawing drawing;
 	struct report *report;
-	enum level level;
+	enum drawing_level level;
 	bool has_line, is_graduation;
 	char day[11];                   /* of the register */
 	struct unit *units;             /* by group, school and class */
@@ -42,17 +36,6 @@ struct graduation {
 };
 
 /* ---- options ---- */
-
-static enum level
-find_level(const struct report *report, const char *by)
-{
-	if (by == NULL)
-		return LEVEL_SCHOOL;
-	for (size_t i = 0; levels[i].name != NULL; i++)
-		if (strcmp(levels[i].name, by) == 0)
-			return levels[i].level;
-	opt_usage(report->program, _("--by is school, class or district here, not \"%s\""), by);
-}
 
 static void
 set_day(struct graduation *g, const char *text)
@@ -479,7 +462,7 @@ prepare(struct graduation *g, const struct summary_options *chosen, const struct
 		opt_usage(g->report->program, _("say where the line is: by --total or by --places"));
 	if (selection.grade == NULL)
 		selection.grade = "9";
-	g->level = find_level(g->report, chosen->by);
+	g->level = drawing_level(g->report, chosen->by);
 	g->has_line = options->total != NULL || options->places != 0;
 	if (!drawing_open(&g->drawing, g->report, &selection, options, error))
 		return false;

@@ -172,6 +172,8 @@ report_field(struct import *import, const struct kind *kind, size_t field, const
 static bool
 is_provisional(struct import *import, const struct kind *kind, const struct stored_row *stored)
 {
+	if (import->options->over_shipped && stored->batch < FIRST_OWN_BATCH)
+		return true;
 	return strcmp(import->kind->name, kind->name) == 0 && strcmp(batch_kind(import->db, stored->batch, &import->row_arena), kind->name) != 0;
 }
 

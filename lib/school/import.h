@@ -12,6 +12,7 @@
 struct import_options {
 	bool dry_run;           /* all checks, nothing stored */
 	bool replace;           /* differing rows take the place of the stored ones */
+	bool over_shipped;      /* those of the shipped tables give way unasked */
 	struct rejects *rejects;        /* store the good rows, the others go here; NULL: all or nothing */
 	struct reader_options reading;
 };

@@ -257,11 +257,10 @@ count_sat(const struct item_scores *s, const struct item_paper *paper, struct db
 static const struct subject *
 find_subject(struct item_scores *s, const struct district *d, int64_t id)
 {
-	struct subject *made;
+	struct subject *made = district_subject_by_id(d, id);
 
-	for (size_t i = 0; i < d->subject_count; i++)
-		if (d->subjects[i].id == id)
-			return &d->subjects[i];
+	if (made != NULL)
+		return made;
 	made = arena_alloc(&s->arena, sizeof *made);
 	*made = (struct subject){ .id = id, .name = key_text(d->db, id, &s->arena) };
 	return made;

@@ -64,11 +64,10 @@ static const struct subject *
 find_subject(struct levels *l, int64_t id)
 {
 	const struct district *d = &l->report->district;
-	struct subject *unknown;
+	struct subject *unknown = district_subject_by_id(d, id);
 
-	for (size_t i = 0; i < d->subject_count; i++)
-		if (d->subjects[i].id == id)
-			return &d->subjects[i];
+	if (unknown != NULL)
+		return unknown;
 	if (l->cell_count > 0 && l->cells[l->cell_count - 1].subject->id == id)
 		return l->cells[l->cell_count - 1].subject;
 	unknown = arena_alloc(&l->arena, sizeof *unknown);

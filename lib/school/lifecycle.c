@@ -22,7 +22,11 @@ lifecycle_load(struct lifecycle *lifecycle, struct db *db, struct error *error)
 const char *
 finding_state_text(enum finding_state state, enum language language)
 {
-	return word_text(&column_find("finding_state")->words[state], language);
+	static const struct word *words;
+
+	if (words == NULL)
+		words = column_find("finding_state")->words;
+	return word_text(&words[state], language);
 }
 
 const char *

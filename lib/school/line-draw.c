@@ -45,6 +45,17 @@ read_options(struct drawing *d, const struct summary_options *chosen, const stru
 		opt_usage(d->report->program, _("--formula does not apply to this form"));
 }
 
+enum drawing_level
+drawing_level(const struct report *report, const char *by)
+{
+	static const char *const names[] = { [LEVEL_SCHOOL] = "school", [LEVEL_CLASS] = "class", [LEVEL_DISTRICT] = "district" };
+
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+		if (strcmp(by != NULL ? by : "school", names[i]) == 0)
+			return (enum drawing_level)i;
+	opt_usage(report->program, _("--by is school, class or district here, not \"%s\""), by);
+}
+
 bool
 drawing_open(struct drawing *d, struct report *report, const struct summary_options *chosen, const struct line_options *options, struct error *error)
 {

@@ -22,6 +22,9 @@ struct drawing {
 	long places;
 };
 
+enum drawing_level { LEVEL_SCHOOL, LEVEL_CLASS, LEVEL_DISTRICT };
+/* What --by says, school without one; a wrong word ends the program. */
+enum drawing_level drawing_level(const struct report *, const char *by);
 /* Reads options and marks. */
 bool drawing_open(struct drawing *, struct report *, const struct summary_options *, const struct line_options *, struct error *);
 void drawing_close(struct drawing *);

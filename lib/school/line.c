@@ -3,12 +3,6 @@
 #include <string.h>
 #include "school/line-inside.h"
 
-enum level { LEVEL_SCHOOL, LEVEL_CLASS, LEVEL_DISTRICT };
-
-static const struct { const char *name; enum level level; } levels[] = {
-	{ "school", LEVEL_SCHOOL }, { "class", LEVEL_CLASS }, { "district", LEVEL_DISTRICT }, { 0 }
-};
-
 /* Pupils of a school, a class or the district. */
 struct unit {
 	const struct exam_cell *cell;   /* the first; NULL: the district */
@@ -19,7 +13,7 @@ struct unit {
 /* A group with its units, the row that is written. */
 struct sheet {
 	struct drawing *drawing;
-	enum level level;
+	enum drawing_level level;
 	const struct total_group *group;
 	struct effective line;
 	const struct unit *unit;
@@ -27,17 +21,6 @@ struct sheet {
 	size_t place;                   /* of the subject */
 	struct writer *writer;
 };
-
-static enum level
-find_level(const struct report *report, const char *by)
-{
-	if (by == NULL)
-		return LEVEL_SCHOOL;
-	for (size_t i = 0; levels[i].name != NULL; i++)
-		if (strcmp(levels[i].name, by) == 0)
-			return levels[i].level;
-	opt_usage(report->program, _("--by is school, class or district here, not \"%s\""), by);
-}
 
 /* ---- counting ---- */
 
@@ -227,13 +210,9 @@ put_line_rule(const struct sheet *s)
 static void
 put_definition(const struct sheet *s)
 {
-	if (s->subject == NULL)
-		writer_text(s->writer, drawing_word(s->drawing, "只计各科都有分数者；总上线=总分≥线",
-		    "pupils with marks in all subjects; over: total >= line"));
-	else
-		writer_text(s->writer, drawing_word(s->drawing, "只计各科都有分数者；有效分=上线均分×系数，系数=总分线÷上线总分均分；单=单科≥有效分，双=总分也上线；命中率=双÷单；贡献率=双÷总",
-		    "pupils with marks in all subjects; line = mean over x factor, factor = total line / mean total over; single: mark >= line, double: total over, too;"
-		    " hit = double / single; contribution = double / total over"));
+	writer_text(s->writer, drawing_word(s->drawing, "只计各科都有分数者；总上线=总分≥线；有效分=上线均分×系数，系数=总分线÷上线总分均分；单=单科≥有效分，双=总分也上线；命中率=双÷单；贡献率=双÷总",
+	    "pupils with marks in all subjects; over: total >= line; line = mean over x factor, factor = total line / mean total over; single: mark >= line,"
+	    " double: total over, too; hit = double / single; contribution = double / total over"));
 }
 
 static void
@@ -317,7 +296,7 @@ bool
 line_report(struct report *report, const struct summary_options *chosen, const struct line_options *options, struct error *error)
 {
 	struct drawing d = { 0 };
-	struct sheet s = { .drawing = &d, .level = find_level(report, chosen->by) };
+	struct sheet s = { .drawing = &d, .level = drawing_level(report, chosen->by) };
 	bool ok;
 
 	if ((options->total != NULL) == (options->places != 0))

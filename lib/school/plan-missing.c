@@ -21,6 +21,7 @@ struct missing {
 	struct slot *slots;
 	size_t slot_count;
 	int64_t *counts;                /* of the kind: slots by school */
+	bool *zeros;                    /* a zero report is there */
 	struct arena arena;
 };
 
@@ -61,6 +62,13 @@ date_of(const struct kind *kind)
 		if (field_column(f)->type == COLUMN_DATE && f->rules & (FIELD_KEY | FIELD_REQUIRED))
 			return field_column(f);
 	return NULL;
+}
+
+/* Interviews after an exam have a day of their own. */
+static bool
+goes_by_exam(const struct kind *kind)
+{
+	return stores(kind, "exam") && date_of(kind) == NULL;
 }
 
 static void
@@ -151,6 +159,30 @@ find_slot(const struct missing *m, int64_t exam, const char *date)
 
 /* ---- counting and writing ---- */
 
+static size_t
+place_of(const struct missing *m, const struct plan_school *school, int slot)
+{
+	return (size_t)(school - m->plan.schools) * m->slot_count + (size_t)slot;
+}
+
+/* An activity of quantity 0 that is called as the kind is. */
+static bool
+read_zeros(struct missing *m, struct error *error)
+{
+	struct query *q = query(m->plan.report->db, "select school, activity_date from activities_rows where activity in ($1, $2, $3) and quantity = 0", "ttt",
+	    m->kind->name, m->kind->zh, m->kind->en);
+
+	memset(m->zeros, 0, m->plan.school_count * m->slot_count * sizeof *m->zeros);
+	while (query_next(q)) {
+		const struct plan_school *school = plan_school_of(&m->plan, query_int(q, 0));
+		int slot = school == NULL || m->by_exam ? -1 : find_slot(m, 0, query_text(q, 1));
+
+		if (slot >= 0)
+			m->zeros[place_of(m, school, slot)] = true;
+	}
+	return db_ok(m->plan.report->db, error);
+}
+
 static bool
 count_rows(struct missing *m, struct error *error)
 {
@@ -165,7 +197,7 @@ count_rows(struct missing *m, struct error *error)
 		int slot = school == NULL ? -1 : find_slot(m, m->by_exam ? query_int(q, 1) : 0, m->by_exam ? NULL : query_text(q, 1));
 
 		if (slot >= 0)
-			m->counts[(size_t)(school - m->plan.schools) * m->slot_count + (size_t)slot] += query_int(q, 2);
+			m->counts[place_of(m, school, slot)] += query_int(q, 2);
 	}
 	text_free(&sql);
 	return db_ok(m->plan.report->db, error);
@@ -207,6 +239,7 @@ put_tail(struct missing *m, int64_t rows, int64_t done, int64_t due, struct plan
 	writer_ratio(w, 100 * done, due, 2);
 	writer_text(w, plan_gaps_text(gaps, m->plan.report->language));
 	put_definition(m);
+	writer_text(w, m->plan.day);
 	writer_end_row(w);
 }
 
@@ -216,30 +249,38 @@ is_exempt(const struct missing *m, int64_t school, const struct slot *s)
 	return !m->by_exam && is_without_school(&m->plan.days, school, s->first, s->last);
 }
 
+/* Is something missing that is due? */
+static bool
+put_count(struct missing *m, const struct plan_school *school, const struct slot *s, bool given, int64_t count)
+{
+	struct writer *w = m->plan.report->writer;
+	bool exempt = !given && is_exempt(m, school->school->id, s);
+
+	if (given)
+		writer_integer(w, count);
+	else
+		writer_text(w, !exempt ? NULL : m->plan.report->language == LANGUAGE_ZH ? "免" : "exempt");
+	return !given && !exempt && s->last <= m->plan.today;
+}
+
 /* Adds to what the whole district has. */
 static void
 write_school(struct missing *m, const struct plan_school *school, int64_t totals[2])
 {
-	const int64_t *counts = m->counts + (size_t)(school - m->plan.schools) * m->slot_count;
-	struct writer *w = m->plan.report->writer;
+	const int64_t *counts = m->counts + place_of(m, school, 0);
+	const bool *zeros = m->zeros + place_of(m, school, 0);
 	struct plan_gaps gaps = { 0 };
 	int64_t rows = 0, done = 0, due = 0;
-	bool zh = m->plan.report->language == LANGUAGE_ZH;
 
 	put_head(m, school->school->name);
 	for (size_t i = 0; i < m->slot_count; i++) {
-		const struct slot *s = &m->slots[i];
-		bool exempt = counts[i] == 0 && is_exempt(m, school->school->id, s);
+		bool given = counts[i] > 0 || zeros[i], lacks = put_count(m, school, &m->slots[i], given, counts[i]);
 
-		if (counts[i] > 0)
-			writer_integer(w, counts[i]);
-		else
-			writer_text(w, exempt ? (zh ? "免" : "exempt") : NULL);
 		rows += counts[i];
-		done += counts[i] > 0;
-		due += counts[i] > 0 || (!exempt && s->last <= m->plan.today);
-		if (counts[i] == 0 && !exempt && s->last <= m->plan.today)
-			plan_gaps_add(&gaps, i, s->label, m->plan.report->language);
+		done += given;
+		due += given || lacks;
+		if (lacks)
+			plan_gaps_add(&gaps, i, m->slots[i].label, m->plan.report->language);
 	}
 	put_tail(m, rows, done, due, &gaps);
 	text_free(&gaps.text);
@@ -272,7 +313,7 @@ write_kind(struct missing *m, const struct kind *kind, struct error *error)
 
 	m->kind = kind;
 	m->date = date_of(kind);
-	if (!count_rows(m, error))
+	if (!count_rows(m, error) || !read_zeros(m, error))
 		return false;
 	for (size_t i = 0; i < m->plan.school_count; i++)
 		write_school(m, &m->plan.schools[i], totals);
@@ -310,8 +351,8 @@ read_kinds(struct missing *m, const struct kind **list, size_t most, struct erro
 			return refuse_kind(name, error);
 		if (count + 1 < most)
 			list[count++] = kind;
-		m->by_exam = stores(kind, "exam");
-		if (m->by_exam != stores(list[0], "exam"))
+		m->by_exam = goes_by_exam(kind);
+		if (m->by_exam != goes_by_exam(list[0]))
 			return error_set(error, _("%s goes by exams and %s by days: ask for them one by one"), (m->by_exam ? kind : list[0])->name,
 			    (m->by_exam ? list[0] : kind)->name);
 	}
@@ -327,10 +368,11 @@ write_kinds(struct missing *m, const struct kind **list, struct error *error)
 	if (!ok)
 		return false;
 	m->counts = alloc_zero(m->plan.school_count * m->slot_count + 1, sizeof *m->counts);
+	m->zeros = alloc_zero(m->plan.school_count * m->slot_count + 1, sizeof *m->zeros);
 	report_columns(report, (const char *const[]){ "school", "kind", NULL });
 	for (size_t i = 0; i < m->slot_count; i++)
 		writer_heading(report->writer, m->slots[i].heading, COLUMN_COUNT);
-	report_columns(report, (const char *const[]){ "row_count", "done_times", "due_times", "completion", "gaps", "definition", NULL });
+	report_columns(report, (const char *const[]){ "row_count", "done_times", "due_times", "completion", "gaps", "definition", "on_date", NULL });
 	for (; *list != NULL && ok; list++)
 		ok = write_kind(m, *list, error);
 	return ok;
@@ -349,6 +391,7 @@ missing_report(struct report *report, const struct plan_options *options, struct
 	plan_close(&m.plan);
 	free(m.slots);
 	free(m.counts);
+	free(m.zeros);
 	arena_free(&m.arena);
 	return ok;
 }

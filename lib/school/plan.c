@@ -202,11 +202,23 @@ plan_school_of(const struct plan *p, int64_t school)
 
 /* ---- lists of gaps ---- */
 
+/* A month or a week without its year where the one before has the same. */
+static void
+add_label(struct plan_gaps *g, const char *label)
+{
+	bool dated = strlen(label) == strlen("2023-04") || strlen(label) == strlen("2023-04-17");
+
+	text_add(&g->text, dated && g->year != NULL && strncmp(g->year, label, 5) == 0 ? label + 5 : label);
+	g->year = label;
+}
+
 static void
 end_span(struct plan_gaps *g, enum language language)
 {
-	if (g->last != NULL)
-		text_addf(&g->text, "%s%s", language == LANGUAGE_ZH ? "至" : " to ", g->last);
+	if (g->last != NULL) {
+		text_add(&g->text, language == LANGUAGE_ZH ? "至" : " to ");
+		add_label(g, g->last);
+	}
 	g->last = NULL;
 }
 
@@ -217,7 +229,8 @@ plan_gaps_add(struct plan_gaps *g, size_t at, const char *label, enum language l
 		g->last = label;
 	} else {
 		end_span(g, language);
-		text_addf(&g->text, "%s%s", g->text.length == 0 ? "" : language == LANGUAGE_ZH ? "、" : ", ", label);
+		text_add(&g->text, g->text.length == 0 ? "" : language == LANGUAGE_ZH ? "、" : ", ");
+		add_label(g, label);
 	}
 	g->at = at;
 }

@@ -15,7 +15,9 @@ struct plan_options {
 	const char *school, *type;      /* this school only; schools of this type only */
 	const char *activity;           /* required: this one only */
 	const char *kind;               /* missing: kinds of tables */
-	bool gaps;                      /* required: what is missing only, in rows */
+	bool faults;                    /* lessons, taught, projects: only what is wrong */
+	bool gaps;                      /* required: what is missing only, in rows, */
+	bool pending;                   /* with what is due but not over */
 };
 
 struct plan_column {
@@ -53,13 +55,16 @@ void plan_put_columns(struct plan *);
 /* NULL: it is not meant. */
 const struct plan_school *plan_school_of(const struct plan *, int64_t school);
 
-/* Lists labels of columns, those that follow each other as a span: 2022-09至2022-11. Labels must live as long. */
-struct plan_gaps { struct text text; const char *last; size_t at; };
+/* Lists labels of columns, those that follow each other as a span: 2022-09至11、2023-01. Labels must live as long. */
+struct plan_gaps { struct text text; const char *last, *year; size_t at; };
 void plan_gaps_add(struct plan_gaps *, size_t at, const char *label, enum language);
 const char *plan_gaps_text(struct plan_gaps *, enum language);
 
 /* The forms. */
 bool required_report(struct report *, const struct plan_options *, struct error *);
 bool missing_report(struct report *, const struct plan_options *, struct error *);
+bool lessons_report(struct report *, const struct plan_options *, struct error *);
+bool taught_report(struct report *, const struct plan_options *, struct error *);
+bool projects_report(struct report *, const struct plan_options *, struct error *);
 
 #endif

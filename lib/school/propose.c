@@ -116,12 +116,6 @@ by_id(const void *left, const void *right)
 	return (a->id > b->id) - (a->id < b->id);
 }
 
-static const char *
-copy(struct propose *p, const char *text)
-{
-	return text != NULL ? arena_copy(&p->arena, text) : NULL;
-}
-
 static void
 read_people(struct propose *p)
 {
@@ -135,9 +129,9 @@ read_people(struct propose *p)
 		struct person *person = &p->people[p->people_count++];
 
 		*person = (struct person){ .id = query_int(q, 0), .class_id = query_int(q, 1) };
-		person->number = copy(p, query_text(q, 2));
-		person->name = copy(p, query_text(q, 3));
-		person->left = copy(p, query_text(q, 4));
+		person->number = arena_copy(&p->arena, query_text(q, 2));
+		person->name = arena_copy(&p->arena, query_text(q, 3));
+		person->left = arena_copy(&p->arena, query_text(q, 4));
 	}
 }
 

@@ -130,6 +130,8 @@ record_spread(struct records *r, const struct row *row)
 		text_add_folded(&clean, row->cells[c].text);
 		if (kind_field_by_heading(r->kind, row->cells[c].text) < 0 && record_is_across(r, row->cells[c].text))
 			ok = add_spread(r, (int)c, clean.data, row->line);
+		else if (kind_field_by_heading(r->kind, row->cells[c].text) < 0)
+			record_bad_weekday(r, row, c);
 		text_free(&clean);
 	}
 	r->import.wide = true;
@@ -143,17 +145,25 @@ record_spread(struct records *r, const struct row *row)
 
 struct cell_values {
 	const struct spread *spread;
-	struct value across, value;
+	struct value across, value, teacher;
+	bool has_teacher;               /* of a lesson */
 };
 
 static bool
 read_cell(struct records *r, const struct row *row, struct value *values, struct cell_values *cell)
 {
+	int teacher = record_is_lessons(r->kind) ? kind_field(r->kind, "teacher") : -1;
+	const struct value of_row = teacher < 0 ? value_null() : values[teacher];
 	bool ok = record_read_field(r, row, r->across, &values[r->across]);
 
-	ok &= record_read_field(r, row, r->value, &values[r->value]);
+	ok &= teacher < 0 ? record_read_field(r, row, r->value, &values[r->value]) : record_lesson_cell(r, row, values);
 	cell->across = values[r->across];
 	cell->value = values[r->value];
+	if (teacher < 0)
+		return ok;
+	cell->teacher = values[teacher];
+	cell->has_teacher = r->columns[teacher] >= 0 || values[teacher].type == 'i';
+	values[teacher] = of_row;
 	return ok;
 }
 
@@ -162,7 +172,7 @@ read_cell(struct records *r, const struct row *row, struct value *values, struct
 static bool
 read_cells(struct records *r, const struct row *row, struct value *values, struct cell_values *cells, size_t *count)
 {
-	bool keys_ok = record_read(r, row, values), first = true, ok = keys_ok;
+	bool keys_ok = record_read(r, row, values) && record_lesson(r, values), first = true, ok = keys_ok;
 	struct place heading;
 
 	for (size_t i = 0; i < r->spread_count; i++) {
@@ -193,6 +203,12 @@ store_cells(struct records *r, struct value *values, const struct cell_values *c
 		point_at(r, cells[i].spread, &heading);
 		values[r->across] = cells[i].across;
 		values[r->value] = cells[i].value;
+		if (record_is_lessons(r->kind)) {
+			int teacher = kind_field(r->kind, "teacher");
+
+			values[teacher] = cells[i].teacher;
+			r->given[teacher] = cells[i].has_teacher;
+		}
 		ok &= import_row(&r->import, r->kind, values, r->given, &r->origin);
 	}
 	leave(r);

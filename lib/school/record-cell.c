@@ -7,6 +7,7 @@
 #include "school/person.h"
 #include "school/records-inside.h"
 #include "school/schema.h"
+#include "school/timetable.h"
 
 bool
 record_needs(const struct records *r, const struct field *f)
@@ -14,6 +15,8 @@ record_needs(const struct records *r, const struct field *f)
 	if (!(f->rules & (FIELD_KEY | FIELD_REQUIRED)) || f->fallback != NULL || f->rules & (FIELD_COMPUTED | FIELD_OPTIONAL))
 		return false;
 	if (strcmp(f->column, "pupil") == 0 && record_has_unit(r->kind))
+		return false;
+	if (record_titled(r, (int)(f - r->kind->fields)) != NULL)
 		return false;
 	return strcmp(f->column, "school") != 0 || r->options->school == NULL || strcmp(r->kind->name, "schools") == 0;
 }
@@ -54,6 +57,7 @@ check_range(struct records *r, size_t i, int64_t unit, const char *text, int64_t
 		{ "full_mark", 1, 9999 }, { "target", 0, 99999 }, { "item_full", 0, 9999 }, { "item_mark", 0, 9999 },
 		{ "times", 1, 999 }, { "quantity", 0, 999999 }, { "quantity_low", 0, 999999 }, { "quantity_high", 0, 999999 }, { "attended", 0, 99999 },
 		{ "due_to_attend", 0, 99999 }, { "seconds", 0, 86400 }, { "first_grade", GRADE_KINDERGARTEN, GRADE_LAST }, { "last_grade", GRADE_KINDERGARTEN, GRADE_LAST },
+		{ "lesson", 1, 12 }, { "lessons_low", 0, 60 }, { "lessons_high", 0, 60 },
 	};
 
 	for (size_t k = 0; k < sizeof ranges / sizeof ranges[0]; k++) {
@@ -326,6 +330,8 @@ record_value(struct records *r, size_t i, const char *text, struct value *value)
 		text = r->kind->fields[i].fallback;
 	if (text[0] == '\0')
 		return parse_blank(r, i, value);
+	if (strcmp(column->name, "lesson") == 0)
+		text = record_lesson_number(r, text);
 	switch (column->type) {
 	case COLUMN_WORD:
 		return parse_word(r, i, column, text, value);
@@ -352,16 +358,18 @@ record_value(struct records *r, size_t i, const char *text, struct value *value)
 static int
 row_school_year(const struct records *r, const struct value *values)
 {
-	static const char *const days[] = { "from", "activity_date", "movement_date" };
-	int day = -1;
+	static const char *const days[] = { "from", "activity_date", "movement_date", "check_date" };
 	const char *text = r->options->date;
 	struct date date;
+	int day = -1;
 
-	for (size_t i = 0; i < sizeof days / sizeof days[0] && day < 0; i++)
+	for (size_t i = 0; day < 0 && i < sizeof days / sizeof days[0]; i++)
 		day = kind_field(r->kind, days[i]);
 	if (day >= 0 && values[day].type == 't')
 		text = values[day].text;
-	return text != NULL && date_parse(text, &date) ? school_year_of_date(date) : 0;
+	if (text == NULL || !date_parse(text, &date))
+		return 0;
+	return record_is_lessons(r->kind) ? lessons_year_of_date(date) : school_year_of_date(date);
 }
 
 static const char *
@@ -386,6 +394,8 @@ record_cell(struct records *r, const struct row *row, int field)
 {
 	if (field >= 0 && field == r->across && r->at != NULL)
 		return r->at->value;
+	if (field >= 0 && r->columns[field] < 0 && record_titled(r, field) != NULL)
+		return record_titled(r, field);
 	return field < 0 ? "" : cell_text(r, row, r->columns[field], field_column(&r->kind->fields[field])->type == COLUMN_SENTENCE);
 }
 
@@ -462,7 +472,7 @@ check_order(struct records *r, const struct row *row, const struct value *values
 {
 	static const struct { const char *first, *second; } pairs[] = {
 		{ "from", "to" }, { "joined", "left" }, { "first_grade", "last_grade" }, { "interview_date", "revisit_date" },
-		{ "low_line", "pass_line" }, { "pass_line", "good_line" }, { "pass_line", "excellent_line" },
+		{ "lessons_low", "lessons_high" }, { "quantity_low", "quantity_high" }, { "low_line", "pass_line" }, { "pass_line", "good_line" }, { "pass_line", "excellent_line" },
 	};
 	bool ok = true;
 
@@ -627,7 +637,7 @@ record_read(struct records *r, const struct row *row, struct value values[KIND_F
 	for (size_t i = 0; i < KIND_FIELDS; i++)
 		values[i] = value_null();
 	for (size_t i = 0; i < kind_field_count(r->kind); i++)
-		if (field_stored(&r->kind->fields[i]) && !belongs_to_class(r, i) && !record_is_unit(r->kind, i) && !is_spread(r, i))
+		if (field_stored(&r->kind->fields[i]) && !belongs_to_class(r, i) && !record_is_unit(r->kind, i) && !is_spread(r, i) && !record_is_named(r, row, i))
 			ok &= record_value(r, i, record_cell(r, row, (int)i), &values[i]);
 	if (!record_check_day(r, values))
 		return false;
@@ -635,6 +645,7 @@ record_read(struct records *r, const struct row *row, struct value values[KIND_F
 		ok &= record_unit(r, row, values);
 	else if (kind_field(r->kind, "class") >= 0)
 		ok &= parse_class(r, row, values);
+	ok &= record_teacher(r, row, values);
 	ok &= check_order(r, row, values);
 	ok &= check_teacher_name(r, row, values);
 	ok &= check_interview(r, values);

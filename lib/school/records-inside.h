@@ -4,7 +4,7 @@
  * into values by the types and rules of their columns. record-across.c knows of wide sheets, where the
  * heading of a column is the value of a field, and what items must be like; record-unit.c finds whose row it is
  * where it may be a pupil's, a teacher's, a class's or a school's. record-title.c reads titles and days of
- * the month, record-attendance.c checks attendance. */
+ * the month, record-attendance.c checks attendance, record-lesson.c reads timetables as schools write them. */
 #ifndef SCHOOL_RECORDS_INSIDE_H
 #define SCHOOL_RECORDS_INSIDE_H
 
@@ -40,7 +40,7 @@ struct records {
 	bool found_heading;
 	int grade_column;               /* 年级 beside 班级; -1 none */
 	size_t heading_count;           /* columns with a heading or before one */
-	long rows, not_filled_in;
+	long rows, not_filled_in, summaries;
 	int across, value;              /* fields that the kind may spread over columns; -1 none */
 	struct spread *spread;          /* the columns of the sheet at hand; none: a row of it is one of the kind */
 	size_t spread_count;
@@ -50,11 +50,15 @@ struct records {
 	struct attendance *attendance;  /* register and calendar for its checks; NULL: not yet read */
 	struct blueprint blueprint;     /* of the exam of the last row */
 	int64_t by_name;                /* pupils found by name in their class */
+	int64_t teachers_by_name;
 	struct lifecycle lifecycle;     /* for steps of rectification */
 	int number_year;                /* of findings: the last number given in this year */
 	int64_t number_last;
 	struct map seen;                /* key of a row, refused ones too -> its line */
 	struct text key;
+	struct map teachers;            /* by name, those who have it */
+	bool teachers_loaded;
+	const char *title_class, *title_school; /* of the sheet, named above its headings; NULL: not */
 	struct arena row_arena;
 };
 
@@ -87,6 +91,37 @@ bool record_spread(struct records *, const struct row *);
 bool record_take_wide(struct records *, const struct row *);
 /* An item mark against the blueprint of the paper, where there is one. */
 bool record_check_item(struct records *, const struct value *values);
+/* Points of a check against what can be had; a rule of checks has what it needs. */
+bool record_check(struct records *, const struct value *values);
+
+/* Kinds that find a teacher by the name where the number is blank. */
+bool record_takes_names(const struct kind *);
+/* Is the field that of a teacher who has to be found by name? */
+bool record_is_named(struct records *, const struct row *, size_t field);
+/* Finds him when school, class and subject are known; false after a complaint. */
+bool record_teacher(struct records *, const struct row *, struct value *values);
+/* The only one of the name, of several the one who is assigned to the class and subject, else the one of the school. */
+bool record_find_teacher(struct records *, struct place, const char *name, const struct value *values, struct value *teacher);
+bool record_knows_teacher(struct records *, const char *name);
+
+/* Kinds with lessons: timetables and what was seen of them. A timetable is one class's where the name of the
+ * sheet or a title says so; its school may stand there, too, and the first day comes from --date. */
+bool record_is_lessons(const struct kind *);
+void record_new_sheet(struct records *, const char *name);
+void record_sheet_title(struct records *, const char *title);
+void record_row_title(struct records *, const struct row *);
+/* What title and options say of a field without a column; NULL: nothing. */
+const char *record_titled(const struct records *, int field);
+/* A lesson that was given has a subject. */
+bool record_lesson(struct records *, const struct value *values);
+/* Subject and, where it is there, teacher of a cell of a wide sheet: 语文 王芳. */
+bool record_lesson_cell(struct records *, const struct row *, struct value *values);
+/* 第一节 is 1. Lives until the row is done. */
+const char *record_lesson_number(struct records *, const char *text);
+/* A heading like 星期八; complained of. */
+bool record_bad_weekday(struct records *, const struct row *, size_t cell);
+/* 大课间 between the lessons; remarked. */
+bool record_is_break(const struct records *, const struct row *);
 
 /* Sheets with a column for each day. The titles: a row above the headings, the name of the sheet. */
 void record_begin_sheet(struct records *, const char *name);
@@ -107,7 +142,8 @@ void record_free_attendance(struct records *);
 /* Findings get their number and deadline, what came back is linked; a step of rectification is taken of a
  * finding that is there, not before it was found, its evidence by the sum of the file. */
 bool record_finding(struct records *, const struct row *, struct value *values);
-/* At the end of a file: every finding that it touches must have a life that the table allows. */
+/* At the end of a file: every finding that it touches must have a life that the table allows, whatever
+ * the order of the rows. Where bad rows are put aside, record_finding looks at each beside those before it. */
 void record_check_lives(struct records *);
 
 /* A movement is not in the future, and of the pupil whose name stands beside the number. */

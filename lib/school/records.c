@@ -10,15 +10,31 @@
 
 enum { HEADING_ROWS = 20, HAN_BYTES = 3 };
 
+/* 检查人签字：, 学校（盖章）：; what lacks a signature (教案未签字) has no colon behind. */
+static bool
+is_signature(const char *key)
+{
+	static const char *const signs[] = { "签字", "签名", "签章", "盖章" };
+
+	for (size_t i = 0; strchr(key, ':') != NULL && i < sizeof signs / sizeof signs[0]; i++) {
+		const char *sign = strstr(key, signs[i]);
+
+		if (sign != NULL && strchr(sign, ':') != NULL)
+			return true;
+	}
+	return false;
+}
+
 bool
 is_summary_label(const char *label)
 {
 	static const char *const labels[] = { "合计", "总计", "小计", "平均", "满分", "及格", "优秀", "良好", "低分", "最高", "最低", "标准差", "均分",
-		"填表", "制表", "审核", "校长", "任课教师签", "班主任签", "年级平均", "说明:", "注:", "备注:", "应考", "实考", "参考人数", "得分率" };
+		"填表", "制表", "审核", "校长", "任课教师签", "班主任签", "年级平均", "说明:", "注:", "备注:", "口径:", "分母规则:", "算法:", "划线办法:", "统计日:", "应考", "实考", "参考人数", "得分率", "以下空白" };
 	struct text key = TEXT_INIT;
-	bool found = false;
+	bool found;
 
 	text_add_key(&key, label);
+	found = is_signature(text_string(&key));
 	/* Every row asks: the first character tells mostly. */
 	for (size_t i = 0; key.length > HAN_BYTES && i < sizeof labels / sizeof labels[0] && !found; i++)
 		found = memcmp(key.data, labels[i], HAN_BYTES) == 0 && strncmp(key.data, labels[i], strlen(labels[i])) == 0;
@@ -52,6 +68,15 @@ names_nobody(const struct records *r, const int at_columns[KIND_FIELDS])
 	    && at_columns[kind_field(r->kind, "name")] < 0;
 }
 
+/* The name stands for the number of a teacher. */
+static bool
+is_missing(const struct records *r, size_t field, const int at_columns[KIND_FIELDS])
+{
+	bool named = record_takes_names(r->kind) && strcmp(r->kind->fields[field].column, "teacher") == 0 && at_columns[kind_field(r->kind, "teacher_name")] >= 0;
+
+	return at_columns[field] < 0 && !named && record_needs(r, &r->kind->fields[field]);
+}
+
 /* Columns of a row as headings; the number of needed fields that are missing. In a wide sheet the two that
  * its columns share stand in the first of these. */
 static int
@@ -72,7 +97,7 @@ match_headings(const struct records *r, const struct row *row, int at_columns[KI
 	if (wide >= 0 && at_columns[r->across] < 0 && at_columns[r->value] < 0)
 		at_columns[r->across] = at_columns[r->value] = wide;
 	for (size_t i = 0; i < kind_field_count(r->kind); i++)
-		missing += at_columns[i] < 0 && record_needs(r, &r->kind->fields[i]);
+		missing += is_missing(r, i, at_columns);
 	return missing + names_nobody(r, at_columns);
 }
 
@@ -145,7 +170,7 @@ static void
 list_missing(const struct records *r, const int at_columns[KIND_FIELDS], struct text *list)
 {
 	for (size_t i = 0; i < kind_field_count(r->kind); i++)
-		if (at_columns[i] < 0 && record_needs(r, &r->kind->fields[i]))
+		if (is_missing(r, i, at_columns))
 			text_addf(list, "%s%s", list->length > 0 ? _(", ") : "", field_column(&r->kind->fields[i])->zh);
 	if (names_nobody(r, at_columns))
 		text_addf(list, "%s%s", list->length > 0 ? _(", ") : "", column_find("name")->zh);
@@ -172,6 +197,7 @@ find_heading(struct records *r)
 			return true;
 		}
 		record_title(r, &row);
+		record_row_title(r, &row);
 		if (missing < least) {
 			least = missing;
 			memcpy(best, r->columns, sizeof best);
@@ -271,17 +297,22 @@ static bool
 take_long(struct records *r, const struct row *row)
 {
 	struct value values[KIND_FIELDS];
+	bool of_sheet[KIND_FIELDS];
 	bool ok = record_read(r, row, values);
 
-	ok = ok && record_check_item(r, values) && record_check_attendance(r, values) && record_finding(r, row, values);
-	ok = ok && record_movement(r, row, values) && record_old_number(r, row, values);
+	/* What is found out for a row (a deadline, a sum) is given in that row only. */
+	memcpy(of_sheet, r->given, sizeof of_sheet);
+	ok = ok && record_check_item(r, values) && record_check_attendance(r, values) && record_check(r, values) && record_finding(r, row, values);
+	ok = ok && record_lesson(r, values) && record_movement(r, row, values) && record_old_number(r, row, values);
 	if (ok)
 		adopt_number(r, row, values);
 	ok = record_is_first(r, values) && ok;
-	if (!ok)
-		return false;
-	add_teacher(r, row, values);
-	return import_row(&r->import, r->kind, values, r->given, &r->origin);
+	if (ok) {
+		add_teacher(r, row, values);
+		ok = import_row(&r->import, r->kind, values, r->given, &r->origin);
+	}
+	memcpy(r->given, of_sheet, sizeof of_sheet);
+	return ok;
 }
 
 /* A form that went out comes back with rows that nobody wrote in. */
@@ -300,9 +331,10 @@ is_not_filled_in(struct records *r, const struct row *row)
 static void
 take_row(struct records *r, const struct row *row)
 {
-	bool ok;
+	bool blank = is_blank_row(row), summary = !blank && is_summary_row(r, row), ok;
 
-	if (is_blank_row(row) || is_summary_row(r, row) || is_not_filled_in(r, row) || record_is_weekdays(r, row))
+	r->summaries += summary;
+	if (blank || summary || is_not_filled_in(r, row) || record_is_break(r, row) || record_is_weekdays(r, row))
 		return;
 	r->import.read++;
 	r->origin.line = row->line;
@@ -337,6 +369,8 @@ check_rows(const struct records *r)
 {
 	const struct place file = import_place(&r->import);
 
+	if (r->summaries > 0)
+		remark(file, _("rows of totals, remarks or signatures are passed over: %ld"), r->summaries);
 	if (r->rows == 0)
 		complain(file, _("the file is empty"));
 	else if (r->not_filled_in > 0)
@@ -357,6 +391,7 @@ read_file(struct records *r, const char *path, struct error *error)
 	r->origin = (struct origin){ .reader = r->reader, .columns = r->columns };
 	while (reader_sheet(r->reader, &sheet)) {
 		record_begin_sheet(r, sheet);
+		record_new_sheet(r, sheet);
 		take_sheet(r);
 	}
 	record_check_lives(r);
@@ -369,7 +404,26 @@ read_file(struct records *r, const char *path, struct error *error)
 	district_remark_made(&r->district, import_place(&r->import));
 	if (r->by_name > 0 && !r->options->open)
 		remark(import_place(&r->import), _("rows matched by name, without 学籍号: %lld"), (long long)r->by_name);
+	if (r->teachers_by_name > 0 && !r->options->open)
+		remark(import_place(&r->import), _("teachers found by name, without 教师编号: %lld"), (long long)r->teachers_by_name);
 	return import_end(&r->import, encoding, error);
+}
+
+/* What beside the file decides what is stored: of a timetable the day that it begins, too. */
+static enum import_start
+begin_import(struct records *r, struct db *db, const char *path, struct error *error)
+{
+	const struct records_options *options = r->options;
+	struct text details = TEXT_INIT;
+	enum import_start start;
+
+	if (options->school != NULL)
+		text_add(&details, options->school);
+	if (options->date != NULL && r->across >= 0 && record_is_lessons(r->kind))
+		text_addf(&details, "%s%s", details.length > 0 ? " " : "", options->date);
+	start = import_begin(&r->import, db, r->kind, &options->import, path, details.length > 0 ? details.data : NULL, error);
+	text_free(&details);
+	return start;
 }
 
 bool
@@ -384,7 +438,7 @@ records_import(struct db *db, const struct kind *kind, const char *path, const s
 		r.across = kind_field(kind, kind->across);
 		r.value = kind_field(kind, kind->value);
 	}
-	switch (import_begin(&r.import, db, kind, &options->import, path, options->school, error)) {
+	switch (begin_import(&r, db, path, error)) {
 	case IMPORT_FAILED:
 		import_abandon(&r.import);
 		return false;
@@ -400,6 +454,7 @@ records_import(struct db *db, const struct kind *kind, const char *path, const s
 	import_abandon(&r.import);
 	record_free_attendance(&r);
 	map_free(&r.seen);
+	map_free(&r.teachers);
 	text_free(&r.key);
 	arena_free(&r.row_arena);
 	arena_free(&r.headings);

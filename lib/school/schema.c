@@ -85,7 +85,8 @@ add_tables(struct text *sql, const struct kind *kind)
 			text_addf(sql, "create index if not exists %s_%s on %s_rows (\"%s\");\ncreate index if not exists %s_past_%s on %s_past (\"%s\");\n",
 			    kind->name, f->column, kind->name, f->column, kind->name, f->column, kind->name, f->column);
 	if (kind->together != NULL)
-		text_addf(sql, "create index if not exists %s_together on %s_rows (%s);\n", kind->name, kind->name, kind->together);
+		text_addf(sql, "create index if not exists %s_together on %s_rows (%s);\ncreate index if not exists %s_past_together on %s_past (%s);\n",
+		    kind->name, kind->name, kind->together, kind->name, kind->name, kind->together);
 }
 
 /* A number for the whole schema as this program knows it. */

@@ -6,7 +6,7 @@
 #include "school/schema.h"
 #include "school/source.h"
 
-extern const char school_types_csv[], subjects_csv[], formulas_csv[], rules_csv[], lifecycle_csv[], deadlines_csv[];
+extern const char school_types_csv[], subjects_csv[], formulas_csv[], rules_csv[], lifecycle_csv[], deadlines_csv[], curriculum_csv[], check_rules_csv[];
 
 static const struct {
 	const char *kind, *name, *csv;
@@ -17,6 +17,8 @@ static const struct {
 	{ "rules", "defaults/rules.csv", rules_csv },
 	{ "lifecycle", "defaults/lifecycle.csv", lifecycle_csv },
 	{ "deadlines", "defaults/deadlines.csv", deadlines_csv },
+	{ "curriculum", "defaults/curriculum.csv", curriculum_csv },
+	{ "check_rules", "defaults/check-rules.csv", check_rules_csv },
 };
 
 const char *
@@ -152,7 +154,7 @@ copy_tables(struct db *db, const char *path, const struct opt_list *without, boo
 static bool
 import_given(struct db *db, const struct opt_list *from, struct error *error)
 {
-	struct records_options options = { .open = true };
+	struct records_options options = { .open = true, .import.over_shipped = true };
 	bool ok = true, were_quiet = quiet;
 
 	quiet = !verbose;

@@ -151,21 +151,6 @@ find_class(const struct targets *t, int64_t id)
 
 /* ---- the targets ---- */
 
-static const struct subject *
-find_subject(const struct district *d, int64_t id)
-{
-	for (size_t i = 0; i < d->subject_count; i++)
-		if (d->subjects[i].id == id)
-			return &d->subjects[i];
-	return NULL;
-}
-
-static const char *
-copy(struct targets *t, const char *text)
-{
-	return text != NULL ? arena_copy(&t->arena, text) : NULL;
-}
-
 static void
 judge(const struct targets *t, struct target *target)
 {
@@ -190,16 +175,16 @@ static void
 read_row(struct targets *t, struct query *q)
 {
 	struct target target = { .pupil = query_int(q, 0), .metric = (enum metric)query_int(q, 3),
-		.subject = find_subject(&t->view.report->district, query_int(q, 4)), .value = query_int(q, 5),
+		.subject = district_subject_by_id(&t->view.report->district, query_int(q, 4)), .value = query_int(q, 5),
 		.class_id = query_int(q, 8), .sat = query_int(q, 9) != 0 };
 
 	target.cell = find_class(t, target.class_id);
 	if (!is_selected(t, &target))
 		return;
-	target.number = copy(t, query_text(q, 1));
-	target.name = copy(t, query_text(q, 2));
-	target.set_by = copy(t, query_text(q, 6));
-	target.note = copy(t, query_text(q, 7));
+	target.number = arena_copy(&t->arena, query_text(q, 1));
+	target.name = arena_copy(&t->arena, query_text(q, 2));
+	target.set_by = arena_copy(&t->arena, query_text(q, 6));
+	target.note = arena_copy(&t->arena, query_text(q, 7));
 	judge(t, &target);
 	if (t->count == t->capacity) {
 		t->capacity = t->capacity == 0 ? 256 : t->capacity * 2;

@@ -8,8 +8,11 @@ load_numbers(struct teacher_names *names, struct db *db)
 	struct query *q;
 
 	names->items = alloc_zero((size_t)db_int(db, 0, "select count(*) from keys where kind = 'teachers'", "") + 1, sizeof *names->items);
-	for (q = query(db, "select id, key from keys where kind = 'teachers' order by id", ""); query_next(q); names->count++)
-		names->items[names->count] = (struct teacher_name){ query_int(q, 0), arena_copy(&names->arena, query_text(q, 1)) };
+	for (q = query(db, "select id, key from keys where kind = 'teachers' order by id", ""); query_next(q); names->count++) {
+		const char *number = arena_copy(&names->arena, query_text(q, 1));
+
+		names->items[names->count] = (struct teacher_name){ query_int(q, 0), number, number };
+	}
 	query_end(q);
 }
 
@@ -39,12 +42,26 @@ by_id(const void *key, const void *item)
 	return (id > other) - (id < other);
 }
 
+static const struct teacher_name *
+find(const struct teacher_names *names, int64_t id)
+{
+	return names->count == 0 ? NULL : bsearch(&id, names->items, names->count, sizeof *names->items, by_id);
+}
+
 const char *
 teacher_names_find(const struct teacher_names *names, int64_t id)
 {
-	const struct teacher_name *found = names->count == 0 ? NULL : bsearch(&id, names->items, names->count, sizeof *names->items, by_id);
+	const struct teacher_name *found = find(names, id);
 
 	return found == NULL ? "" : found->name;
+}
+
+const char *
+teacher_names_number(const struct teacher_names *names, int64_t id)
+{
+	const struct teacher_name *found = find(names, id);
+
+	return found == NULL ? "" : found->number;
 }
 
 void

@@ -1,4 +1,4 @@
-/* The names of all teachers by id, read at once: to ask for that of each row costs more than the rest of the row. */
+/* Numbers and names of all teachers by id, read at once: to ask for those of each row costs more than the rest of the row. */
 #ifndef SCHOOL_TEACHER_NAMES_H
 #define SCHOOL_TEACHER_NAMES_H
 
@@ -6,7 +6,7 @@
 #include "store/db.h"
 
 struct teacher_names {
-	struct teacher_name { int64_t id; const char *name; } *items;   /* by id */
+	struct teacher_name { int64_t id; const char *number, *name; } *items;   /* by id */
 	size_t count;
 	struct arena arena;
 };
@@ -15,6 +15,7 @@ struct teacher_names {
 void teacher_names_load(struct teacher_names *, struct db *);
 /* "" for 0 and for who is unknown. */
 const char *teacher_names_find(const struct teacher_names *, int64_t id);
+const char *teacher_names_number(const struct teacher_names *, int64_t id);
 void teacher_names_free(struct teacher_names *);
 
 #endif

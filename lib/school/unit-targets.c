@@ -66,21 +66,6 @@ in_language(const struct unit_targets *t, const char *zh, const char *en)
 
 /* ---- the targets ---- */
 
-static const struct subject *
-find_subject(const struct district *d, int64_t id)
-{
-	for (size_t i = 0; i < d->subject_count; i++)
-		if (d->subjects[i].id == id)
-			return &d->subjects[i];
-	return NULL;
-}
-
-static const char *
-copy(struct unit_targets *t, const char *text)
-{
-	return text != NULL ? arena_copy(&t->arena, text) : NULL;
-}
-
 static const struct class_info *
 find_class(const struct unit_targets *t, int64_t id)
 {
@@ -105,14 +90,14 @@ static void
 read_row(struct unit_targets *t, struct query *q)
 {
 	struct unit_target target = { .unit = query_int(q, 0), .school = query_int(q, 1), .metric = (enum metric)query_int(q, 2),
-		.subject = find_subject(&t->view.report->district, query_int(q, 3)), .value = query_int(q, 4) };
+		.subject = district_subject_by_id(&t->view.report->district, query_int(q, 3)), .value = query_int(q, 4) };
 
 	if (target.metric >= METRICS || !is_selected(t, &target))
 		return;
-	target.set_by = copy(t, query_text(q, 5));
-	target.note = copy(t, query_text(q, 6));
-	target.key = copy(t, query_text(q, 7));
-	target.name = copy(t, query_text(q, 8));
+	target.set_by = arena_copy(&t->arena, query_text(q, 5));
+	target.note = arena_copy(&t->arena, query_text(q, 6));
+	target.key = arena_copy(&t->arena, query_text(q, 7));
+	target.name = arena_copy(&t->arena, query_text(q, 8));
 	if (t->count == t->capacity) {
 		t->capacity = t->capacity == 0 ? 64 : t->capacity * 2;
 		t->items = alloc_grow(t->items, t->capacity, sizeof *t->items);

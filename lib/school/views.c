@@ -3,6 +3,8 @@
 #include "base/text.h"
 #include "school/schema.h"
 
+extern const char finding_states_sql[];
+
 /* What follows from a key: the table it is looked up in and how. */
 static const struct derivation {
 	const char *column, *through, *expression;
@@ -39,16 +41,21 @@ needs_join(const struct kind *kind, const struct join *join)
 static const char *
 year_expression(const struct kind *kind)
 {
+	/* That of lessons begins in August (school/timetable.h). */
+	static const struct { const char *column; bool of_lessons; const char *year; } days[] = {
+		{ "activity_date", false, "cast(substr(r.activity_date, 1, 4) as integer) - (substr(r.activity_date, 6, 2) < '09')" },
+		{ "attendance_date", false, "cast(substr(r.attendance_date, 1, 4) as integer) - (substr(r.attendance_date, 6, 2) < '09')" },
+		{ "movement_date", false, "cast(substr(r.movement_date, 1, 4) as integer) - (substr(r.movement_date, 6, 2) < '09')" },
+		{ "from", true, "cast(substr(r.\"from\", 1, 4) as integer) - (substr(r.\"from\", 6, 2) < '08')" },
+		{ "check_date", true, "cast(substr(r.check_date, 1, 4) as integer) - (substr(r.check_date, 6, 2) < '08')" },
+		{ "from", false, "cast(substr(r.\"from\", 1, 4) as integer) - (substr(r.\"from\", 6, 2) < '09')" },
+	};
+
 	if (kind_field(kind, "exam") >= 0 && kind_field(kind, "class") >= 0)
 		return "cast(substr(e.term, 1, 4) as integer)";
-	if (kind_field(kind, "activity_date") >= 0)
-		return "cast(substr(r.activity_date, 1, 4) as integer) - (substr(r.activity_date, 6, 2) < '09')";
-	if (kind_field(kind, "attendance_date") >= 0 && kind_field(kind, "class") >= 0)
-		return "cast(substr(r.attendance_date, 1, 4) as integer) - (substr(r.attendance_date, 6, 2) < '09')";
-	if (kind_field(kind, "movement_date") >= 0)
-		return "cast(substr(r.movement_date, 1, 4) as integer) - (substr(r.movement_date, 6, 2) < '09')";
-	if (kind_field(kind, "from") >= 0)
-		return "cast(substr(r.\"from\", 1, 4) as integer) - (substr(r.\"from\", 6, 2) < '09')";
+	for (size_t i = 0; i < sizeof days / sizeof days[0]; i++)
+		if (kind_field(kind, days[i].column) >= 0 && (!days[i].of_lessons || kind_field(kind, "lesson") >= 0))
+			return days[i].year;
 	return NULL;
 }
 
@@ -243,6 +250,46 @@ add_wide_view(struct text *sql, struct db *db, enum language language, int64_t a
 	text_add(sql, " group by r.exam, r.pupil;\n");
 }
 
+/* Of a finding (f) and where it stands (p). */
+static const struct { const char *column, *expression; } of_states[] = {
+	{ "finding", "(select key from keys where id = f.finding)" }, { "check_date", "f.check_date" },
+	{ "school", "(select key from keys where id = f.school)" }, { "teacher", "(select key from keys where id = f.teacher)" },
+	{ "category", "f.category" }, { "problem", "f.problem" }, { "severity", "f.severity" }, { "responsible_person", "f.responsible_person" },
+	{ "due", "p.due" }, { "finding_state", "p.state" }, { "state_since", "p.since" },
+};
+
+static void
+add_states_columns(struct text *sql, enum language language)
+{
+	for (size_t i = 0; i < sizeof of_states / sizeof of_states[0]; i++) {
+		const struct column *column = column_find(of_states[i].column);
+
+		text_add(sql, i == 0 ? " select " : ", ");
+		if (column->words != NULL)
+			add_word(sql, of_states[i].expression, column->words, language);
+		else
+			text_add(sql, of_states[i].expression);
+		text_addf(sql, " as \"%s\"", language == LANGUAGE_ZH ? column->zh : column->name);
+	}
+}
+
+/* Where each finding stands after all its steps. */
+static void
+add_states_view(struct text *sql, struct db *db, enum language language, int64_t as_of)
+{
+	static const struct { const char *name, *table; } sources[] = { { "f", "findings_rows" }, { "r", "rectifications_rows" }, { "l", "lifecycle_rows" } };
+
+	text_addf(sql, "create temp view \"%s\" as with recursive ", language == LANGUAGE_ZH ? "问题状态" : "finding_states");
+	for (size_t i = 0; i < sizeof sources / sizeof sources[0]; i++) {
+		text_addf(sql, "%s as (select * from ", sources[i].name);
+		add_rows(sql, db, sources[i].table, as_of);
+		text_add(sql, "),\n");
+	}
+	text_add(sql, finding_states_sql);
+	add_states_columns(sql, language);
+	text_add(sql, " from f join present p on p.finding = f.finding and p.back = 1;\n");
+}
+
 /* A database that an older program made has no table of a newer kind. */
 static bool
 has_table(struct db *db, const struct kind *kind)
@@ -267,6 +314,8 @@ schema_views(struct db *db, int64_t as_of, struct error *error)
 			if (has_table(db, k))
 				add_view(&sql, db, k, (enum language)language, as_of);
 		add_wide_view(&sql, db, (enum language)language, as_of);
+		if (has_table(db, kind_find("lifecycle")))
+			add_states_view(&sql, db, (enum language)language, as_of);
 	}
 	ok = db_script(db, sql.data, error);
 	text_free(&sql);

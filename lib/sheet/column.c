@@ -6,6 +6,9 @@
 #define PADDING 1.6
 #define FILL_TOTAL 0xF2F2F2
 #define HEADING_ONE_LINE 10     /* units */
+#define NOTE_LEAST 18.0
+#define NOTE_WIDEST 80.0
+#define NOTE_LINES 25.0         /* a row takes 27 */
 
 void
 column_measure(struct paint_column *column, const char *cell)
@@ -89,6 +92,31 @@ column_fit(struct paint_column *column)
 	double units = fmax(body_units(column), heading_units(column->heading)) + PADDING;
 
 	column->width = fmin(fmax(units, column_rule(column)->width_min), WIDTH_MAX + PADDING);
+	if (column->style == STYLE_NOTE && column->widest_text / NOTE_LINES > WIDTH_MAX)
+		column->width = fmin(column->widest_text / NOTE_LINES, NOTE_WIDEST) + PADDING;
+	column->squeezed = false;
+	if (column->style == STYLE_NOTE)
+		units = fmax(NOTE_LEAST, column->widest_text / NOTE_LINES) + PADDING;
+	else if (column_rule(column)->number)
+		units = fmax(body_units(column), longest_word(column->heading) + 1) + PADDING;
+	column->least = fmin(column->width, column->style == STYLE_SIGN ? column->width : units);
+}
+
+double
+column_room(const struct paint_column *column)
+{
+	bool fitted = column->squeezed || column->width > WIDTH_MAX + PADDING;
+
+	/* What was added to the units is taken off again, but not exactly. */
+	return fitted ? column->width - PADDING + 0.05 : WIDTH_MAX;
+}
+
+bool
+column_wraps(const struct paint_column *column, const char *text)
+{
+	double room = column_room(column);
+
+	return ((double)strlen(text) > room && text_units(text) > room) || strchr(text, '\n') != NULL;
 }
 
 void

@@ -11,13 +11,15 @@ enum variant { VARIANT_DATE = DECIMALS_MAX + 1, VARIANT_WORD, VARIANT_TEXT, VARI
 struct paint_column {
 	const char *group, *heading;    /* group NULL: the heading takes both header rows */
 	enum style style;
+	bool once;
 	double pass, excellent;
 	int decimals;
 	bool centred;
 	/* Seen in the cells so far. */
 	int most_decimals, widest_text, widest_number, widest_whole;
 	bool numbers, words, ids;
-	double width;
+	double width, least;            /* least: to which it may be squeezed */
+	bool squeezed;
 	lxw_format *formats[2][VARIANTS];
 };
 
@@ -25,8 +27,12 @@ struct paint_column {
 void column_measure(struct paint_column *, const char *cell);
 /* STYLE_AUTO becomes text or number, decimals and alignment are chosen. */
 void column_settle(struct paint_column *);
-/* Sets the width by heading and cells. */
+/* Sets the width by heading and cells, and the least: notes are wrapped sooner, headings set in more lines. */
 void column_fit(struct paint_column *);
+/* Is the text to be wrapped? */
+bool column_wraps(const struct paint_column *, const char *);
+/* Units that a line of text has in it. */
+double column_room(const struct paint_column *);
 const struct style_rule *column_rule(const struct paint_column *);
 /* variant: a number's decimals or one of enum variant. */
 lxw_format *column_format(struct looks *, struct paint_column *, enum row_kind, int variant);

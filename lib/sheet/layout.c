@@ -21,6 +21,7 @@ const struct style_rule style_rules[STYLES] = {
 	[STYLE_PERCENT] = { true, 2, 4, "\"%\"", ALIGN_RIGHT, 8.5 },
 	[STYLE_REAL]    = { true, 0, DECIMALS_MAX, "", ALIGN_RIGHT, 7.5 },
 	[STYLE_RANK]    = { true, 0, 1, "", ALIGN_CENTRE, 5.5 },
+	[STYLE_SIGN]    = { false, 0, 0, "", ALIGN_LEFT, 15 },
 	[STYLE_DATE]    = { false, 0, 0, "", ALIGN_CENTRE, 11.6 },
 };
 
@@ -85,6 +86,39 @@ is_missing_word(const char *s)
 		if (strcmp(s, words[i]) == 0)
 			return true;
 	return false;
+}
+
+/* In the first cell; the shorter list further on too, where a total's first cell may name a subject. */
+static const char *const total_words[] = {
+	"合计", "小计", "总计", "共计", "全学区", "全校", "全旗", "全县", "Total", "District",
+	"平均", "平均分", "均分", "平均值", "最高分", "最低分", "及格率", "优秀率", "良好率", "低分率", "学区", "学区均分", "Mean", "Average"
+};
+#define TOTALS_ANYWHERE 10
+
+static bool
+is_one_of(const char *cell, const char *const *words, size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		if (strcmp(cell, words[i]) == 0)
+			return true;
+	return false;
+}
+
+enum row_kind
+row_kind_of(const char *const *cells, size_t count, bool form)
+{
+	size_t i, filled = 0;
+
+	if (count > 0 && is_one_of(cells[0], total_words, sizeof(total_words) / sizeof(total_words[0])))
+		return ROW_TOTAL;
+	for (i = 1; i < count && i < 3; i++)
+		if (is_one_of(cells[i], total_words, TOTALS_ANYWHERE))
+			return ROW_TOTAL;
+	for (i = 0; i < count; i++)
+		filled += cells[i][0] != '\0';
+	return form && filled == 1 && count > 1 ? ROW_ACROSS : ROW_BODY;
 }
 
 int

@@ -30,6 +30,9 @@ bool plain_number(const char *, struct plain_number *);
 bool plain_date(const char *, double *serial);
 /* Words for a mark that is not there: 缺考, 免修, a dash, ... */
 bool is_missing_word(const char *);
+/* A row that begins as a total does (合计, 平均分, 全学区...) is one. In a form a row with a single text is
+ * nobody's and goes across: 本月未安排检查. */
+enum row_kind row_kind_of(const char *const *cells, size_t count, bool form);
 
 /* Units of the widest line. */
 int text_units(const char *);

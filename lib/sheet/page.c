@@ -35,6 +35,14 @@ width_points(const struct paint *paint)
 	return pixels * 0.75;
 }
 
+double
+page_excess(const struct paint *paint)
+{
+	double room = page_size(page_lies(paint)).width_points * WIDTH_SLACK / SCALE_MIN;
+
+	return (width_points(paint) - room) / 0.75 / 8;
+}
+
 /* Pages already laid out stay as they lie. */
 bool
 page_lies(const struct paint *paint)

@@ -9,6 +9,8 @@ const struct words *paint_words(const struct paint *);
 /* Keeps the first failure. */
 void paint_check(struct paint *, lxw_error);
 
+/* Units that the columns of a paged sheet are too wide by for a size that is read with ease; below 0: none. */
+double page_excess(const struct paint *);
 double page_width(const struct paint *);        /* of all columns, units */
 /* Pages of a paged sheet that are laid out already stay as they lie. */
 bool page_lies(const struct paint *);

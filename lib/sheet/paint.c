@@ -21,6 +21,7 @@
 #define TALL_ROWS 20
 #define NARROW_UNITS 76.0       /* narrower sheets are widened, so that the line to sign fits, by at most WIDEN */
 #define NARROW_UNITS_PAGED 66.0
+#define NARROW_UNITS_LYING 94.0
 #define WIDEN 3.5
 
 static const double row_heights[] = { 19.5, 18, 16.5, 15 };
@@ -83,6 +84,35 @@ start_row(struct paint *paint, double height)
 
 /* ---- columns ---- */
 
+/* Takes from columns of notes, or from the others, what the sheet is too wide by, from each in proportion to
+ * what it can spare. */
+static void
+squeeze(struct paint *paint, bool notes)
+{
+	double excess = page_excess(paint), spare = 0;
+	size_t i;
+
+	for (i = 0; i < paint->column_count; i++)
+		if ((paint->columns[i].style == STYLE_NOTE) == notes)
+			spare += paint->columns[i].width - paint->columns[i].least;
+	for (i = 0; excess > 0 && spare > 0 && i < paint->column_count; i++) {
+		struct paint_column *column = &paint->columns[i];
+
+		if ((column->style == STYLE_NOTE) != notes)
+			continue;
+		column->width -= (column->width - column->least) * fmin(1, excess / spare);
+		column->squeezed = true;
+	}
+}
+
+static double
+narrow_units(const struct paint *paint)
+{
+	if (!paint->sheet.paged)
+		return NARROW_UNITS;
+	return paint->sheet.landscape ? NARROW_UNITS_LYING : NARROW_UNITS_PAGED;
+}
+
 static void
 set_widths(struct paint *paint)
 {
@@ -91,9 +121,13 @@ set_widths(struct paint *paint)
 
 	for (i = 0; i < paint->column_count; i++)
 		column_fit(&paint->columns[i]);
-	widen = fmin((paint->sheet.paged ? NARROW_UNITS_PAGED : NARROW_UNITS) / page_width(paint), WIDEN);
+	widen = fmin(narrow_units(paint) / page_width(paint), WIDEN);
 	for (i = 0; widen > 1 && i < paint->column_count; i++)
 		paint->columns[i].width *= widen;
+	if (paint->sheet.paged) {
+		squeeze(paint, true);
+		squeeze(paint, false);
+	}
 }
 
 void
@@ -224,11 +258,21 @@ paint_header(struct paint *paint)
 }
 
 static double
+once_height(const struct paint *paint)
+{
+	double height = 0;
+
+	for (size_t at = 0; at < paint->once.length; at += strlen(paint->once.data + at) + 1)
+		height += line_height(paint, paint->once.data + at, LINE_HEIGHT, 10);
+	return height;
+}
+
+static double
 tail_height(const struct paint *paint, long totals)
 {
 	const struct sheet *sheet = &paint->sheet;
 
-	return (double)totals * TOTAL_HEIGHT
+	return (double)totals * TOTAL_HEIGHT + once_height(paint)
 	    + (sheet->note != NULL ? line_height(paint, sheet->note, LINE_HEIGHT, 10) : 0)
 	    + (sheet->signature != NULL ? SPACER_HEIGHT + line_height(paint, sheet->signature, SIGN_HEIGHT, 11) : 0);
 }
@@ -248,8 +292,9 @@ fitting_height(const struct paint *paint, long rows, long totals)
 static double
 choose_height(const struct paint *paint, long rows, long totals)
 {
+	/* Points on paper. */
 	if (paint->sheet.row_height > 0)
-		return paint->sheet.row_height;
+		return fmin(paint->sheet.row_height / (paint->sheet.paged ? page_scale(paint) : 1), 409);
 	return paint->sheet.paged ? row_heights[0] : fitting_height(paint, rows, totals);
 }
 
@@ -286,7 +331,7 @@ paint_page_line(struct paint *paint)
 
 	if (!paint->sheet.paged)
 		return;
-	add_broken(&line, text_string(&paint->line), page_width(paint) * 11 / look.size);
+	add_broken(&line, text_string(&paint->texts[PAGE_LINE]), page_width(paint) * 11 / look.size);
 	if (paint->part > 1)
 		text_addf(&line, paint->english ? " (page %d)" : "（第%d页）", paint->part);
 	if (line.length > 0)
@@ -328,12 +373,6 @@ paint_begin(struct paint *paint, lxw_worksheet *worksheet, long rows, long total
 
 /* ---- body ---- */
 
-static bool
-is_long(const char *text)
-{
-	return (strlen(text) > WIDTH_MAX && text_units(text) > WIDTH_MAX) || strchr(text, '\n') != NULL;
-}
-
 static void
 paint_cell(struct paint *paint, size_t i, enum row_kind kind, const char *text)
 {
@@ -348,10 +387,10 @@ paint_cell(struct paint *paint, size_t i, enum row_kind kind, const char *text)
 		put_number(paint, i, number.value, column_format(paint->looks, column, kind, decimals));
 	} else if (column->style == STYLE_DATE && plain_date(text, &serial))
 		put_number(paint, i, serial, column_format(paint->looks, column, kind, VARIANT_DATE));
-	else if (column_rule(column)->number || column->style == STYLE_DATE || kind == ROW_TOTAL)
+	else if (column_rule(column)->number || column->style == STYLE_DATE || (kind == ROW_TOTAL && !column_wraps(column, text)))
 		put_text(paint, i, text, column_format(paint->looks, column, kind, VARIANT_WORD));
 	else
-		put_text(paint, i, text, column_format(paint->looks, column, kind, is_long(text) ? VARIANT_WRAP : VARIANT_TEXT));
+		put_text(paint, i, text, column_format(paint->looks, column, kind, column_wraps(column, text) ? VARIANT_WRAP : VARIANT_TEXT));
 }
 
 static double
@@ -361,10 +400,12 @@ height_of(const struct paint *paint, enum row_kind kind, const char *const *cell
 	int lines;
 	size_t i;
 
+	if (kind == ROW_ACROSS)
+		return height;
 	for (i = 0; i < paint->column_count; i++) {
-		if (!is_long(cells[i]))
+		if (!column_wraps(&paint->columns[i], cells[i]))
 			continue;
-		lines = text_lines(cells[i], fmin(paint->columns[i].width, WIDTH_MAX));
+		lines = text_lines(cells[i], fmin(paint->columns[i].width, column_room(&paint->columns[i])));
 		/* 409 points is the most Excel takes. */
 		height = fmin(fmax(height, lines * TEXT_HEIGHT + 4), 409);
 	}
@@ -374,10 +415,11 @@ height_of(const struct paint *paint, enum row_kind kind, const char *const *cell
 static bool
 is_blank_text(const struct paint *paint, size_t i, const char *const *cells)
 {
-	return i < paint->column_count && *cells[i] == '\0' && !column_rule(&paint->columns[i])->number;
+	return i < paint->column_count && *cells[i] == '\0' && paint->columns[i].group == NULL && !column_rule(&paint->columns[i])->number;
 }
 
-/* The label of a total, 全学区 in "语文,全学区,,73.1", takes the blank cells behind it. */
+/* The label of a total, 全学区 in "语文,全学区,,73.1", takes the blank cells behind it,
+ * but not those below a heading of two rows: they are of a matrix. */
 static void
 find_label(const struct paint *paint, const char *const *cells, size_t *first, size_t *last)
 {
@@ -420,6 +462,8 @@ paint_tail(struct paint *paint)
 {
 	const struct look note = { .size = 10, .wrap = true }, sign = { .wrap = true };
 
+	for (size_t at = 0; at < paint->once.length; at += strlen(paint->once.data + at) + 1)
+		paint_line(paint, paint->once.data + at, LINE_HEIGHT, 10, &note);
 	if (paint->sheet.note != NULL)
 		paint_line(paint, paint->sheet.note, LINE_HEIGHT, 10, &note);
 	if (paint->sheet.signature == NULL)
@@ -451,16 +495,34 @@ begin_part(struct paint *paint, int part)
 }
 
 void
-paint_page(struct paint *paint, const char *line)
+paint_page(struct paint *paint, const char *const texts[PAGE_TEXTS])
 {
+	const char **const own[PAGE_TEXTS] = { NULL, &paint->sheet.title, &paint->sheet.note, &paint->sheet.signature };
+
 	if (paint->pages > 0)
 		paint_tail(paint);
-	text_clear(&paint->line);
-	text_add(&paint->line, line);
+	for (int i = 0; i < PAGE_TEXTS; i++) {
+		text_clear(&paint->texts[i]);
+		text_add(&paint->texts[i], texts[i]);
+		if (own[i] != NULL && texts[i][0] != '\0')
+			*own[i] = text_string(&paint->texts[i]);
+	}
 	begin_part(paint, 1);
 }
 
 /* ---- rows ---- */
+
+static void
+paint_across(struct paint *paint, const char *const *cells)
+{
+	const struct look look = { .border = true, .wrap = true, .align = ALIGN_CENTRE };
+	size_t i = 0;
+
+	while (i + 1 < paint->column_count && *cells[i] == '\0')
+		i++;
+	paint->totals_first = 0;
+	put_merged(paint, 0, paint->column_count - 1, cells[i], look_format(paint->looks, &look));
+}
 
 void
 paint_row(struct paint *paint, enum row_kind kind, const char *const *cells)
@@ -473,6 +535,8 @@ paint_row(struct paint *paint, enum row_kind kind, const char *const *cells)
 	start_row(paint, height);
 	if (kind == ROW_TOTAL)
 		paint_total(paint, cells);
+	else if (kind == ROW_ACROSS)
+		paint_across(paint, cells);
 	else {
 		paint->totals_first = 0;
 		for (i = 0; i < paint->column_count; i++)

@@ -8,6 +8,8 @@
 
 /* Excel takes 1,023 breaks on a sheet. */
 enum { PAGES_MAX = 1000 };
+/* Texts of a page, in this order. */
+enum page_text { PAGE_LINE, PAGE_TITLE, PAGE_NOTE, PAGE_SIGNATURE, PAGE_TEXTS };
 
 struct paint {
 	struct looks *looks;
@@ -18,6 +20,7 @@ struct paint {
 	long row_limit;
 	/* The worksheet being painted. */
 	lxw_worksheet *worksheet;
+	struct text once;       /* lines below the table, each with its NUL */
 	struct sheet_counts counts;
 	lxw_row_t row, body_first, totals_first;
 	double row_height, height, head_height;
@@ -25,7 +28,7 @@ struct paint {
 	bool tall;              /* more rows than a lying page takes */
 	lxw_error failure;      /* the first one */
 	/* Of a paged sheet. */
-	struct text line;       /* names the present page */
+	struct text texts[PAGE_TEXTS];  /* of the present page; "": the sheet's */
 	bool lying;
 	int part;               /* of the present page, on paper */
 	int pages;              /* on the worksheet, parts each */
@@ -37,8 +40,8 @@ void paint_settle(struct paint *);
 /* rows and totals: how many will come, to choose their height; 0: not known. */
 void paint_begin(struct paint *, lxw_worksheet *, long rows, long totals);
 bool paint_full(const struct paint *);
-/* Ends the page before, if any. */
-void paint_page(struct paint *, const char *line);
+/* Ends the page before, if any; texts are copied. */
+void paint_page(struct paint *, const char *const texts[PAGE_TEXTS]);
 /* Blank cells are "", never NULL. */
 void paint_row(struct paint *, enum row_kind, const char *const *cells);
 void paint_end(struct paint *);

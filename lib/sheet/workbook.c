@@ -37,7 +37,8 @@ struct book {
 	struct paint paint;
 	struct text rows;       /* kept: a byte for the kind, then each cell with its NUL */
 	long row_count, total_count, page_count;
-	struct text *scratch;   /* one for each column */
+	struct text *scratch;   /* one for each column given */
+	size_t given;
 	const char **cells;
 	struct gate gate;
 };
@@ -125,6 +126,7 @@ copy_column(struct book *book, struct paint_column *column, const struct sheet_c
 		column->heading = bar + 1;
 	}
 	column->style = from->style;
+	column->once = from->once;
 	column->pass = from->pass;
 	column->excellent = from->excellent;
 }
@@ -195,13 +197,27 @@ paint_next(struct book *book, enum row_kind kind, const char *const *cells)
 }
 
 static void
-paint_next_page(struct book *book, const char *line)
+paint_next_page(struct book *book, const char *const texts[PAGE_TEXTS])
 {
 	if (book->paint.pages >= PAGES_MAX || paint_full(&book->paint)) {
 		end_worksheet(book);
 		begin_worksheet(book, 0, 0);
 	}
-	paint_page(&book->paint, line);
+	paint_page(&book->paint, texts);
+}
+
+/* Takes the texts of a kept page; returns what is behind them. */
+static const char *
+paint_kept_page(struct book *book, const char *p)
+{
+	const char *texts[PAGE_TEXTS];
+
+	for (int i = 0; i < PAGE_TEXTS; i++) {
+		texts[i] = p;
+		p += strlen(p) + 1;
+	}
+	paint_next_page(book, texts);
+	return p;
 }
 
 static void
@@ -213,11 +229,11 @@ paint_kept(struct book *book)
 
 	while (p < end) {
 		if (*p == 'p') {
-			paint_next_page(book, p + 1);
-			p += strlen(p) + 1;
+			p = paint_kept_page(book, p + 1);
 			continue;
 		}
-		kind = *p++ == 't' ? ROW_TOTAL : ROW_BODY;
+		kind = *p == 't' ? ROW_TOTAL : *p == 'a' ? ROW_ACROSS : ROW_BODY;
+		p++;
 		for (i = 0; i < book->paint.column_count; i++) {
 			book->cells[i] = p;
 			p += strlen(p) + 1;
@@ -227,9 +243,82 @@ paint_kept(struct book *book)
 	text_free(&book->rows);
 }
 
+/* ---- what every row says ---- */
+
+/* Moves behind a kept row; its cells begin behind the byte of its kind. */
+static const char *
+next_row(const struct book *book, const char *row)
+{
+	row++;
+	for (size_t i = 0; i < book->paint.column_count; i++)
+		row += strlen(row) + 1;
+	return row;
+}
+
+static const char *
+cell_of(const char *row, size_t column)
+{
+	for (row++; column > 0; column--)
+		row += strlen(row) + 1;
+	return row;
+}
+
+static bool
+says_the_same(const struct book *book, size_t column)
+{
+	const char *end = book->rows.data + book->rows.length, *first = cell_of(book->rows.data, column);
+
+	for (const char *row = book->rows.data; row < end; row = next_row(book, row))
+		if (strcmp(cell_of(row, column), first) != 0)
+			return false;
+	return *first != '\0';
+}
+
+static void
+take_cell_out(struct book *book, size_t column)
+{
+	struct text rows = TEXT_INIT;
+	const char *end = book->rows.data + book->rows.length;
+
+	for (const char *row = book->rows.data, *next; row < end; row = next) {
+		const char *cell = cell_of(row, column), *behind = cell + strlen(cell) + 1;
+
+		next = next_row(book, row);
+		text_add_bytes(&rows, row, (size_t)(cell - row));
+		text_add_bytes(&rows, behind, (size_t)(next - behind));
+	}
+	text_free(&book->rows);
+	book->rows = rows;
+}
+
+static void
+take_out(struct book *book, size_t column)
+{
+	struct paint *paint = &book->paint;
+
+	text_addf(&paint->once, "%s%s%s", paint->columns[column].heading, book->options.english ? ": " : "：", cell_of(book->rows.data, column));
+	text_add_bytes(&paint->once, "", 1);
+	take_cell_out(book, column);
+	paint->column_count--;
+	memmove(&paint->columns[column], &paint->columns[column + 1], (paint->column_count - column) * sizeof(paint->columns[0]));
+}
+
+/* A long definition in every row makes the rest too small to read. */
+static void
+say_once(struct book *book)
+{
+	for (size_t i = 0; i < book->paint.column_count;)
+		if (book->paint.columns[i].once && book->paint.column_count > 1 && says_the_same(book, i))
+			take_out(book, i);
+		else
+			i++;
+}
+
 static void
 flush_kept(struct book *book, bool whole)
 {
+	if (whole && !book->paint.sheet.paged && book->row_count + book->total_count > 1)
+		say_once(book);
 	paint_settle(&book->paint);
 	begin_worksheet(book, whole ? book->row_count : 0, whole ? book->total_count : 0);
 	paint_kept(book);
@@ -261,7 +350,7 @@ free_sheet(struct book *book)
 {
 	size_t i;
 
-	for (i = 0; book->begun && i < book->paint.column_count; i++)
+	for (i = 0; book->begun && i < book->given; i++)
 		text_free(&book->scratch[i]);
 	free(book->scratch);
 	free(book->cells);
@@ -269,7 +358,9 @@ free_sheet(struct book *book)
 	book->scratch = NULL;
 	book->cells = NULL;
 	book->paint.columns = NULL;
-	text_free(&book->paint.line);
+	for (i = 0; i < PAGE_TEXTS; i++)
+		text_free(&book->paint.texts[i]);
+	text_free(&book->paint.once);
 	book->begun = false;
 }
 
@@ -297,6 +388,7 @@ book_sheet(struct book *book, const struct sheet *sheet)
 	book->row_count = book->total_count = book->page_count = 0;
 	book->streaming = false;
 	copy_sheet(book, sheet);
+	book->given = book->paint.column_count;
 	book->scratch = alloc_zero(book->paint.column_count, sizeof(book->scratch[0]));
 	book->cells = alloc_zero(book->paint.column_count, sizeof(book->cells[0]));
 	book->begun = true;
@@ -307,7 +399,7 @@ keep_row(struct book *book, enum row_kind kind)
 {
 	size_t i;
 
-	text_add_char(&book->rows, kind == ROW_TOTAL ? 't' : 'b');
+	text_add_char(&book->rows, "bta"[kind]);
 	for (i = 0; i < book->paint.column_count; i++)
 		text_add_bytes(&book->rows, book->cells[i], strlen(book->cells[i]) + 1);
 	*(kind == ROW_TOTAL ? &book->total_count : &book->row_count) += 1;
@@ -317,20 +409,30 @@ keep_row(struct book *book, enum row_kind kind)
 	}
 }
 
-void
-book_page(struct book *book, const char *line)
+static void
+keep_page(struct book *book, const char *const texts[PAGE_TEXTS])
 {
-	struct text scratch = TEXT_INIT;
-	const char *shown = cell_gate(line, &scratch, &book->gate);
+	text_add_char(&book->rows, 'p');
+	for (int i = 0; i < PAGE_TEXTS; i++)
+		text_add_bytes(&book->rows, texts[i], strlen(texts[i]) + 1);
+	book->page_count++;
+}
 
+void
+book_page(struct book *book, const struct sheet_page *page)
+{
+	const char *const given[PAGE_TEXTS] = { page->line, page->title, page->note, page->signature };
+	struct text scratch[PAGE_TEXTS] = { TEXT_INIT };
+	const char *texts[PAGE_TEXTS];
+
+	for (int i = 0; i < PAGE_TEXTS; i++)
+		texts[i] = cell_gate(given[i] != NULL ? given[i] : "", &scratch[i], &book->gate);
 	if (book->streaming)
-		paint_next_page(book, shown);
-	else {
-		text_add_char(&book->rows, 'p');
-		text_add_bytes(&book->rows, shown, strlen(shown) + 1);
-		book->page_count++;
-	}
-	text_free(&scratch);
+		paint_next_page(book, texts);
+	else
+		keep_page(book, texts);
+	for (int i = 0; i < PAGE_TEXTS; i++)
+		text_free(&scratch[i]);
 }
 
 /* The label of a total is not measured: it spreads over the blank cells behind it. */
@@ -345,7 +447,7 @@ book_row(struct book *book, enum row_kind kind, const char *const *cells, size_t
 		cell = i < count && cells[i] != NULL ? cells[i] : "";
 		book->cells[i] = cell_gate(cell, &book->scratch[i], &book->gate);
 	}
-	for (i = 0; i < paint->column_count; i++)
+	for (i = 0; kind != ROW_ACROSS && i < paint->column_count; i++)
 		if (kind == ROW_BODY || i + 1 == paint->column_count || *book->cells[i + 1] != '\0')
 			column_measure(&paint->columns[i], book->cells[i]);
 	if (book->streaming)

@@ -40,6 +40,7 @@ enum style {
 	STYLE_PERCENT,          /* 0-100, two decimals and a % sign */
 	STYLE_REAL,             /* the decimals given, at most six */
 	STYLE_RANK,             /* centred */
+	STYLE_SIGN,             /* text, room to sign by hand */
 	STYLE_DATE,             /* yyyy-mm-dd as a date */
 	STYLES
 };
@@ -50,6 +51,7 @@ struct sheet_column {
 	const char *heading;    /* "语文|平均分": 语文 stands once above its columns */
 	enum style style;
 	double pass, excellent; /* marks below and from which cells are coloured; both 0: none */
+	bool once;              /* where all rows say the same, it is said once, below the table */
 };
 
 /* NULL texts are left out. Everything is copied. */
@@ -63,7 +65,7 @@ struct sheet {
 	const char *footer;     /* right: "内部资料 不得公布或转发" */
 	bool landscape;         /* even if it would fit upright */
 	bool paged;             /* rows come behind book_page() */
-	double row_height;      /* points, at least; 0: as fits */
+	double row_height;      /* points, at least, of a paged sheet on paper; 0: as fits */
 	const struct sheet_column *columns;
 	size_t column_count;
 };
@@ -75,15 +77,18 @@ struct book_options {
 	long row_limit;         /* rows of one sheet; 0: as many as Excel has */
 };
 
-enum row_kind { ROW_BODY, ROW_TOTAL };
+/* ROW_ACROSS: the first cell with a text spreads over the table. */
+enum row_kind { ROW_BODY, ROW_TOTAL, ROW_ACROSS };
 
 struct book;
 
 /* path NULL or "-" is standard output; options may be NULL. */
 bool book_open(struct book **, const char *path, const struct book_options *, struct error *);
 void book_sheet(struct book *, const struct sheet *);
-/* Begins a page of a paged sheet; the line names whose it is, and is broken at U+3000 where it is long. */
-void book_page(struct book *, const char *line);
+/* Begins a page of a paged sheet; the line names whose it is, and is broken at U+3000 where it is long. The
+ * other texts, where not NULL, take the place of the sheet's own from this page on. */
+struct sheet_page { const char *line, *title, *note, *signature; };
+void book_page(struct book *, const struct sheet_page *);
 /* Missing cells at the end (count too small) and NULL are blank. In a total row the label
  * in the first cell spreads over the blank cells behind it. */
 void book_row(struct book *, enum row_kind, const char *const *cells, size_t count);

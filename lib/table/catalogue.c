@@ -73,6 +73,7 @@ static const struct word finding_states[] = {
 	{ "open", "待反馈", "新登记" }, { "told", "整改中", NULL }, { "mended", "待复查", NULL }, { "passed", "待销号", NULL },
 	{ "closed", "已销号", NULL }, { "sent_up", "已上报", NULL }, { "lasting", "长期坚持", NULL }, { 0 }
 };
+static const struct word mend_hows[] = { { "at_once", "立即整改", NULL }, { "by_deadline", "限期整改", NULL }, { 0 } };
 static const struct word rhythms[] = {
 	{ "day", "每日", "日 每天" }, { "week", "每周", "周" }, { "month", "每月", "月" }, { "term", "每学期", "学期" }, { "year", "每学年", "学年 年 每年" },
 	{ "quarter", "每季度", "季度 每季" }, { "holiday", "放假前", "节前 每次放假前" }, { 0 }
@@ -81,11 +82,18 @@ static const struct word per_whats[] = {
 	{ "district", "学区", "全学区" }, { "school", "学校", "校 每校" }, { "class", "班级", "班 每班" }, { "teacher", "教师", "每位教师" }, { "pupil", "学生", "每名学生" }, { 0 }
 };
 static const struct word weekdays[] = {
-	{ "monday", "星期一", "1 周一 mon" }, { "tuesday", "星期二", "2 周二 tue" }, { "wednesday", "星期三", "3 周三 wed" }, { "thursday", "星期四", "4 周四 thu" },
-	{ "friday", "星期五", "5 周五 fri" }, { "saturday", "星期六", "6 周六 sat" }, { "sunday", "星期日", "7 周日 星期天 sun" }, { 0 }
+	{ "monday", "星期一", "1 一 周一 mon" }, { "tuesday", "星期二", "2 二 周二 tue" }, { "wednesday", "星期三", "3 三 周三 wed" }, { "thursday", "星期四", "4 四 周四 thu" },
+	{ "friday", "星期五", "5 五 周五 fri" }, { "saturday", "星期六", "6 六 周六 sat" }, { "sunday", "星期日", "7 日 周日 星期天 sun" }, { 0 }
 };
 static const struct word day_kinds[] = {
 	{ "school", "上课", "补课 调休上课 教学日" }, { "holiday", "放假", "假期 节假日 休息" }, { 0 }
+};
+static const struct word lesson_states[] = {
+	{ "taught", "上课", "正常 有课" }, { "self_study", "自习", "自学" }, { "empty", "空堂", "无课 无人 缺课" }, { 0 }
+};
+static const struct word check_rules[] = {
+	{ "quality", "质量", "质量分 按所给分 评分" }, { "bands", "数量分档", "完成率分档 分档" }, { "missing", "缺数扣分", "每缺扣分 缺一扣分" },
+	{ "standing", "等次", "等级 总评等次" }, { 0 }
 };
 
 static const struct word movements[] = {
@@ -271,10 +279,11 @@ const struct column columns[] = {
 	{ "milestone", "节点", "Milestone", "里程碑 阶段", COLUMN_TEXT, ABOUT("a step of it", "项目节点") },
 	{ "planned", "计划日期", "Planned", "计划完成日期 应完成日期", COLUMN_DATE, ABOUT("day by which it is to be done", "计划完成日期") },
 	{ "done", "完成日期", "Done", "实际完成日期", COLUMN_DATE, ABOUT("day on which it was, blank: not yet", "实际完成日期，留空为未完成") },
-	{ "weekday", "星期", "Weekday", NULL, COLUMN_WORD, .words = weekdays, ABOUT("day of the week", "星期几") },
-	{ "lesson", "节次", "Lesson", "第几节", COLUMN_COUNT, ABOUT("number of the lesson in the day", "当天第几节") },
-	{ "lessons_low", "周课时下限", "Lessons from", "周课时 课时下限", COLUMN_REAL, ABOUT("fewest lessons a week", "每周至少课时") },
+	{ "weekday", "星期", "Weekday", "星期几 周几", COLUMN_WORD, .words = weekdays, ABOUT("day of the week", "星期几") },
+	{ "lesson", "节次", "Lesson", "第几节 节", COLUMN_COUNT, ABOUT("number of the lesson in the day", "当天第几节") },
+	{ "lessons_low", "周课时下限", "Lessons from", "周课时 课时下限 应开课时 应开", COLUMN_REAL, ABOUT("fewest lessons a week", "每周至少课时") },
 	{ "lessons_high", "周课时上限", "Lessons to", "课时上限", COLUMN_REAL, ABOUT("most lessons a week, blank: as the fewest", "每周至多课时，留空同下限") },
+	{ "lesson_state", "课堂情况", "What was found", "上课情况 课堂", COLUMN_WORD, .words = lesson_states, ABOUT("a lesson was given, pupils studied by themselves, nobody taught", "上课、自习或空堂") },
 	{ "day_kind", "日类", "Day", "性质", COLUMN_WORD, .words = day_kinds, ABOUT("a school day or a holiday", "上课或放假") },
 	{ "as_weekday", "按星期几", "As weekday", "按星期几上课", COLUMN_WORD, .words = weekdays, ABOUT("the timetable that a make-up day follows", "补课日按星期几的课表") },
 	/* reports of findings */
@@ -284,6 +293,46 @@ const struct column columns[] = {
 	{ "extensions", "延期次数", "Extensions", NULL, COLUMN_COUNT, ABOUT("how often the deadline was put off", "延期的次数") },
 	{ "days_overdue", "超期天数", "Days overdue", NULL, COLUMN_COUNT, ABOUT("days since the deadline while it is not mended, blank: not overdue", "未整改而超过时限的天数，留空为未超期") },
 	{ "carried_over", "上年结转", "Carried over", NULL, COLUMN_WORD, .words = yes_no, ABOUT("open when the year of the register began, blank: found in it", "登记年度之前发现、年初尚未销号，留空为本年发现") },
+	{ "mend_how", "整改要求", "To be mended", NULL, COLUMN_WORD, .words = mend_hows, ABOUT("at once: by the day after the check; else by the deadline", "时限不晚于检查次日为立即整改，其余为限期整改") },
+	{ "told_on", "反馈日期", "Told on", NULL, COLUMN_DATE, ABOUT("first day on which it was told and signed for, blank: not yet", "首次反馈签收的日期，留空为尚未反馈") },
+	{ "told_by", "签收人", "Told to", NULL, COLUMN_NAME, ABOUT("who signed for it first", "首次反馈的签收人") },
+	{ "mended_on", "整改完成日期", "Mended on", NULL, COLUMN_DATE, ABOUT("day of the last mending that stands, blank: none", "末次整改日期，留空为未整改") },
+	{ "rechecked_on", "复查日期", "Re-checked on", NULL, COLUMN_DATE, ABOUT("day of the last re-check", "末次复查日期") },
+	{ "rechecked_by", "复查人", "Re-checked by", NULL, COLUMN_NAME, ABOUT("who did the last re-check", "末次复查的人") },
+	{ "closed_on", "销号日期", "Closed on", NULL, COLUMN_DATE, ABOUT("day of the closing, blank: open", "销号日期，留空为未销号") },
+	{ "closed_by", "销号人", "Closed by", NULL, COLUMN_NAME, ABOUT("who closed it", "销号的人") },
+	{ "signer", "签收人签字", "Signed by", NULL, COLUMN_NAME, ABOUT("blank, to be signed", "留空，由签收人签字") },
+	{ "signed_on", "签收日期", "Signed on", NULL, COLUMN_DATE, ABOUT("blank, to be filled in", "留空，由签收人填写") },
+	{ "promise", "整改承诺", "What will be done", NULL, COLUMN_SENTENCE, ABOUT("blank, to be filled in", "留空，由签收人填写") },
+	{ "times_back", "反弹次数", "Times back", NULL, COLUMN_COUNT, ABOUT("how often it came back: steps along recurs to the first", "沿“反弹自”上溯到首次的次数") },
+	{ "first_finding", "首次编号", "First finding", NULL, COLUMN_TEXT, ABOUT("number of the first finding of the chain", "最早一次的问题编号") },
+	{ "first_date", "首次检查日期", "First found", NULL, COLUMN_DATE, ABOUT("day of the check that found it first", "最早一次的检查日期") },
+	{ "closed_before", "上次销号日期", "Closed before", NULL, COLUMN_DATE, ABOUT("day on which the finding before was closed", "前一次销号的日期") },
+	{ "days_closed", "反弹间隔天数", "Days closed", NULL, COLUMN_COUNT, ABOUT("check - closing of the finding before", "检查日-上次销号日") },
+	{ "found_again", "反弹问题", "Found again", NULL, COLUMN_COUNT, ABOUT("findings that came back after a closing", "销号后再次发现的问题数") },
+	{ "found_again_share", "反弹占比", "Share found again", NULL, COLUMN_PERCENT, ABOUT("found again / findings", "反弹问题÷问题数") },
+	{ "most_times_back", "最多反弹次数", "Most times back", NULL, COLUMN_COUNT, ABOUT("how often one of them came back", "同一问题反弹次数的最大值") },
+	{ "mean_days_closed", "平均反弹间隔", "Mean days closed", NULL, COLUMN_REAL, ABOUT("mean of check - closing of the finding before", "（检查日-上次销号日）的平均") },
+	{ "findings_count", "问题数", "Findings", "发现数", COLUMN_COUNT, ABOUT("findings", "问题数") },
+	{ "findings_share", "占比", "Share of findings", NULL, COLUMN_PERCENT, ABOUT("findings / total", "问题数÷合计") },
+	{ "cumulated", "累计问题数", "Cumulated", NULL, COLUMN_COUNT, ABOUT("findings of this row and those before", "本行及以前各行的问题数") },
+	{ "cumulated_share", "累计占比", "Cumulated share", NULL, COLUMN_PERCENT, ABOUT("cumulated / total", "累计问题数÷合计") },
+	{ "main_part", "主要部分", "Main part", NULL, COLUMN_WORD, .words = yes_no, ABOUT("among those that together make up 80%: the cumulated share before the row is less", "合占80%的各组：在本行之前的累计占比不足80%") },
+	{ "findings_closed", "已销号", "Closed", NULL, COLUMN_COUNT, ABOUT("closed on the day of the report", "统计日已销号的问题数") },
+	{ "findings_open", "未销号", "Open", NULL, COLUMN_COUNT, ABOUT("not closed", "尚未销号的问题数") },
+	{ "findings_overdue", "超期未改", "Overdue", NULL, COLUMN_COUNT, ABOUT("waiting to be mended after the deadline", "超过时限仍待反馈或整改中的问题数") },
+	{ "closing_rate", "销号率", "Closing rate", NULL, COLUMN_PERCENT, ABOUT("closed / findings", "已销号÷问题数") },
+	{ "with_deadline", "有时限的已销号", "Closed with deadline", NULL, COLUMN_COUNT, ABOUT("closed ones that had a deadline", "已销号且有时限的问题数") },
+	{ "in_time", "按期整改", "In time", NULL, COLUMN_COUNT, ABOUT("of these: mended for the last time on or before the deadline in force", "其中末次整改日不晚于现行时限的问题数") },
+	{ "in_time_rate", "按期率", "In time rate", NULL, COLUMN_PERCENT, ABOUT("in time / closed with deadline", "按期整改÷有时限的已销号") },
+	{ "mean_days", "平均销号天数", "Mean days", NULL, COLUMN_REAL, ABOUT("mean over the closed of closing - check", "已销号问题（销号日-检查日）的平均") },
+	{ "median_days", "销号天数中位数", "Median days", NULL, COLUMN_REAL, ABOUT("median of the same, of an even number the mean of the two in the middle", "同上的中位数，个数为偶数时取中间两数的平均") },
+	{ "aged_week", "未销号0-7天", "Open 0-7 days", NULL, COLUMN_COUNT, ABOUT("open, 0 to 7 days after the check", "检查后0至7天尚未销号") },
+	{ "aged_month", "未销号8-30天", "Open 8-30 days", NULL, COLUMN_COUNT, ABOUT("open, 8 to 30 days after the check", "检查后8至30天尚未销号") },
+	{ "aged_quarter", "未销号31-90天", "Open 31-90 days", NULL, COLUMN_COUNT, ABOUT("open, 31 to 90 days after the check", "检查后31至90天尚未销号") },
+	{ "aged_more", "未销号90天以上", "Open over 90 days", NULL, COLUMN_COUNT, ABOUT("open, more than 90 days after the check", "检查后超过90天尚未销号") },
+	{ "came_back", "反弹", "Came back", NULL, COLUMN_COUNT, ABOUT("closed ones that were found again", "已销号而再次发现的问题数") },
+	{ "rebound_rate", "反弹率", "Rebound rate", NULL, COLUMN_PERCENT, ABOUT("came back / closed", "反弹÷已销号") },
 	/* the plan: what is due against what was done */
 	{ "time_span", "时段", "Time span", NULL, COLUMN_TEXT, ABOUT("the day, week (its Monday), month, quarter, term or school year that the row speaks of", "所统计的日、周（以星期一表示）、月、季度、学期或学年") },
 	{ "done_times", "已完成", "Times done", NULL, COLUMN_COUNT, ABOUT("times done, of each period no more than are due in it; of tables the periods with rows", "已完成次数，每个周期不超过应完成次数；报送情况为有数据的期数") },
@@ -291,6 +340,7 @@ const struct column columns[] = {
 	{ "completion", "完成率", "Completion", NULL, COLUMN_PERCENT, ABOUT("100 x times done / times due", "100×已完成÷应完成") },
 	{ "out_of_range", "数量不符", "Out of range", NULL, COLUMN_COUNT, ABOUT("rows that do not count as their quantity is not in the range of the requirement, or blank", "数量不在要求范围内或留空而不计入的记录数") },
 	{ "gaps", "欠缺时段", "Gaps", NULL, COLUMN_TEXT, ABOUT("the periods in which something is missing", "有欠缺的时段") },
+	{ "gap_state", "欠缺情况", "Gap", NULL, COLUMN_TEXT, ABOUT("missed: the period is over; pending: it is not", "逾期为周期已结束，待完成为周期尚未结束") },
 	{ "row_count", "行数", "Rows", NULL, COLUMN_COUNT, ABOUT("rows stored", "库中行数") },
 	/* who is there */
 	{ "movement_date", "异动日期", "Movement date", "日期 变动日期", COLUMN_DATE, ABOUT("day of the movement", "异动当日") },
@@ -388,6 +438,30 @@ const struct column columns[] = {
 	{ "suspected_now", "期末疑似辍学", "Suspected now", NULL, COLUMN_COUNT, ABOUT("suspected on the last day: 3 days or more absent without leave, or left without confirmation", "期末疑似辍学学生数：连续旷课3天及以上，或转出未确认") },
 	{ "comparison", "比对结果", "Comparison", NULL, COLUMN_WORD, .words = comparisons, ABOUT("what the comparison found", "名单与学籍、在校比对的结果") },
 	{ "age", "年龄", "Age", NULL, COLUMN_COUNT, ABOUT("years completed on 1 September of the school year", "本学年9月1日周岁") },
+	/* reports of lessons and projects */
+	{ "lessons_scheduled", "实开课时", "Scheduled", NULL, COLUMN_COUNT, ABOUT("lessons of the week in the timetable in force", "现行课程表中的周课时") },
+	{ "lessons_difference", "课时差", "Lessons short or over", NULL, COLUMN_REAL, ABOUT("scheduled - lessons from where fewer, scheduled - lessons to where more, else 0", "实开少于下限时为实开-下限，多于上限时为实开-上限，否则为0") },
+	{ "lessons_verdict", "核查结论", "Result", NULL, COLUMN_TEXT, ABOUT("in order, missing subject, too few, too many, not in the plan, a fault of teachers...", "符合、缺科、课时不足、超课时、未列入方案、教师冲突等") },
+	{ "taught_by", "任课", "Taught by", NULL, COLUMN_TEXT, ABOUT("teachers of the timetable, else of the assignments", "课程表上的教师，未写时取任课表") },
+	{ "taught_verdict", "巡课结论", "What happened", NULL, COLUMN_TEXT, ABOUT("taken by another subject, self-study, nobody taught, a substitute, off the timetable", "挪用、自习、空堂、代课、表外") },
+	{ "lessons_inspected", "巡查节数", "Inspected", NULL, COLUMN_COUNT, ABOUT("lessons inspected that the timetable has", "巡查到的课程表内课时") },
+	{ "lessons_as_scheduled", "按表上课", "As scheduled", NULL, COLUMN_COUNT, ABOUT("of these with the subject of the timetable", "其中学科与课程表相同的节数") },
+	{ "as_scheduled_rate", "按表上课率", "Rate as scheduled", NULL, COLUMN_PERCENT, ABOUT("100 x as scheduled / inspected", "100×按表上课÷巡查节数") },
+	{ "lessons_taken", "挪用节数", "Taken", NULL, COLUMN_COUNT, ABOUT("inspected lessons in which another subject was taught", "上了其他学科的节数") },
+	{ "lessons_empty", "自习空堂", "Not taught", NULL, COLUMN_COUNT, ABOUT("inspected lessons of self-study or without a teacher", "自习或空堂的节数") },
+	{ "off_timetable", "表外节数", "Off the timetable", NULL, COLUMN_COUNT, ABOUT("inspected lessons that the timetable in force does not have, not in the rate", "课程表上没有的巡查节数，不计入按表上课率") },
+	{ "subject_scheduled", "课表学科", "Scheduled subject", NULL, COLUMN_TEXT, ABOUT("subject of the timetable on that day", "当天课程表上的学科") },
+	{ "teacher_scheduled", "课表教师", "Scheduled teacher", NULL, COLUMN_TEXT, ABOUT("teacher whom the timetable names", "课程表上写明的教师") },
+	{ "subject_found", "实上学科", "Subject found", NULL, COLUMN_TEXT, ABOUT("what was taught", "实际所上的学科") },
+	{ "teacher_found", "实上教师", "Teacher found", NULL, COLUMN_TEXT, ABOUT("who taught", "实际上课的教师") },
+	{ "days_late", "逾期天数", "Days late", NULL, COLUMN_COUNT, ABOUT("days from the planned day to the day it was done, else to the day of the report; blank: not late", "自计划日期至完成日期（未完成的至统计日）的天数，留空为未逾期") },
+	{ "days_left", "剩余天数", "Days left", NULL, COLUMN_COUNT, ABOUT("days to the planned day, blank: done or late", "距计划日期的天数，已完成或逾期的留空") },
+	{ "milestone_state", "进度状态", "Progress", NULL, COLUMN_TEXT, ABOUT("late, due within 30 days, later, done late, done in time", "逾期未完成、30日内到期、未到期、逾期完成、按期完成") },
+	{ "milestones", "节点数", "Milestones", NULL, COLUMN_COUNT, ABOUT("milestones of the project", "项目节点数") },
+	{ "milestones_done", "完成节点数", "Done", NULL, COLUMN_COUNT, ABOUT("of these done on the day of the report", "其中统计日已完成数") },
+	{ "milestones_done_late", "其中逾期完成", "Done late", NULL, COLUMN_COUNT, ABOUT("of the done those done after the planned day", "已完成中晚于计划日期的数量") },
+	{ "milestones_late", "逾期未完成", "Late", NULL, COLUMN_COUNT, ABOUT("not done though the planned day is past", "计划日期已过而未完成数") },
+	{ "next_milestone", "下一节点", "Next milestone", NULL, COLUMN_TEXT, ABOUT("the earliest planned one that is not done, with its school", "未完成中计划日期最早的节点及学校") },
 	/* figures of reports */
 	{ "scope", "范围", "Scope", "统计范围", COLUMN_TEXT, ABOUT("what the row speaks of", "统计对象") },
 	{ "grade", "年级", "Grade", NULL, COLUMN_TEXT, ABOUT("grade at the time", "当时年级") },
@@ -531,6 +605,43 @@ const struct column columns[] = {
 	{ "strengths", "长处与建议", "Strengths and advice", NULL, COLUMN_SENTENCE, ABOUT("to be filled in by the teacher", "由教师填写") },
 	{ "slip_item", "项目", "Entry", NULL, COLUMN_TEXT, ABOUT("what a row of a slip is about", "单子上的项目") },
 	{ "slip_text", "记录", "Record", NULL, COLUMN_SENTENCE, ABOUT("what is known of it, blank to be filled in by hand", "已知的内容，空白供手工填写") },
+	/* checks scored, posted, and the next ones drawn */
+	{ "check_rule", "计分办法", "Scoring rule", "办法", COLUMN_WORD, .words = check_rules, ABOUT("quality: points given, scaled to the rule's points where it has some; bands: the points of the highest band that found / expected reaches; missing: the points less so many for each one missing, not below 0; standing: the word for the share of the points reached",
+	    "质量：检查所给分，办法有分值的按分值折算；数量分档：实有÷应有所达到的最高一档的分值；缺数扣分：分值减去每缺一个所扣分，扣完为止；等次：得分占满分比例所对应的等次") },
+	{ "from_percent", "达到比例", "From percent", "比例下限 完成率下限", COLUMN_PERCENT, ABOUT("lower end of a band or standing in percent, inclusive", "该档或等次的下限，百分数，含本数") },
+	{ "rule_points", "办法分值", "Rule's points", "档次得分", COLUMN_MARK, ABOUT("points of the band or part; of quality blank: as given", "该档或该部分的分值；质量留空为按所给分") },
+	{ "each_missing", "每缺扣分", "Each missing", NULL, COLUMN_MARK, ABOUT("points taken off for each one missing", "每缺一个所扣的分") },
+	{ "standing", "等次", "Standing", NULL, COLUMN_TEXT, ABOUT("the word for the share of the points reached, by the rules of the checks", "按得分占满分的比例所定的等次") },
+	{ "month", "月份", "Month", NULL, COLUMN_TEXT, ABOUT("the month, 2023-04", "月份，如2023-04") },
+	{ "taught", "任教年级学科", "Teaches", NULL, COLUMN_TEXT, ABOUT("grades and subjects of the assignments in force in the month; without any the subjects checked", "当月任课的年级与学科；没有任课记录的为被查学科") },
+	{ "check_total", "合计得分", "Points in all", NULL, COLUMN_MEAN, ABOUT("sum of the points of the items checked", "各检查项目得分之和") },
+	{ "check_total_full", "合计满分", "Out of in all", NULL, COLUMN_MEAN, ABOUT("sum of what could be had in these items: who was checked in fewer items has less", "所查项目满分之和，所查项目少的满分也少") },
+	{ "signature", "本人签字", "Signature", "签字", COLUMN_TEXT, ABOUT("blank, to be signed by hand", "空白，本人手写签字") },
+	{ "check_from", "检查起始", "Checked from", NULL, COLUMN_DATE, ABOUT("first day of a check of the school in the month", "当月对该校检查的第一天") },
+	{ "check_to", "检查截止", "Checked to", NULL, COLUMN_DATE, ABOUT("last day of a check of the school in the month, blank: checked on one day", "当月对该校检查的最后一天，只查一天的留空") },
+	{ "posted_from", "公示起始", "Posted from", NULL, COLUMN_DATE, ABOUT("first day of the time for objections, blank to be filled in by hand", "公示的第一天，留空手工填写") },
+	{ "posted_to", "公示截止", "Posted to", NULL, COLUMN_DATE, ABOUT("last day of the time for objections", "公示的最后一天") },
+	{ "hotline", "监督电话", "Hotline", NULL, COLUMN_TEXT, ABOUT("where objections are taken, blank to be filled in by hand", "受理异议的电话，留空手工填写") },
+	{ "period", "统计周期", "Period", NULL, COLUMN_TEXT, ABOUT("month or term that the row speaks of", "本行所统计的月份或学期") },
+	{ "months", "检查月数", "Months", NULL, COLUMN_COUNT, ABOUT("months of the period with a check of the item", "周期内有该项目检查的月数") },
+	{ "month_list", "检查月份", "Which months", NULL, COLUMN_TEXT, ABOUT("these months", "有检查的月份") },
+	{ "check_count", "检查次数", "Checks", NULL, COLUMN_COUNT, ABOUT("checks counted, spot checks and monthly ones alike", "计入的检查次数，抽查、月查都计入") },
+	{ "completion", "完成率", "Completion", NULL, COLUMN_PERCENT, ABOUT("100 x found / expected over the checks with both", "100×实有数÷应有数，只计两数齐全的检查") },
+	{ "item_points", "项目得分", "Item points", NULL, COLUMN_MEAN, ABOUT("points by the rules named: of a month the mean of its checks, of a term the mean of its months with a check", "按所列办法的得分：一月为当月各次检查的平均，学期为有检查各月的平均") },
+	{ "item_points_full", "项目满分", "Item points out of", NULL, COLUMN_MEAN, ABOUT("what could be had, averaged alike", "相应的满分，平均办法相同") },
+	{ "scoring", "计分依据", "Scored by", NULL, COLUMN_TEXT, ABOUT("the rules that gave the points", "得分所依据的办法") },
+	{ "seed", "随机种子", "Seed", NULL, COLUMN_ID, ABOUT("the published number that decides the draw", "决定抽取结果的公布号码") },
+	{ "draw", "抽取序号", "Draw", NULL, COLUMN_RANK, ABOUT("which draw took the teacher, blank: not drawn", "第几次抽中，留空为未抽中") },
+	{ "ticket", "抽取号", "Ticket", NULL, COLUMN_COUNT, ABOUT("the first 8 hexadecimal digits of the SHA-256 of \"SEED,DRAW\", divided by the weights left: the remainder", "“种子,抽取序号”的SHA-256前8位十六进制数除以剩余权数之和的余数") },
+	{ "tickets", "剩余权数", "Weights left", NULL, COLUMN_COUNT, ABOUT("sum of the weights of those not yet drawn", "尚未抽中者的权数之和") },
+	{ "draw_weight", "抽查权数", "Drawing weight", NULL, COLUMN_COUNT, ABOUT("10 + 10 x open + 20 x overdue + 10 x recurrences + days since last checked / 3 (at most 40, whole) + 1 for each point in a hundred below 90 (at most 40)",
+	    "10＋10×未销号数＋20×其中超期数＋10×反弹数＋距上次检查天数÷3（取整，至多40）＋得分率低于90%每低1个百分点1（至多40）") },
+	{ "open_count", "未销号数", "Open", NULL, COLUMN_COUNT, ABOUT("findings not closed on the day", "统计日未销号的问题数") },
+	{ "overdue_count", "超期数", "Overdue", NULL, COLUMN_COUNT, ABOUT("findings overdue on the day", "统计日超期的问题数") },
+	{ "recurrence_count", "反弹数", "Recurrences", NULL, COLUMN_COUNT, ABOUT("findings of the school year that came back after they were closed", "本学年销号后再次出现的问题数") },
+	{ "last_checked", "上次检查", "Last checked", NULL, COLUMN_DATE, ABOUT("day of the last check, blank: never", "最近一次检查日期，留空为从未检查") },
+	{ "days_unchecked", "未查天数", "Days unchecked", NULL, COLUMN_COUNT, ABOUT("days since the last check in the term, blank: not checked in it, counted as the most", "距本学期最近一次检查的天数，留空为本学期未查，按最多计") },
+	{ "points_rate", "检查得分率", "Share of points", NULL, COLUMN_PERCENT, ABOUT("100 x item points / item points out of, over the items of the term", "100×项目得分之和÷项目满分之和，本学期") },
 	/* the log of imports and the lists of differences */
 	{ "batch", "批次", "Batch", NULL, COLUMN_COUNT, ABOUT("number of the import", "导入批次号") },
 	{ "imported_at", "导入时间", "Imported at", NULL, COLUMN_TEXT, ABOUT("when, local time", "导入时间") },
@@ -609,7 +720,7 @@ const struct kind kinds[] = {
 		{ "check_strengths" }, { "problems" }, { "inspector" } } },
 	{ "findings", "问题清单", "Findings", "one register of all that was found wanting: routine, safety, facilities", "问题清单：教学常规、安全、设施等", {
 		{ "finding", FIELD_KEY | FIELD_OPTIONAL }, { "check_date", FIELD_REQUIRED | FIELD_INDEX }, { "check_type", 0, "spot" }, { "school", FIELD_REQUIRED | FIELD_INDEX }, { "teacher" },
-		{ "teacher_name", FIELD_DERIVED }, { "category", FIELD_REQUIRED }, { "problem", FIELD_REQUIRED }, { "severity", 0, "minor" }, { "inspector" },
+		{ "teacher_name", FIELD_DERIVED }, { "category", FIELD_REQUIRED }, { "check_item" }, { "problem", FIELD_REQUIRED }, { "severity", 0, "minor" }, { "inspector" },
 		{ "responsible_unit" }, { "responsible_person" }, { "due" }, { "recurs" }, { "note" } }, .together = "school, problem, check_date" },
 	{ "rectifications", "整改记录", "Rectifications", "what became of a finding, step by step", "问题的整改过程，每个环节一行", {
 		{ "finding", FIELD_KEY }, { "step_date", FIELD_KEY }, { "step", FIELD_KEY, "mended" }, { "done_by" }, { "mending" }, { "evidence_file" }, { "evidence_sha256" },
@@ -618,6 +729,9 @@ const struct kind kinds[] = {
 		{ "finding_state", FIELD_KEY }, { "step", FIELD_KEY }, { "next_state", FIELD_REQUIRED } } },
 	{ "deadlines", "整改期限", "Deadlines", "days to mend a finding by category and severity, and whom to tell when overdue", "各类问题的整改天数与超期上报", {
 		{ "category", FIELD_KEY }, { "severity", FIELD_KEY, "minor" }, { "escalation", FIELD_KEY, "0" }, { "days", FIELD_REQUIRED }, { "report_to" } } },
+	{ "check_rules", "计分规则", "Check rules", "how checks of teaching routine are turned into points; without a check item for items that no other row names", "教学常规检查的计分办法；未写检查项目的用于没有办法的项目", {
+		{ "check_item", FIELD_KEY | FIELD_OPTIONAL }, { "check_rule", FIELD_KEY }, { "from_percent", FIELD_KEY, "0" }, { "valid_from", FIELD_KEY }, { "rule_points" },
+		{ "each_missing" }, { "standing" }, { "note" } } },
 	{ "activities", "活动记录", "Activities", "what took place: demonstration lessons, drills, home visits, training...", "开展的活动：示范课、演练、家访、培训等", {
 		{ "activity", FIELD_KEY }, { "activity_date", FIELD_KEY }, { "school", FIELD_KEY }, { "activity_group", FIELD_KEY | FIELD_OPTIONAL },
 		{ "class", FIELD_KEY | FIELD_OPTIONAL }, { "teacher", FIELD_KEY | FIELD_OPTIONAL }, { "teacher_name", FIELD_DERIVED }, { "pupil", FIELD_KEY | FIELD_OPTIONAL },
@@ -629,7 +743,10 @@ const struct kind kinds[] = {
 		{ "project", FIELD_KEY }, { "school", FIELD_KEY | FIELD_OPTIONAL }, { "milestone", FIELD_KEY }, { "planned", FIELD_REQUIRED }, { "done" }, { "responsible_person" }, { "note" } } },
 	{ "timetable", "课程表", "Timetable", "the lessons of a class week", "班级周课程表", {
 		{ "school", FIELD_REQUIRED | FIELD_DERIVED }, { "class", FIELD_KEY }, { "weekday", FIELD_KEY }, { "lesson", FIELD_KEY }, { "from", FIELD_KEY },
-		{ "subject", FIELD_REQUIRED }, { "teacher" }, { "teacher_name", FIELD_DERIVED } } },
+		{ "subject", FIELD_REQUIRED }, { "teacher" }, { "teacher_name", FIELD_DERIVED } }, .across = "weekday", .value = "subject" },
+	{ "lesson_checks", "巡课记录", "Lesson checks", "lessons inspected: what was taught, whatever the timetable says", "巡课所见：实际上了什么课", {
+		{ "check_date", FIELD_KEY }, { "school", FIELD_REQUIRED | FIELD_DERIVED }, { "class", FIELD_KEY }, { "lesson", FIELD_KEY },
+		{ "lesson_state", 0, "taught" }, { "subject" }, { "teacher" }, { "teacher_name", FIELD_DERIVED }, { "inspector" }, { "note" } } },
 	{ "curriculum", "课程方案", "Curriculum", "weekly lessons by grade, language and subject; without a subject the week's total", "各年级学科周课时；学科留空为周总课时", {
 		{ "grades", FIELD_KEY }, { "language", FIELD_KEY, "any" }, { "subject", FIELD_KEY | FIELD_OPTIONAL }, { "valid_from", FIELD_KEY }, { "lessons_low", FIELD_REQUIRED },
 		{ "lessons_high" } } },

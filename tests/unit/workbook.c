@@ -489,7 +489,7 @@ write_slips(const char *path, const struct sheet *sheet, const struct book_optio
 	book_sheet(book, sheet);
 	for (int i = 0; i < pages; i++) {
 		snprintf(line, sizeof(line), "姓名：%d号", i);
-		book_page(book, line);
+		book_page(book, &(struct sheet_page){ .line = line });
 		for (int n = 0; n < rows; n++)
 			book_row(book, ROW_BODY, (const char *const[]){ "语文", "优" }, 2);
 	}

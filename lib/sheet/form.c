@@ -1,0 +1,180 @@
+#include <stdio.h>
+#include <string.h>
+#include "sheet/form.h"
+
+static const struct sheet_form forms[] = {
+	{
+		.name = "monthly", .columns = "signature,posted_from,check_from", .pages = "school",
+		.aside = "district,month,check_from,check_to,posted_from,posted_to,hotline",
+		.zh = {
+			.title = "{district}{school}{month}份教学常规检查评价公示表",
+			.line = "单位（盖章）：{school}[　　检查日期：{check_from}][至{check_to}]",
+			.note = "公示时间：{posted_from|____年__月__日}至{posted_to|____年__月__日}。对评价结果有异议的，请在公示期内提出，经复核后定案。监督电话：{hotline|________________}",
+			.signature = "检查人签字：______________　　校长签字：______________　　____年__月__日（盖章）"
+		},
+		.en = {
+			.title = "[{district}, ]{school}: checks of teaching routine, {month}",
+			.line = "School (seal): {school}[　　Checked: {check_from}][ to {check_to}]",
+			.note = "Posted from {posted_from|____________} to {posted_to|____________}. Objections are taken in this time and looked into before the result is final. Hotline: {hotline|________________}",
+			.signature = "Inspector (signature): ______________　　Head (signature): ______________　　Date (seal): ____________"
+		},
+		.row_height = 28, .landscape = true, .posted = true, .missing = "—"
+	},
+	{
+		.name = "notice", .columns = "signer,signed_on,promise", .pages = "school,teacher_name",
+		.zh = {
+			.title = "检查问题反馈单",
+			.line = "被检查单位：{school}[　　被检查人：{teacher_name}]",
+			.note = "请在整改时限前完成整改，填写整改情况并附佐证材料报送；能否销号以复查为准。",
+			.signature = "检查人签字：______________　　签收人签字：______________　　____年__月__日（盖章）"
+		},
+		.en = {
+			.title = "Notice of findings",
+			.line = "School: {school}[　　Teacher: {teacher_name}]",
+			.note = "To be mended before the deadline and reported with evidence; closed after a re-check.",
+			.signature = "Inspector (signature): ______________　　Received by (signature): ______________　　Date (seal): ____________"
+		},
+		.row_height = 40, .landscape = true
+	},
+	/* Figures whose definition is the same in each row: it stands below the table. */
+	{
+		.name = "closure", .columns = "closing_rate,on_date,definition", .pages = "on_date", .aside = "definition",
+		.zh = { .note = "口径：{definition}" }, .en = { .note = "Definition: {definition}" }, .landscape = true
+	},
+	{
+		.name = "pareto", .columns = "main_part,on_date,definition", .pages = "on_date", .aside = "definition",
+		.zh = { .note = "口径：{definition}" }, .en = { .note = "Definition: {definition}" }
+	},
+	{
+		.name = "recurring", .columns = "times_back,on_date,definition", .pages = "on_date", .aside = "definition",
+		.zh = { .note = "口径：{definition}" }, .en = { .note = "Definition: {definition}" }, .landscape = true
+	},
+	{
+		.name = "recurring groups", .columns = "found_again,on_date,definition", .pages = "on_date", .aside = "definition",
+		.zh = { .note = "口径：{definition}" }, .en = { .note = "Definition: {definition}" }
+	},
+};
+
+bool
+form_names(const char *list, const char *column)
+{
+	size_t length = strlen(column), item;
+
+	for (; list != NULL && *list != '\0'; list += item + (list[item] == ',')) {
+		item = strcspn(list, ",");
+		if (item == length && strncmp(list, column, length) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool
+has_all(const char *list, form_has *has, const void *table)
+{
+	char name[64];
+	size_t length;
+
+	for (; *list != '\0'; list += length + (list[length] == ',')) {
+		length = strcspn(list, ",");
+		if (length >= sizeof name)
+			return false;
+		memcpy(name, list, length);
+		name[length] = '\0';
+		if (!has(table, name))
+			return false;
+	}
+	return true;
+}
+
+const struct sheet_form *
+form_find(form_has *has, const void *table)
+{
+	for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++)
+		if (has_all(forms[i].columns, has, table))
+			return &forms[i];
+	return NULL;
+}
+
+/* ---- patterns ---- */
+
+void
+form_show(struct text *out, const char *value, bool english)
+{
+	int year, month, day, end = 0;
+
+	if (!english && strlen(value) == 10 && sscanf(value, "%4d-%2d-%2d%n", &year, &month, &day, &end) == 3 && end == 10)
+		text_addf(out, "%d年%d月%d日", year, month, day);
+	else if (!english && strlen(value) == 7 && sscanf(value, "%4d-%2d%n", &year, &month, &end) == 2 && end == 7 && year >= 1900 && month >= 1 && month <= 12)
+		text_addf(out, "%d年%d月", year, month);
+	else
+		text_add(out, value);
+}
+
+struct filling {
+	struct text *out;
+	form_value *value;
+	void *row;
+	size_t value_start;             /* where the value before stands, when nothing came behind it; else the end */
+	bool blank;                     /* a value of the part in brackets was blank */
+};
+
+/* Takes "{column|blank}" from its brace; returns what is behind it. */
+static const char *
+fill_value(struct filling *f, const char *pattern)
+{
+	const char *end = strchr(pattern, '}');
+	size_t length = strcspn(pattern + 1, "|}"), start = f->out->length;
+	char name[64] = "";
+	const char *value;
+
+	memcpy(name, pattern + 1, length < sizeof name ? length : sizeof name - 1);
+	value = f->value(f->row, name);
+	f->blank |= *value == '\0';
+	if (*value == '\0' && pattern[1 + length] == '|') {
+		text_add_bytes(f->out, pattern + length + 2, (size_t)(end - pattern) - length - 2);
+		f->value_start = f->out->length;
+	} else {
+		size_t before = start - f->value_start;
+
+		if (before > 0 && strncmp(value, f->out->data + f->value_start, before) == 0)
+			value += before;
+		else
+			f->value_start = start;
+		text_add(f->out, value);
+	}
+	return end + 1;
+}
+
+static const char *
+fill_plain(struct filling *f, const char *pattern)
+{
+	size_t length = strcspn(pattern, "{[]");
+
+	text_add_bytes(f->out, pattern, length);
+	f->value_start = f->out->length;
+	return pattern + length;
+}
+
+void
+form_fill(struct text *out, const char *pattern, form_value *value, void *row)
+{
+	struct filling f = { .out = out, .value = value, .row = row, .value_start = out->length };
+	size_t bracket = 0;
+
+	while (*pattern != '\0') {
+		if (*pattern == '{') {
+			pattern = fill_value(&f, pattern);
+			continue;
+		}
+		if (*pattern == '[') {
+			bracket = out->length;
+			f.blank = false;
+		} else if (*pattern == ']' && f.blank && out->length > bracket) {
+			out->length = bracket;
+			out->data[bracket] = '\0';
+		}
+		f.value_start = out->length;
+		pattern += *pattern == '[' || *pattern == ']';
+		pattern = fill_plain(&f, pattern);
+	}
+}
