@@ -257,6 +257,24 @@ is 'one pupil in two rows' "$(faults twice.csv)" \
 'twice.csv:6:4: 3日: the row stands already in line 5 of this file
 twice.csv:6:7: 6日: 旷课 here, but 出勤 in line 5 of this file'
 is 'nothing of a bad file is stored' "$(dump | wc -l)" 1
+# 巴图 is suspended from the 10th and resumes on the 17th; 乌云 leaves and comes on one day.
+cat >movements.csv <<EOF
+学籍号,异动日期,异动类型,学校
+L150525201301010101,2023-04-10,休学,甲校
+L150525201301010101,2023-04-17,复学,甲校
+L150525201301010102,2023-04-18,转出,甲校
+L150525201301010102,2023-04-18,转入,甲校
+EOF
+new_database
+import-records -q movements movements.csv
+cat >gone.csv <<EOF
+学籍号,2023-04-07,2023-04-10,2023-04-11,2023-04-14,2023-04-17,2023-04-19
+L150525201301010101,√,√,旷,√,√,√
+L150525201301010102,,,,,√,√
+EOF
+is 'who left by the movements is not there either' "$(faults gone.csv)" \
+'gone.csv:2:4: 2023-04-11: on 2023-04-11 the pupil was no longer there: by the movements suspended on 2023-04-10
+gone.csv:2:5: 2023-04-14: on 2023-04-14 the pupil was no longer there: by the movements suspended on 2023-04-10'
 rm district.db
 import-records -q classes classes.csv
 import-records -q pupils pupils.csv

@@ -13,8 +13,18 @@ struct enrolled {
 	char joined[11], left[11];      /* "": the register does not say */
 };
 
+/* Came or went, by the movements. */
+struct movement {
+	int64_t pupil;
+	char day[11];
+	bool out;
+	int kind;                       /* place in the words of column movement */
+};
+
 struct attendance {
 	char today[11];
+	struct movement *movements;     /* by pupil and day */
+	size_t movement_count;
 	struct enrolled *pupils;        /* by pupil */
 	size_t pupil_count;
 	struct school_year {
@@ -52,14 +62,47 @@ load_pupils(struct attendance *a, struct db *db)
 	}
 }
 
+static bool
+is_out(int64_t movement)
+{
+	static const char *const outs[] = { "left", "suspended", "graduated", "dropped", "died", "other_out" };
+	const char *code = column_find("movement")->words[movement].code;
+
+	for (size_t i = 0; i < sizeof outs / sizeof outs[0]; i++)
+		if (strcmp(code, outs[i]) == 0)
+			return true;
+	return false;
+}
+
+static void
+load_movements(struct attendance *a, struct db *db)
+{
+	struct query *q = query(db, "select pupil, movement_date, movement from movements_rows order by pupil, movement_date", "");
+	size_t capacity = 0;
+
+	while (query_next(q)) {
+		struct movement *m;
+
+		if (a->movement_count == capacity) {
+			capacity = 2 * capacity + 64;
+			a->movements = alloc_grow(a->movements, capacity, sizeof *a->movements);
+		}
+		m = &a->movements[a->movement_count++];
+		*m = (struct movement){ .pupil = query_int(q, 0), .out = is_out(query_int(q, 2)), .kind = (int)query_int(q, 2) };
+		copy_day(m->day, query_text(q, 1));
+	}
+}
+
 static struct attendance *
 attendance_of(struct records *r)
 {
 	if (r->attendance == NULL) {
 		r->attendance = alloc_zero(1, sizeof *r->attendance);
 		batch_today(r->attendance->today);
-		if (strcmp(r->kind->name, "attendance") == 0)
+		if (strcmp(r->kind->name, "attendance") == 0) {
 			load_pupils(r->attendance, r->import.db);
+			load_movements(r->attendance, r->import.db);
+		}
 	}
 	return r->attendance;
 }
@@ -73,6 +116,7 @@ record_free_attendance(struct records *r)
 		school_days_free(&r->attendance->years[i].days);
 	free(r->attendance->years);
 	free(r->attendance->pupils);
+	free(r->attendance->movements);
 	free(r->attendance);
 	r->attendance = NULL;
 }
@@ -156,6 +200,54 @@ check_enrolled(const struct records *r, const struct enrolled *e, const char *da
 	return false;
 }
 
+/* The first movement of the pupil, or of who comes behind. */
+static size_t
+first_movement(const struct attendance *a, int64_t pupil)
+{
+	size_t low = 0, high = a->movement_count;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+
+		if (a->movements[middle].pupil < pupil)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* Who went and came on one day came; on the day of going a pupil may still be there. NULL: is there. */
+static const struct movement *
+gone(const struct attendance *a, int64_t pupil, const char *day)
+{
+	const struct movement *last = NULL;
+
+	for (size_t i = first_movement(a, pupil); i < a->movement_count && a->movements[i].pupil == pupil; i++) {
+		const struct movement *m = &a->movements[i];
+
+		if (strcmp(m->day, day) > 0)
+			break;
+		if (m->out && strcmp(m->day, day) == 0)
+			continue;
+		if (last == NULL || !m->out || strcmp(last->day, m->day) != 0)
+			last = m;
+	}
+	return last != NULL && last->out ? last : NULL;
+}
+
+static bool
+check_movements(const struct records *r, int64_t pupil, const char *day, struct place at)
+{
+	const struct movement *m = gone(r->attendance, pupil, day);
+
+	if (m == NULL)
+		return true;
+	complain(at, _("on %s the pupil was no longer there: by the movements %s on %s"), day,
+	    word_text(&column_find("movement")->words[m->kind], message_language()), m->day);
+	return false;
+}
+
 /* ---- a mark ---- */
 
 static int64_t
@@ -207,8 +299,10 @@ record_check_attendance(struct records *r, struct value *values)
 		return false;
 	if (pupil >= 0)
 		ok = check_school_day(r, school_of_row(r, values, e), values[day].text, record_place(r, day));
-	if (e != NULL)
-		ok = check_enrolled(r, e, values[day].text, record_place(r, day)) && ok;
+	if (e != NULL && !check_enrolled(r, e, values[day].text, record_place(r, day)))
+		ok = false;
+	else if (pupil >= 0)
+		ok = check_movements(r, values[pupil].number, values[day].text, record_place(r, day)) && ok;
 	set_class(r, values, e);
 	return ok;
 }
