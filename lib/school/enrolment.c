@@ -65,8 +65,8 @@ enrolment_find(const struct enrolment *e, int64_t pupil)
 	return e->count == 0 ? NULL : bsearch(&pupil, e->pupils, e->count, sizeof *e->pupils, by_pupil);
 }
 
-static int64_t
-school_of_class(const struct enrolment *e, int64_t class_id)
+int64_t
+enrolment_school(const struct enrolment *e, int64_t class_id)
 {
 	const struct class_school *class = e->class_count == 0 ? NULL : bsearch(&class_id, e->classes, e->class_count, sizeof *e->classes, by_class);
 
@@ -252,7 +252,7 @@ class_of_movement(const struct enrolment *e, const struct enrolled *p, const str
 	for (size_t i = 0; i < p->stay_count; i++) {
 		const struct stay *s = &e->stays[p->stay + i];
 
-		if (school_of_class(e, s->class_id) != m->school)
+		if (enrolment_school(e, s->class_id) != m->school)
 			continue;
 		if (s->from <= day && day < s->to)
 			return s->class_id;
@@ -375,7 +375,7 @@ stay_on(const struct enrolment *e, const struct enrolled *p, int day)
 static bool
 is_away(const struct enrolment *e, const struct enrolled *p, const struct stay *s, int day, bool any_kind)
 {
-	int64_t school = p->movement_count == 0 ? 0 : school_of_class(e, s->class_id);
+	int64_t school = p->movement_count == 0 ? 0 : enrolment_school(e, s->class_id);
 	bool away = false;
 
 	for (size_t i = 0; i < p->movement_count; i++) {

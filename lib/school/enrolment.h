@@ -71,6 +71,8 @@ int64_t enrolment_registered(const struct enrolment *, const struct enrolled *, 
 /* The class that the register has for the pupil on the day, enrolled or not; 0: none. */
 int64_t enrolment_on_roll(const struct enrolment *, const struct enrolled *, int day);
 
+/* 0: no class of the register. */
+int64_t enrolment_school(const struct enrolment *, int64_t class_id);
 bool movement_is_in(enum movement_kind);
 
 #endif

@@ -21,8 +21,9 @@ presence_of(int64_t kind)
 struct person {
 	int64_t pupil;
 	size_t first_stay;
-	const struct track_class *class;        /* of the register; NULL: none */
-	int first, last;                /* enrolled in it, inside the period */
+	const struct enrolled *enrolled;        /* NULL: unknown to the register */
+	const struct track_class *class;        /* where one stay and no movement tell all; else NULL */
+	int first, last;                /* enrolled in that, inside the period */
 };
 
 /* Marks of a pupil on one day. */
@@ -131,7 +132,7 @@ attended_band(const struct attended *a)
 
 /* ---- a pupil ---- */
 
-static struct stay *
+static struct attending *
 stay_in(struct rates *r, const struct person *p, const struct track_class *class)
 {
 	for (size_t i = p->first_stay; i < r->count; i++)
@@ -141,14 +142,35 @@ stay_in(struct rates *r, const struct person *p, const struct track_class *class
 		r->capacity = r->capacity * 2 + 256;
 		r->stays = alloc_grow(r->stays, r->capacity, sizeof *r->stays);
 	}
-	r->stays[r->count] = (struct stay){ .pupil = p->pupil, .class = class };
+	r->stays[r->count] = (struct attending){ .pupil = p->pupil, .class = class };
 	return &r->stays[r->count++];
 }
 
-static bool
-is_enrolled(const struct person *p, int day)
+/* NULL: in none. */
+static const struct track_class *
+class_on(const struct rates *r, const struct person *p, int day)
 {
-	return p->class != NULL && day >= p->first && day <= p->last;
+	const struct track_class *class;
+	int64_t id;
+
+	if (p->class != NULL)
+		return day >= p->first && day <= p->last ? p->class : NULL;
+	id = p->enrolled == NULL ? 0 : enrolment_class(&r->enrolment, p->enrolled, day);
+	class = id == 0 ? NULL : track_class_of(r->track, id);
+	return class != NULL && day >= class->first && day <= class->last ? class : NULL;
+}
+
+/* The class of a mark: its own, else that of the register, though the pupil is not enrolled. */
+static const struct track_class *
+class_of_marks(const struct rates *r, const struct person *p, const struct marks *m)
+{
+	int64_t id = m->class_id;
+
+	if (p->class != NULL && (id == 0 || p->class->id == id))
+		return p->class;
+	if (id == 0 && p->enrolled != NULL)
+		id = enrolment_on_roll(&r->enrolment, p->enrolled, m->day);
+	return id == 0 ? NULL : track_class_of(r->track, id);
 }
 
 static void
@@ -159,7 +181,7 @@ add_half(struct attended *sum, int kind)
 }
 
 static void
-add_marks(struct rates *r, struct stay *stay, const struct marks *m)
+add_marks(struct rates *r, struct attending *stay, const struct marks *m)
 {
 	unsigned char *kept = &r->kept[stay->class - r->track->classes];
 	int day = m->kinds[DAY], morning = m->kinds[MORNING], afternoon = m->kinds[AFTERNOON];
@@ -179,8 +201,7 @@ add_marks(struct rates *r, struct stay *stay, const struct marks *m)
 static void
 take_day(struct rates *r, const struct person *p, const struct marks *m)
 {
-	const struct track_class *class = m->class_id == 0 || (p->class != NULL && p->class->id == m->class_id) ? p->class : track_class_of(r->track, m->class_id);
-	struct stay *stay;
+	const struct track_class *class = class_of_marks(r, p, m), *enrolled;
 
 	r->evenings += m->kinds[EVENING] != NO_MARK;
 	if (class == NULL || (m->kinds[DAY] == NO_MARK && m->kinds[MORNING] == NO_MARK && m->kinds[AFTERNOON] == NO_MARK))
@@ -189,14 +210,13 @@ take_day(struct rates *r, const struct person *p, const struct marks *m)
 		r->no_school_days++;
 		return;
 	}
-	stay = stay_in(r, p, class);
-	if (class != p->class || !is_enrolled(p, m->day)) {
-		stay->days++;
-		if (is_enrolled(p, m->day))
-			stay_in(r, p, p->class)->days -= days_between(r, p->class, m->day, m->day);
-		stay = stay_in(r, p, class);
+	enrolled = class_on(r, p, m->day);
+	if (enrolled != class) {
+		stay_in(r, p, class)->days++;
+		if (enrolled != NULL)
+			stay_in(r, p, enrolled)->days -= days_between(r, enrolled, m->day, m->day);
 	}
-	add_marks(r, stay, m);
+	add_marks(r, stay_in(r, p, class), m);
 }
 
 static void
@@ -234,21 +254,39 @@ take_marks(struct rates *r, const struct person *p, const char *first, const cha
 		take_day(r, p, &m);
 }
 
-/* The day of leaving is the first without. */
-static void
-begin_person(struct rates *r, struct person *p, struct query *q)
+/* Nearly every pupil has one stay and no movement: its days are counted at once. */
+static bool
+is_plain(struct rates *r, struct person *p)
 {
-	*p = (struct person){ .pupil = query_int(q, 0), .first_stay = r->count };
-	p->class = query_null(q, 1) ? NULL : track_class_of(r->track, query_int(q, 1));
+	const struct stay *stay;
+
+	if (p->enrolled == NULL || p->enrolled->stay_count != 1 || p->enrolled->movement_count > 0)
+		return false;
+	stay = &r->enrolment.stays[p->enrolled->stay];
+	p->class = track_class_of(r->track, stay->class_id);
 	if (p->class == NULL)
-		return;
-	p->first = track_day(query_text(q, 2), p->class->first);
-	p->last = track_day(query_text(q, 3), INT_MAX) - 1;
-	p->first = p->first < p->class->first ? p->class->first : p->first;
-	p->last = p->last > p->class->last ? p->class->last : p->last;
+		return false;
+	p->first = stay->from < p->class->first ? p->class->first : stay->from;
+	p->last = stay->to - 1 > p->class->last ? p->class->last : stay->to - 1;
 	p->last = p->last > r->last ? r->last : p->last;
-	if (p->last >= p->first)
-		stay_in(r, p, p->class)->days = days_between(r, p->class, p->first, p->last);
+	return true;
+}
+
+static void
+begin_person(struct rates *r, struct person *p, int64_t pupil)
+{
+	*p = (struct person){ .pupil = pupil, .first_stay = r->count, .enrolled = enrolment_find(&r->enrolment, pupil) };
+	if (is_plain(r, p)) {
+		if (p->last >= p->first)
+			stay_in(r, p, p->class)->days = days_between(r, p->class, p->first, p->last);
+		return;
+	}
+	for (int day = r->track->first; p->enrolled != NULL && day <= r->last; day++) {
+		const struct track_class *class = class_on(r, p, day);
+
+		if (class != NULL)
+			stay_in(r, p, class)->days += days_between(r, class, day, day);
+	}
 }
 
 /* ---- all ---- */
@@ -256,15 +294,14 @@ begin_person(struct rates *r, struct person *p, struct query *q)
 static void
 take_pupils(struct rates *r)
 {
-	struct query *q = query(r->track->report->db, "select k.id, p.class, p.joined, p.\"left\" from keys k left join pupils_rows p on p.pupil = k.id"
-	    " where k.kind = 'pupils' order by k.id", "");
+	struct query *q = query(r->track->report->db, "select id from keys where kind = 'pupils' order by id", "");
 	char first[11], last[11];
 	struct person p;
 
 	date_format(date_from_day_number(r->track->first), first);
 	date_format(date_from_day_number(r->last), last);
 	while (query_next(q)) {
-		begin_person(r, &p, q);
+		begin_person(r, &p, query_int(q, 0));
 		take_marks(r, &p, first, last);
 	}
 }
@@ -293,6 +330,8 @@ rates_load(struct rates *r, struct track *track, struct error *error)
 	*r = (struct rates){ .track = track, .last = track->last < track->today ? track->last : track->today };
 	if (r->last < track->first)
 		return error_set(error, _("the period begins after the day of the report, %s"), track->day);
+	if (!enrolment_load(&r->enrolment, track->report->db, track->day, track->report->options->as_of, error))
+		return false;
 	r->kept = alloc_zero(track->class_count + 1, 1);
 	count_school_days(r);
 	take_pupils(r);
@@ -309,5 +348,6 @@ rates_free(struct rates *r)
 	free(r->schools);
 	free(r->stays);
 	free(r->until);
+	enrolment_free(&r->enrolment);
 	free(r->kept);
 }

@@ -2,13 +2,14 @@
  *
  * Figures are half days. Morning and afternoon are one each, a mark of the whole day is both, but not of the
  * half that has a mark of its own. Evening marks are of boarders, whom no register tells: they are left out and
- * counted. Of the school days on which a pupil is enrolled, each is due in the class that has a mark of him on that day, else in that
- * of the register; a class that keeps one half only in the whole period is due that half.
+ * counted. Each school day on which a pupil is enrolled (school/enrolment.h) is due, in the class that has a mark of him on that
+ * day, else in that of the register; a class that keeps one half only in the whole period is due that half.
  *
  * One pass over the key of the table, pupil by pupil. */
 #ifndef SCHOOL_RATES_H
 #define SCHOOL_RATES_H
 
+#include "school/enrolment.h"
 #include "school/track.h"
 
 /* What the kinds of attendance are to a pupil. */
@@ -24,7 +25,7 @@ struct attended {
 };
 
 /* A pupil in a class. */
-struct stay {
+struct attending {
 	int64_t pupil;
 	const struct track_class *class;
 	int days;                       /* school days enrolled */
@@ -33,7 +34,8 @@ struct stay {
 
 struct rates {
 	struct track *track;
-	struct stay *stays;             /* by pupil */
+	struct enrolment enrolment;
+	struct attending *stays;             /* by pupil */
 	size_t count, capacity;
 	int last;                       /* of the period, not beyond today */
 	struct school_count { int64_t school; int *until; } *schools;   /* school days before each day of the period */

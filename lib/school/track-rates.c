@@ -62,13 +62,13 @@ add_person(struct unit *unit, const struct attended *sum)
 }
 
 static bool
-is_same(const struct stay *a, const struct stay *b, enum level level)
+is_same(const struct attending *a, const struct attending *b, enum level level)
 {
 	return level == BY_DISTRICT || (level == BY_SCHOOL ? a->class->school == b->class->school : a->class == b->class);
 }
 
 static struct unit *
-unit_of(struct drawing *d, const struct stay *stay, enum level level)
+unit_of(struct drawing *d, const struct attending *stay, enum level level)
 {
 	if (level == BY_DISTRICT)
 		return &d->district;
@@ -76,14 +76,14 @@ unit_of(struct drawing *d, const struct stay *stay, enum level level)
 }
 
 static bool
-counts(const struct drawing *d, const struct stay *stay)
+counts(const struct drawing *d, const struct attending *stay)
 {
 	return (stay->days > 0 || attended_recorded(&stay->sum) > 0) && track_has(&d->track, stay->class);
 }
 
 /* A pupil who changed class is one of each class, of the school and the district one. */
 static void
-add_stays(struct drawing *d, const struct stay *stays, size_t count, enum level level)
+add_stays(struct drawing *d, const struct attending *stays, size_t count, enum level level)
 {
 	for (size_t i = 0; i < count; i++) {
 		struct attended sum = { 0 };
@@ -250,7 +250,7 @@ band_text(const struct drawing *d, int band)
 }
 
 static void
-put_pupil(struct drawing *d, const struct stay *stay)
+put_pupil(struct drawing *d, const struct attending *stay)
 {
 	struct report *report = d->track.report;
 	struct query *q = query(report->db, "select name from pupils_rows where pupil = $1", "i", stay->pupil);
@@ -268,7 +268,7 @@ put_pupil(struct drawing *d, const struct stay *stay)
 static int
 compare_stays(const void *a, const void *b)
 {
-	const struct stay *x = a, *y = b;
+	const struct attending *x = a, *y = b;
 
 	if (x->class != y->class)
 		return x->class->rank < y->class->rank ? -1 : 1;
