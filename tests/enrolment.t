@@ -122,6 +122,15 @@ is 'both are named' "$(attendance-track movements --list -d b.db -m 2023-04 --on
 "L150525201301010101,2023-04-20,学生甲（L150525201301010101）2023-04-20有减少的异动而仍在册
 L150525201301010401,2023-04-21,学生丁（L150525201301010401）2023-04-21已不在册而无异动记录"
 
+# ---- as the tables stood ----
+
+cp a.db past.db
+printf '学籍号,姓名,学校,班级,离校日期\nL150525201301010402,学生丁,丙校,小2019级1班,2023-04-21\n' >pupils.csv
+ok 'a day later the register loses a pupil' env SOURCE_DATE_EPOCH=1683100000 import-records -q --replace -d past.db pupils pupils.csv
+is 'who is named now' "$(attendance-track retention -d past.db -m 2023-04 --on 2023-05-01 -s 丙校 | columns 17,19,21 | tail -n 1)" \
+	2,66.67,不平：3+0-0=3，期末在册2：学生丁（L150525201301010402）2023-04-21已不在册而无异动记录
+is 'and was there then' "$(attendance-track retention -d past.db -m 2023-04 --on 2023-05-01 -s 丙校 --as-of 2023-05-02 | columns 17,19,21 | tail -n 1)" 3,100.00,
+
 # ---- faults on the way in ----
 
 cat >bad.csv <<END
@@ -150,6 +159,9 @@ printf '学籍号,姓名,考勤日期,考勤\nG150525201301010017,学生甲,2023
 ok 'a day after' bring g.db attendance
 printf '学籍号,姓名,考勤日期,考勤\nL150525201301010101,学生甲,2023-04-06,√\n' >attendance.csv
 ok 'a sheet that still has the old one' bring g.db attendance
+printf '学校,班级,学籍号,姓名,语文\n甲校,四年级1班,L150525201301010101,学生甲,80\n' >scores.csv
+ok 'so has a sheet of marks' import-scores -q -d g.db -e 2022-2023学年第二学期期中 scores.csv
+is 'which are those of the pupil' "$(query-data -f csv -d g.db 'select 学籍号, 分数 from 成绩' | tail -n 1)" G150525201301010017,80
 is 'all three days are of one pupil' "$(query-data -f csv -d g.db 'select distinct 学籍号, count(*) as 天数 from 学生考勤 group by 学籍号')" "学籍号,天数
 G150525201301010017,3"
 is 'whose old number is shown' "$(query-data -f csv -d g.db "select 学籍号, 原学籍号 from 学生 where 学籍号 like 'G%'")" "学籍号,原学籍号
@@ -250,4 +262,54 @@ is 'four checks, three comparisons' "$(import-records -q -d a.db residents resid
 refused 'no such list' 2 attendance-track dropout -d a.db --compare 低保
 refused 'no such ledger' 2 attendance-track dropout -d a.db --ledger lost
 refused 'a ledger is of a day' 2 attendance-track dropout -d a.db --ledger dropped -m 2023-04
+# ---- a stage, nine years ----
+# 小2017级 entered with 4; one came, one left with papers, one without, 3 graduated: 3/(4+1-1). Of the 3 of 小2014级 one left with papers before
+# grade 7, one came into grade 7, 3 are in grade 9: 3/(3+1-1); in grade 7 they were 3 in September, one of whom had just come: 3/3.
+
+rm -f *.csv
+printf '学校,学校类型\n甲校,九年一贯制学校\n' >schools.csv
+printf '学校,班级,班主任\n甲校,小2014级1班,\n甲校,初2020级1班,王老师\n甲校,小2017级1班,李老师\n' >classes.csv
+cat >pupils.csv <<END
+学籍号,姓名,学校,班级,转入日期,离校日期
+L150525201101010101,小甲,甲校,小2017级1班,,2023-06-20
+L150525201101010102,小乙,甲校,小2017级1班,,2023-06-20
+L150525201101010103,有证,甲校,小2017级1班,,2020-05-01
+L150525201101010104,无证,甲校,小2017级1班,,2021-05-01
+L150525201101010105,转来,甲校,小2017级1班,2019-03-01,2023-06-20
+L150525200801010201,初甲,甲校,小2014级1班,,
+L150525200801010202,初乙,甲校,小2014级1班,,
+L150525200801010203,初丙,甲校,小2014级1班,,2020-08-20
+END
+printf '学籍号,姓名,学校,班级,转入日期,离校日期\nL150525200801010201,初甲,甲校,初2020级1班,2020-09-01,
+L150525200801010202,初乙,甲校,初2020级1班,2020-09-01,\nL150525200801010204,初丁,甲校,初2020级1班,2020-09-01,\n' >junior.csv
+cat >movements.csv <<END
+学籍号,姓名,异动日期,异动类型,学校,班级,对方学校,对方确认日期
+L150525201101010101,小甲,2023-06-20,毕业,甲校,小2017级1班,,
+L150525201101010102,小乙,2023-06-20,毕业,甲校,小2017级1班,,
+L150525201101010105,转来,2019-03-01,转入,甲校,小2017级1班,外校,
+L150525201101010105,转来,2023-06-20,毕业,甲校,小2017级1班,,
+L150525201101010103,有证,2020-05-01,转出,甲校,小2017级1班,外校,2020-05-09
+L150525201101010104,无证,2021-05-01,转出,甲校,小2017级1班,外校,
+L150525200801010203,初丙,2020-08-20,转出,甲校,小2014级1班,外校,2020-09-01
+L150525200801010204,初丁,2020-09-01,转入,甲校,初2020级1班,外校,
+END
+SOURCE_DATE_EPOCH=1688000000
+ok 'nine years' bring n.db schools classes pupils
+ok 'of whom some went on to grade 7' import-records -q --replace -d n.db pupils junior.csv
+ok 'with their movements' bring n.db movements
+is 'by stage' "$(attendance-track retention -d n.db --formula stage --on 2023-06-28 -y 2022-2023 | columns 2,5-8,11,12,17-19,21)" \
+"班级,结束日期,期初,招生,转入,毕业,转出,期末,疑似流失,巩固率,备注
+九年级1班,2023-06-28,3,0,0,0,0,3,0,100.00,
+六年级1班,2023-06-28,4,0,1,3,2,0,1,75.00,转出1人未经对方确认，疑似流失"
+is 'nine years of the district' "$(attendance-track retention -d n.db --formula nine-year --on 2023-06-28 -y 2022-2023 -L en | columns 1,4,6,9,15,17)" \
+"Scope,Opening,Transferred in,Graduated,Closing,Retention
+District,3,1,0,3,100.00"
+is 'the year: who graduated was kept' "$(attendance-track retention -d n.db --on 2023-06-28 -y 2022-2023 | columns 2,6,11,17,19)" \
+"班级,期初,毕业,期末,巩固率
+九年级1班,3,0,3,100.00
+六年级1班,3,3,0,100.00"
+is 'of tables that no database holds' "$(attendance-track retention -b district --on 2023-06-28 -m 2020-05 --from schools=schools.csv --from classes=classes.csv --from pupils=pupils.csv \
+	--from movements=movements.csv | columns 1,4,10,15,17)" \
+"范围,期初,转出,期末,巩固率
+全学区,8,1,7,87.50"
 done_testing

@@ -4,10 +4,15 @@
 #include "base/date.h"
 #include "school/balance.h"
 
+/* Who is there on 30 September has entered. Those of nine years who come into the junior class in September came then. */
 int
 balance_first_day(const struct balance *b, const struct track_class *c)
 {
-	return b->classes != BALANCE_PERIOD ? date_day_number(school_year_first_day(c->name.entry_year)) : b->first;
+	bool whole = b->classes == BALANCE_NINE_YEARS && c->name.first_grade != GRADE_PRIMARY;
+
+	if (b->classes == BALANCE_PERIOD)
+		return b->first;
+	return date_day_number(whole ? school_year_first_day(c->name.entry_year) : (struct date){ c->name.entry_year, 10, 1 });
 }
 
 /* The grade in the school year of the last day, also where the class has left its stage. */

@@ -38,7 +38,7 @@ struct broken {
 /* Which classes, and since when. */
 enum balance_classes {
 	BALANCE_PERIOD,         /* all that are there in the period */
-	BALANCE_LEAVING,        /* those that leave their stage in the school year of the last day, since the year in which they entered */
+	BALANCE_LEAVING,        /* those that leave their stage in the school year of the last day, since 1 October of the year in which they entered */
 	BALANCE_NINE_YEARS      /* grade 9 of the last day and the primary classes in which it began, the same */
 };
 

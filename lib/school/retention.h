@@ -9,6 +9,7 @@
  *	nine-year    the same of the district's grade 9 over its entrants into grade 1
  *	dropout      dropped / (opening + enrolled)
  *
+ * Entrants are those enrolled on 30 September of the year in which the class entered.
  * Who left with papers is one whom the other school confirmed or, inside the district, reports as
  * having come (domain: a transfer with papers does not reduce). */
 #ifndef SCHOOL_RETENTION_H
