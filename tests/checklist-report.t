@@ -400,34 +400,41 @@ steps notice.db told <<EOF
 2023-0001,2023-04-05,反馈签收,
 EOF
 is 'notice of a month: a page for each school and teacher, at once where the deadline is the next day' "$(checklist-report notice -d notice.db -m 2023-04 --on 2023-04-20)" \
-"学校,教师姓名,问题编号,检查日期,检查类型,检查人,问题类别,严重程度,问题描述,整改要求,责任人,整改时限,办理状态,反馈日期,签收人签字,签收日期,整改承诺
-甲校,钱多,2023-0001,2023-04-03,月查,赵检,教学常规,一般,教案缺两课,限期整改,钱多,2023-04-10,整改中,2023-04-05,,,
-甲校,李少,2023-0002,2023-04-03,月查,赵检,教学常规,较大,作业漏批,限期整改,李少,2023-04-08,待反馈,,,,
-乙校,,2023-0003,2023-04-04,专项检查,赵检,安全,重大,配电箱无门,立即整改,周总,2023-04-05,待反馈,,,,"
-is 'without a month those not told' "$(checklist-report notice -d notice.db --on 2023-04-20 | columns 1,3)" \
+"学校,教师编号,教师姓名,问题编号,检查日期,检查类型,检查人,问题类别,严重程度,问题描述,整改要求,责任人,整改时限,办理状态,反馈日期,签收人签字,签收日期,整改承诺
+甲校,T02,李少,2023-0002,2023-04-03,月查,赵检,教学常规,较大,作业漏批,限期整改,李少,2023-04-08,待反馈,,,,
+甲校,T01,钱多,2023-0001,2023-04-03,月查,赵检,教学常规,一般,教案缺两课,限期整改,钱多,2023-04-10,整改中,2023-04-05,,,
+乙校,,,2023-0003,2023-04-04,专项检查,赵检,安全,重大,配电箱无门,立即整改,周总,2023-04-05,待反馈,,,,"
+is 'without a month those not told' "$(checklist-report notice -d notice.db --on 2023-04-20 | columns 1,4)" \
 "学校,问题编号
 甲校,2022-0001
 甲校,2023-0002
 乙校,2022-0002
 乙校,2023-0003"
 is 'of a day of checks, in English' "$(checklist-report notice -d notice.db --checked 2023-4-4 -L en)" \
-"School,Teacher,Finding,Check date,Check type,Inspector,Category,Severity,Problem,To be mended,Responsible person,Due,State,Told on,Signed by,Signed on,What will be done
-乙校,,2023-0003,2023-04-04,special,赵检,安全,major,配电箱无门,at_once,周总,2023-04-05,open,,,,"
-is 'of a teacher' "$(checklist-report notice -d notice.db -m 2023-04 -t T01 | columns 3 | tail -n 1)" 2023-0001
+"School,Teacher ID,Teacher,Finding,Check date,Check type,Inspector,Category,Severity,Problem,To be mended,Responsible person,Due,State,Told on,Signed by,Signed on,What will be done
+乙校,,,2023-0003,2023-04-04,special,赵检,安全,major,配电箱无门,at_once,周总,2023-04-05,open,,,,"
+is 'of a teacher' "$(checklist-report notice -d notice.db -m 2023-04 -t T01 | columns 4 | tail -n 1)" 2023-0001
 checklist-report notice -d notice.db -m 2023-04 --on 2023-04-20 | csv-to-excel -q -o notice.xlsx
 is 'on pages to sign, one for each school and teacher' "$(excel-to-csv notice.xlsx | grep '^检查问题反馈单\|^被检查\|^2023-\|^检查人签字' | cut -d , -f 1,7)" \
 '检查问题反馈单,
-被检查单位：甲校　　被检查人：钱多,
-2023-0001,教案缺两课
-检查人签字：______________　　签收人签字：______________　　____年__月__日（盖章）,
-检查问题反馈单,
 被检查单位：甲校　　被检查人：李少,
 2023-0002,作业漏批
+检查人签字：______________　　签收人签字：______________　　____年__月__日（盖章）,
+检查问题反馈单,
+被检查单位：甲校　　被检查人：钱多,
+2023-0001,教案缺两课
 检查人签字：______________　　签收人签字：______________　　____年__月__日（盖章）,
 检查问题反馈单,
 被检查单位：乙校,
 2023-0003,配电箱无门
 检查人签字：______________　　签收人签字：______________　　____年__月__日（盖章）,'
+printf '教师编号,教师姓名,学校\nT03,李少,甲校\n' >namesake.csv
+printf '检查日期,学校,教师编号,教师姓名,问题类别,问题描述\n2023-04-28,甲校,T03,李少,教学常规,无单元设计\n2023-04-28,甲校,T01,钱多,教学常规,无单元设计\n2023-04-28,甲校,T02,李少,教学常规,无单元设计\n' >alike.csv
+cp notice.db alike.db
+import-records -q -d alike.db teachers namesake.csv
+import-records -q -d alike.db findings alike.csv
+checklist-report notice -d alike.db --on 2023-04-30 --checked 2023-04-28 | csv-to-excel -q -o notice.xlsx
+is 'two of one name have a page each' "$(excel-to-csv notice.xlsx | grep -c '^被检查单位')" 3
 refused 'no day of checks' 2 checklist-report notice -d notice.db --checked 2023-04-31
 
 # ---- pareto, closure ----
