@@ -36,23 +36,6 @@ static const struct sheet_form forms[] = {
 		},
 		.row_height = 40, .landscape = true
 	},
-	/* Figures whose definition is the same in each row: it stands below the table. */
-	{
-		.name = "closure", .columns = "closing_rate,on_date,definition", .pages = "on_date", .aside = "definition",
-		.zh = { .note = "口径：{definition}" }, .en = { .note = "Definition: {definition}" }, .landscape = true
-	},
-	{
-		.name = "pareto", .columns = "main_part,on_date,definition", .pages = "on_date", .aside = "definition",
-		.zh = { .note = "口径：{definition}" }, .en = { .note = "Definition: {definition}" }
-	},
-	{
-		.name = "recurring", .columns = "times_back,on_date,definition", .pages = "on_date", .aside = "definition",
-		.zh = { .note = "口径：{definition}" }, .en = { .note = "Definition: {definition}" }, .landscape = true
-	},
-	{
-		.name = "recurring groups", .columns = "found_again,on_date,definition", .pages = "on_date", .aside = "definition",
-		.zh = { .note = "口径：{definition}" }, .en = { .note = "Definition: {definition}" }
-	},
 };
 
 bool
