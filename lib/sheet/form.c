@@ -21,7 +21,7 @@ static const struct sheet_form forms[] = {
 		.row_height = 28, .landscape = true, .posted = true, .missing = "—"
 	},
 	{
-		.name = "notice", .columns = "signer,signed_on,promise", .pages = "school,teacher,teacher_name",
+		.name = "notice", .columns = "teacher,signer,signed_on,promise", .pages = "school,teacher,teacher_name",
 		.zh = {
 			.title = "检查问题反馈单",
 			.line = "被检查单位：{school}[　　被检查人：{teacher_name}]",
