@@ -64,7 +64,7 @@ static const struct { const char *column; enum style style; } special_styles[] =
 };
 
 /* What explains a table: in most it is the same in all rows. */
-static const char *const once_columns[] = { "definition", "base", "method", "note", "formula", "line_rule", "exam", "earlier_exam", "on_date" };
+static const char once_columns[] = "definition,base,method,note,formula,line_rule,exam,earlier_exam,on_date";
 
 enum { CHILD_COLUMNS = 2, ROW_HEIGHT_MOST = 400 };
 
@@ -128,15 +128,6 @@ style_of(const struct column *column)
 		if (strcmp(column->name, special_styles[i].column) == 0)
 			return special_styles[i].style;
 	return styles[column->type];
-}
-
-static bool
-is_said_once(const struct column *column)
-{
-	for (size_t i = 0; column != NULL && i < sizeof(once_columns) / sizeof(once_columns[0]); i++)
-		if (strcmp(column->name, once_columns[i]) == 0)
-			return true;
-	return false;
 }
 
 /* Of a heading in two rows, "语文|平均分", the lower one says what the column is. */
@@ -219,7 +210,7 @@ take_headings(struct run *run, struct table *table, const struct row *row)
 		table->headings[i] = table->columns[i].heading = arena_copy(&run->arena, row->cells[i].text);
 		table->known[i] = known_column(table->headings[i]);
 		table->columns[i].style = style_of(table->known[i]);
-		table->columns[i].once = is_said_once(table->known[i]);
+		table->columns[i].once = table->known[i] != NULL && form_names(once_columns, table->known[i]->name);
 		set_highlight(&table->columns[i], table->known[i]);
 	}
 	table->form = plain ? NULL : form_find(has_column, table);

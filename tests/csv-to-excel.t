@@ -236,6 +236,11 @@ has '(to sign)' given.xlsx $shared '<t>签字</t>'
 hasnt '(not the form)' given.xlsx $shared '公示时间'
 ok 'in English' csv-to-excel -L en -o form-en.xlsx 公示.csv
 has '(the title)' form-en.xlsx $shared '<t>苇塘学区, 东村小学: checks of teaching routine, 2023-04</t>'
+printf '学校,教师编号,教师姓名,问题编号,问题描述,签收人签字,签收日期,整改承诺\n东村小学,,,2023-0001,灭火器过期,,,\n东村小学,T01,赵一,2023-0002,作业漏批,,,\n' >反馈.csv
+ok 'a notice is a form' csv-to-excel -o notice.xlsx 反馈.csv
+is '(a page for the school, one for the teacher)' "$(excel-to-csv -q notice.xlsx | grep '^被检查单位' | cut -d, -f1)" '被检查单位：东村小学
+被检查单位：东村小学　　被检查人：赵一'
+has '(which is not posted)' notice.xlsx $first '内部资料'
 ok 'no form' csv-to-excel --plain -o plain-form.xlsx 公示.csv
 has '(every column)' plain-form.xlsx $shared '<t>监督电话</t>'
 has '(internal)' plain-form.xlsx $first '内部资料'

@@ -21,7 +21,7 @@ struct monthly {
 	struct month_cell *cells;             /* by school, teacher and item */
 	size_t cell_count;
 	struct fraction *fulls;         /* by item: what could be had, where it is the same for all; else den 0 */
-	const struct finding **findings;        /* of the month */
+	const struct finding **findings;        /* of the month, by school and number */
 	size_t finding_count;
 	struct text problems;
 };
@@ -31,6 +31,8 @@ struct sheet_of {
 	const struct school *school;
 	const struct month_cell *cells;
 	size_t cell_count;
+	const struct finding **findings;
+	size_t finding_count;
 	size_t *teachers;               /* checked, or with a finding; places in scores */
 	size_t teacher_count;
 	const char *first, *last;       /* days of its checks; NULL: none */
@@ -97,6 +99,15 @@ find_fulls(struct monthly *m)
 	free(differ);
 }
 
+/* They come by number, which is their order in memory. */
+static int
+by_place_found(const void *left, const void *right)
+{
+	const struct finding *a = *(const struct finding *const *)left, *b = *(const struct finding *const *)right;
+
+	return a->school != b->school ? (a->school < b->school ? -1 : 1) : (a > b) - (a < b);
+}
+
 static void
 find_findings(struct monthly *m)
 {
@@ -107,6 +118,8 @@ find_findings(struct monthly *m)
 		if (strcmp(f->items[i].check_date, m->period.first) >= 0 && strcmp(f->items[i].check_date, m->period.last) <= 0
 		    && checklist_has(m->c, &f->items[i]))
 			m->findings[m->finding_count++] = &f->items[i];
+	if (m->finding_count > 0)
+		qsort(m->findings, m->finding_count, sizeof *m->findings, by_place_found);
 }
 
 /* ---- columns ---- */
@@ -297,9 +310,9 @@ find_problems(struct monthly *m, const struct sheet_of *sheet, int64_t teacher, 
 	text_clear(&m->problems);
 	for (size_t i = 0; i < count; i++)
 		add_check_problems(m, &cells[i]);
-	for (size_t i = 0; i < m->finding_count; i++)
-		if (m->findings[i]->school == sheet->school->id && m->findings[i]->teacher == teacher)
-			add_finding(m, m->findings[i]);
+	for (size_t i = 0; i < sheet->finding_count; i++)
+		if (sheet->findings[i]->teacher == teacher)
+			add_finding(m, sheet->findings[i]);
 }
 
 /* ---- rows ---- */
@@ -345,10 +358,10 @@ write_school_findings(struct monthly *m, struct sheet_of *sheet)
 {
 	bool zh = m->c->report->language == LANGUAGE_ZH;
 
-	for (size_t i = 0; i < m->finding_count; i++) {
-		const struct finding *f = m->findings[i];
+	for (size_t i = 0; i < sheet->finding_count; i++) {
+		const struct finding *f = sheet->findings[i];
 
-		if (f->school != sheet->school->id || f->teacher != 0)
+		if (f->teacher != 0)
 			continue;
 		text_clear(&m->problems);
 		add_finding(m, f);
@@ -398,9 +411,9 @@ find_teachers(struct monthly *m, struct sheet_of *sheet)
 	for (size_t i = 0; i < sheet->cell_count; i++)
 		if (i == 0 || sheet->cells[i].teacher != sheet->cells[i - 1].teacher)
 			add_teacher(sheet, sheet->cells[i].teacher);
-	for (size_t i = 0; i < m->finding_count; i++)
-		if (m->findings[i]->school == sheet->school->id && m->findings[i]->teacher != 0)
-			add_teacher(sheet, check_teacher_place(&m->scores, m->findings[i]->teacher));
+	for (size_t i = 0; i < sheet->finding_count; i++)
+		if (sheet->findings[i]->teacher != 0)
+			add_teacher(sheet, check_teacher_place(&m->scores, sheet->findings[i]->teacher));
 	if (sheet->teacher_count > 0)
 		qsort(sheet->teachers, sheet->teacher_count, sizeof *sheet->teachers, by_place);
 	for (size_t i = 0; i < sheet->teacher_count; i++)
@@ -422,16 +435,29 @@ find_days(struct monthly *m, struct sheet_of *sheet)
 }
 
 static void
+find_parts(struct monthly *m, struct sheet_of *sheet)
+{
+	int64_t school = sheet->school->id;
+	size_t cell = 0, finding = 0;
+
+	while (cell < m->cell_count && m->cells[cell].school != school)
+		cell++;
+	sheet->cells = m->cells + cell;
+	while (cell + sheet->cell_count < m->cell_count && sheet->cells[sheet->cell_count].school == school)
+		sheet->cell_count++;
+	while (finding < m->finding_count && m->findings[finding]->school != school)
+		finding++;
+	sheet->findings = m->findings + finding;
+	while (finding + sheet->finding_count < m->finding_count && sheet->findings[sheet->finding_count]->school == school)
+		sheet->finding_count++;
+}
+
+static void
 write_sheet(struct monthly *m, const struct school *school)
 {
 	struct sheet_of sheet = { .school = school };
-	size_t first = 0;
 
-	while (first < m->cell_count && m->cells[first].school != school->id)
-		first++;
-	sheet.cells = m->cells + first;
-	while (first + sheet.cell_count < m->cell_count && sheet.cells[sheet.cell_count].school == school->id)
-		sheet.cell_count++;
+	find_parts(m, &sheet);
 	find_days(m, &sheet);
 	find_teachers(m, &sheet);
 	for (size_t i = 0; i < sheet.teacher_count; i++)

@@ -189,6 +189,9 @@ write_candidate(struct next *n, const struct candidate *who)
 	put_count(w, who->ticket, who->draw > 0);
 	put_count(w, who->tickets, who->draw > 0);
 	writer_text(w, n->c->day);
+	writer_text(w, report->language == LANGUAGE_ZH
+	    ? "权数：10＋10×未销号数＋20×超期数＋10×反弹数＋未查天数÷3（至多40）＋得分率低于90%每1个百分点1（至多40）；抽取号：“种子,抽取序号”的SHA-256前8位十六进制数除以剩余权数的余数"
+	    : "weight: 10 + 10 x open + 20 x overdue + 10 x recurrences + days / 3 (at most 40) + 1 a point below 90 % (at most 40); ticket: first 8 hexadecimal digits of SHA-256 of \"seed,draw\" modulo the weights left");
 	writer_end_row(w);
 	text_free(&seed);
 }
@@ -198,7 +201,7 @@ static void
 write_draw(struct next *n)
 {
 	static const char *const names[] = { "draw", "teacher", "teacher_name", "school", "draw_weight", "open_count", "overdue_count", "recurrence_count",
-		"last_checked", "days_unchecked", "points_rate", "seed", "ticket", "tickets", "on_date", NULL };
+		"last_checked", "days_unchecked", "points_rate", "seed", "ticket", "tickets", "on_date", "definition", NULL };
 	struct drawn *drawn;
 	size_t got = draw_them(n, &drawn);
 

@@ -7,17 +7,24 @@
 /* To be mended at once: by the day after the check. */
 enum { AT_ONCE_DAYS = 1 };
 
-/* Rows of one page stand together: by school, then teacher, then number. */
+struct put {
+	const struct finding *finding;
+	const char *teacher;            /* the name */
+};
+
+/* Rows of one page stand together: by school, then teacher, then number. Two of one name in a school have a page each. */
 static int
 by_page(const void *left, const void *right)
 {
-	const struct finding *a = *(const struct finding *const *)left, *b = *(const struct finding *const *)right;
+	const struct put *a = left, *b = right;
+	const struct finding *f = a->finding, *g = b->finding;
+	int order = (f->school > g->school) - (f->school < g->school);
 
-	if (a->school != b->school)
-		return (a->school > b->school) - (a->school < b->school);
-	if (a->teacher != b->teacher)
-		return (a->teacher > b->teacher) - (a->teacher < b->teacher);
-	return (a > b) - (a < b);
+	if (order == 0)
+		order = strcmp(a->teacher, b->teacher);
+	if (order == 0)
+		order = (f->teacher > g->teacher) - (f->teacher < g->teacher);
+	return order != 0 ? order : (f > g) - (f < g);
 }
 
 /* Of the month or day of the check; without one those that nobody was told of. */
@@ -43,13 +50,15 @@ put_requirement(struct checklist *c, const struct finding *f)
 }
 
 static void
-write_finding(struct checklist *c, const struct finding *f)
+write_finding(struct checklist *c, const struct put *put)
 {
+	const struct finding *f = put->finding;
 	struct writer *w = c->report->writer;
 	const struct school *school = school_of(&c->report->district, f->school);
 
 	writer_text(w, school != NULL ? school->name : NULL);
-	writer_text(w, checklist_teacher_name(c, f->teacher));
+	writer_text(w, f->teacher != 0 ? key_text(c->report->db, f->teacher, &c->arena) : "");
+	writer_text(w, put->teacher);
 	writer_text(w, f->number);
 	writer_text(w, f->check_date);
 	writer_text(w, word_text(&c->check_types[f->check_type], c->report->language));
@@ -70,18 +79,18 @@ write_finding(struct checklist *c, const struct finding *f)
 static void
 write_all(struct checklist *c)
 {
-	const struct finding **list = alloc_zero(c->findings.count + 1, sizeof(struct finding *));
+	struct put *list = alloc_zero(c->findings.count + 1, sizeof *list);
 	size_t count = 0;
 
 	for (size_t i = 0; i < c->findings.count; i++)
 		if (is_meant(c, &c->findings.items[i]))
-			list[count++] = &c->findings.items[i];
+			list[count++] = (struct put){ &c->findings.items[i], checklist_teacher_name(c, c->findings.items[i].teacher) };
 	if (count > 0)
 		qsort(list, count, sizeof *list, by_page);
-	report_columns(c->report, (const char *const[]){ "school", "teacher_name", "finding", "check_date", "check_type", "inspector", "category", "severity",
+	report_columns(c->report, (const char *const[]){ "school", "teacher", "teacher_name", "finding", "check_date", "check_type", "inspector", "category", "severity",
 	    "problem", "mend_how", "responsible_person", "due", "finding_state", "told_on", "signer", "signed_on", "promise", NULL });
 	for (size_t i = 0; i < count; i++)
-		write_finding(c, list[i]);
+		write_finding(c, &list[i]);
 	free(list);
 }
 

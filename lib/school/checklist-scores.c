@@ -413,6 +413,7 @@ write_value(struct scores_report *r, const struct check_row *rows, size_t count)
 	put_counts(w, &v);
 	put_points(r, &v, rows, count);
 	writer_text(w, r->c->day);
+	writer_text(w, r->c->report->language == LANGUAGE_ZH ? "一月为当月各次检查的平均，学期为有检查各月的平均" : "month: mean of its checks; term: mean of its months with a check");
 	writer_end_row(w);
 	text_free(&month);
 }
@@ -421,7 +422,7 @@ static void
 write_scores(struct scores_report *r)
 {
 	static const char *const names[] = { "teacher", "teacher_name", "school", "period", "check_item", "check_count", "expected", "found", "completion",
-		"item_points", "item_points_full", "points_rate", "months", "month_list", "scoring", "on_date", NULL };
+		"item_points", "item_points_full", "points_rate", "months", "month_list", "scoring", "on_date", "definition", NULL };
 	size_t count;
 
 	report_columns(r->c->report, names);

@@ -71,6 +71,17 @@ goes_by_exam(const struct kind *kind)
 	return stores(kind, "exam") && date_of(kind) == NULL;
 }
 
+/* Rows of other years need not be counted. */
+static void
+add_days(struct text *sql, const struct missing *m)
+{
+	char first[11], last[11];
+
+	date_format(date_from_day_number(m->plan.first), first);
+	date_format(date_from_day_number(m->plan.last), last);
+	text_addf(sql, " where r.\"%s\" between '%s' and '%s'", m->date->name, first, last);
+}
+
 static void
 add_count_query(struct text *sql, const struct missing *m)
 {
@@ -95,6 +106,8 @@ add_count_query(struct text *sql, const struct missing *m)
 			text_add(sql, ways[i].join);
 	if (!m->by_exam && m->date == NULL)
 		text_add(sql, " join batches b on b.batch = coalesce(r.since, r.batch)");
+	if (!m->by_exam && m->date != NULL)
+		add_days(sql, m);
 	text_add(sql, " group by 1, 2");
 }
 

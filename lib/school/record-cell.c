@@ -632,12 +632,13 @@ is_spread(const struct records *r, size_t field)
 bool
 record_read(struct records *r, const struct row *row, struct value values[KIND_FIELDS])
 {
+	int named = record_named(r, row);
 	bool ok = true;
 
 	for (size_t i = 0; i < KIND_FIELDS; i++)
 		values[i] = value_null();
 	for (size_t i = 0; i < kind_field_count(r->kind); i++)
-		if (field_stored(&r->kind->fields[i]) && !belongs_to_class(r, i) && !record_is_unit(r->kind, i) && !is_spread(r, i) && !record_is_named(r, row, i))
+		if (field_stored(&r->kind->fields[i]) && !belongs_to_class(r, i) && !record_is_unit(r->kind, i) && !is_spread(r, i) && (int)i != named)
 			ok &= record_value(r, i, record_cell(r, row, (int)i), &values[i]);
 	if (!record_check_day(r, values))
 		return false;

@@ -130,19 +130,20 @@ record_takes_names(const struct kind *kind)
 	return teacher >= 0 && name >= 0 && !field_stored(&kind->fields[name]) && !kind->of_units;
 }
 
-bool
-record_is_named(struct records *r, const struct row *row, size_t field)
+int
+record_named(struct records *r, const struct row *row)
 {
-	return record_takes_names(r->kind) && (int)field == kind_field(r->kind, "teacher") && record_cell(r, row, (int)field)[0] == '\0'
-	    && record_cell(r, row, kind_field(r->kind, "teacher_name"))[0] != '\0';
+	int teacher = record_takes_names(r->kind) ? kind_field(r->kind, "teacher") : -1;
+
+	return teacher >= 0 && record_cell(r, row, teacher)[0] == '\0' && record_cell(r, row, kind_field(r->kind, "teacher_name"))[0] != '\0' ? teacher : -1;
 }
 
 bool
 record_teacher(struct records *r, const struct row *row, struct value *values)
 {
-	int teacher = kind_field(r->kind, "teacher"), name = kind_field(r->kind, "teacher_name");
+	int teacher = record_named(r, row), name = kind_field(r->kind, "teacher_name");
 
-	if (teacher < 0 || !record_is_named(r, row, (size_t)teacher))
+	if (teacher < 0)
 		return true;
 	if (!record_find_teacher(r, record_place(r, name), record_cell(r, row, name), values, &values[teacher]))
 		return false;

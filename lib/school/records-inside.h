@@ -96,8 +96,8 @@ bool record_check(struct records *, const struct value *values);
 
 /* Kinds that find a teacher by the name where the number is blank. */
 bool record_takes_names(const struct kind *);
-/* Is the field that of a teacher who has to be found by name? */
-bool record_is_named(struct records *, const struct row *, size_t field);
+/* The field of a teacher who has to be found by name; -1: none has. */
+int record_named(struct records *, const struct row *);
 /* Finds him when school, class and subject are known; false after a complaint. */
 bool record_teacher(struct records *, const struct row *, struct value *values);
 /* The only one of the name, of several the one who is assigned to the class and subject, else the one of the school. */

@@ -21,7 +21,7 @@ static const struct sheet_form forms[] = {
 		.row_height = 28, .landscape = true, .posted = true, .missing = "—"
 	},
 	{
-		.name = "notice", .columns = "signer,signed_on,promise", .pages = "school,teacher_name",
+		.name = "notice", .columns = "teacher,signer,signed_on,promise", .pages = "school,teacher,teacher_name",
 		.zh = {
 			.title = "检查问题反馈单",
 			.line = "被检查单位：{school}[　　被检查人：{teacher_name}]",
@@ -35,23 +35,6 @@ static const struct sheet_form forms[] = {
 			.signature = "Inspector (signature): ______________　　Received by (signature): ______________　　Date (seal): ____________"
 		},
 		.row_height = 40, .landscape = true
-	},
-	/* Figures whose definition is the same in each row: it stands below the table. */
-	{
-		.name = "closure", .columns = "closing_rate,on_date,definition", .pages = "on_date", .aside = "definition",
-		.zh = { .note = "口径：{definition}" }, .en = { .note = "Definition: {definition}" }, .landscape = true
-	},
-	{
-		.name = "pareto", .columns = "main_part,on_date,definition", .pages = "on_date", .aside = "definition",
-		.zh = { .note = "口径：{definition}" }, .en = { .note = "Definition: {definition}" }
-	},
-	{
-		.name = "recurring", .columns = "times_back,on_date,definition", .pages = "on_date", .aside = "definition",
-		.zh = { .note = "口径：{definition}" }, .en = { .note = "Definition: {definition}" }, .landscape = true
-	},
-	{
-		.name = "recurring groups", .columns = "found_again,on_date,definition", .pages = "on_date", .aside = "definition",
-		.zh = { .note = "口径：{definition}" }, .en = { .note = "Definition: {definition}" }
 	},
 };
 

@@ -21,6 +21,9 @@ found(void **unused)
 	(void)unused;
 	assert_non_null(form);
 	assert_string_equal(form->name, "monthly");
+	form = form_find(in_list, "school,teacher,teacher_name,finding,problem,signer,signed_on,promise");
+	assert_non_null(form);
+	assert_string_equal(form->name, "notice");
 	assert_null(form_find(in_list, "school,check_from,teacher_name,signature"));
 	assert_null(form_find(in_list, ""));
 }
