@@ -312,6 +312,25 @@ is 'one pupil in two rows' "$(faults twice.csv)" \
 'twice.csv:6:4: 3日: the row stands already in line 5 of this file
 twice.csv:6:7: 6日: 旷课 here, but 出勤 in line 5 of this file'
 is 'nothing of a bad file is stored' "$(dump | wc -l)" 1
+cat >sessions.csv <<EOF
+甲校四年级1班2023年4月考勤,,,,,,,
+姓名,3日,,4日,,6日,,备注
+,一,,二,,四,,
+,上午,下午,上,下,上午,晚检,
+巴图,√,√,病,,,,发热
+其力嘎,,,,√,旷,√,
+EOF
+new_database
+ok 'two columns for each day' import-records -q attendance sessions.csv
+is 'the sessions of the days' "$(dump | columns 4-8)" '姓名,考勤日期,考勤时段,考勤,备注
+巴图,2023-04-03,上午,出勤,发热
+巴图,2023-04-03,下午,出勤,发热
+巴图,2023-04-04,上午,病假,发热
+其力嘎,2023-04-04,下午,出勤,
+其力嘎,2023-04-06,上午,旷课,
+其力嘎,2023-04-06,晚上,出勤,'
+sed 's/√,病,/√,半,/' sessions.csv >badsessions.csv
+is 'a fault in one' "$(faults badsessions.csv)" 'badsessions.csv:5:4: 4日上: "半" is none of: 出勤, 病假, 事假, 旷课, 迟到, 早退, 公假, 培训, 婚假, 产假, 丧假, 脱岗, 其他'
 # 巴图 is suspended from the 10th and resumes on the 17th.
 cat >movements.csv <<EOF
 学籍号,异动日期,异动类型,学校

@@ -102,7 +102,7 @@ check_spread(struct records *r, const struct row *row)
 static bool
 add_spread(struct records *r, int column, const char *heading, long line)
 {
-	struct spread spread = { column, arena_copy(&r->headings, heading), NULL };
+	struct spread spread = { column, arena_copy(&r->headings, heading), NULL, -1 };
 	struct place at = reader_place(r->reader, (size_t)column);
 
 	spread.value = record_is_day(r, heading) ? record_day(r, spread.heading) : spread.heading;
@@ -148,6 +148,13 @@ struct cell_values {
 	struct value across, value, teacher;
 	bool has_teacher;               /* of a lesson */
 };
+
+static void
+set_session(const struct records *r, const struct spread *spread, struct value *values)
+{
+	if (spread->session >= 0)
+		values[kind_field(r->kind, "session")] = value_integer(spread->session);
+}
 
 static bool
 read_cell(struct records *r, const struct row *row, struct value *values, struct cell_values *cell)
@@ -203,6 +210,7 @@ store_cells(struct records *r, struct value *values, const struct cell_values *c
 		point_at(r, cells[i].spread, &heading);
 		values[r->across] = cells[i].across;
 		values[r->value] = cells[i].value;
+		set_session(r, cells[i].spread, values);
 		if (record_is_lessons(r->kind)) {
 			int teacher = kind_field(r->kind, "teacher");
 

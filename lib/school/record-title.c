@@ -147,3 +147,57 @@ record_is_weekdays(struct records *r, const struct row *row)
 	}
 	return found > 0;
 }
+
+/* 上午, 下午, 晚上; -1: no session of a day. */
+static int
+session_in(const struct cell *cell)
+{
+	struct text clean = TEXT_INIT;
+	int session;
+
+	text_add_folded(&clean, cell->text);
+	session = clean.length == 0 ? -1 : word_find(column_find("session")->words, clean.data);
+	text_free(&clean);
+	return session > 0 ? session : -1;
+}
+
+/* Nothing but sessions stands in the row, and they belong to days. */
+static bool
+is_sessions(const struct records *r, const struct row *row)
+{
+	int found = 0;
+
+	if (r->spread_count == 0 || !record_goes_by_days(r->kind) || r->columns[kind_field(r->kind, "session")] >= 0 || r->spread[0].session >= 0)
+		return false;
+	for (size_t c = 0; c < row->count; c++) {
+		bool is_session = session_in(&row->cells[c]) >= 0;
+
+		if (row->cells[c].length > 0 && (!is_session || (int)c < r->spread[0].column))
+			return false;
+		found += is_session;
+	}
+	return found > 0;
+}
+
+bool
+record_take_sessions(struct records *r, const struct row *row)
+{
+	struct spread *days = r->spread;
+	size_t count = r->spread_count, day = 0;
+
+	if (!is_sessions(r, row))
+		return false;
+	r->spread = alloc_zero(row->count, sizeof *r->spread);
+	r->spread_count = 0;
+	for (size_t c = (size_t)days[0].column; c < row->count; c++) {
+		while (day + 1 < count && days[day + 1].column <= (int)c)
+			day++;
+		if (session_in(&row->cells[c]) < 0)
+			continue;
+		r->spread[r->spread_count++] = (struct spread){ .column = (int)c, .value = days[day].value, .session = session_in(&row->cells[c]),
+			.heading = arena_printf(&r->headings, "%s%s", days[day].heading, row->cells[c].text) };
+	}
+	r->heading_count = r->heading_count > row->count ? r->heading_count : row->count;
+	free(days);
+	return true;
+}

@@ -18,6 +18,7 @@ struct spread {
 	int column;
 	const char *heading;            /* without blanks at its ends */
 	const char *value;              /* what it says: the same, or the date of a day of the month */
+	int session;                    /* of the day, as a row below says (place in the words of column session); -1: none does */
 };
 
 /* What titles and the name of a sheet tell of it, where its columns are days. */
@@ -131,6 +132,9 @@ bool record_is_day(const struct records *, const char *heading);
 const char *record_day(struct records *, const char *heading);
 /* A row below the headings with the weekdays of the days. */
 bool record_is_weekdays(struct records *, const struct row *);
+/* A row below the headings that says which sessions the columns are of, those without a day of the day
+ * before them: takes it. */
+bool record_take_sessions(struct records *, const struct row *);
 /* Attendance, a row for each day or a column. */
 bool record_goes_by_days(const struct kind *);
 /* Has the day of a mark been? Before its class is read, which goes by the day. */

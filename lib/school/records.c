@@ -334,7 +334,7 @@ take_row(struct records *r, const struct row *row)
 	bool blank = is_blank_row(row), summary = !blank && is_summary_row(r, row), ok;
 
 	r->summaries += summary;
-	if (blank || summary || is_not_filled_in(r, row) || record_is_break(r, row) || record_is_weekdays(r, row))
+	if (blank || summary || is_not_filled_in(r, row) || record_is_break(r, row) || record_is_weekdays(r, row) || record_take_sessions(r, row))
 		return;
 	r->import.read++;
 	r->origin.line = row->line;

@@ -122,7 +122,7 @@ static const struct word attendances[] = {
 	{ "marriage", "婚假", "婚" }, { "maternity", "产假", "产 陪产假 护理假" }, { "bereavement", "丧假", "丧" }, { "off_post", "脱岗", NULL }, { "other", "其他", "其它 隔离" }, { 0 }
 };
 static const struct word sessions[] = {
-	{ "day", "全天", "日 一天" }, { "morning", "上午", "晨检 早 am" }, { "afternoon", "下午", "午检 pm" }, { "evening", "晚上", "晚检 晚自习" }, { 0 }
+	{ "day", "全天", "日 一天" }, { "morning", "上午", "晨检 早 am 上" }, { "afternoon", "下午", "午检 pm 下" }, { "evening", "晚上", "晚检 晚自习 晚" }, { 0 }
 };
 static const struct word training_levels[] = {
 	{ "national", "国家级", "国培 国家" }, { "province", "省级", "自治区级 省培 区培" }, { "city", "地市级", "市培 市级 盟市级" }, { "county", "县级", "旗县级 旗级" },
