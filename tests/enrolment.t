@@ -67,6 +67,8 @@ is 'what goes into the appraisal of head teachers' "$(attendance-track retention
 "学校,班级,班主任,巩固率
 甲校,四年级1班,王老师,107.14
 甲校,三年级1班,李老师,80.00"
+ok 'a workbook in one pipe' sh -c 'attendance-track retention -d a.db -m 2023-04 --on 2023-05-01 --by class | csv-to-excel -o retention.xlsx'
+is 'which names the head teachers' "$(excel-to-csv retention.xlsx | grep -c 王老师)" 1
 # 32 + 2 - 4 = 30; 丙校 hands in a zero.
 is 'the month of each school, with zero report and total' "$(attendance-track movements -d a.db -m 2023-04 --on 2023-05-01 | columns 1,4,6,7,10,11,15-17,19)" \
 "学校,期初,转入,复学,转出,休学,期末,疑似流失,巩固率,备注
@@ -209,7 +211,7 @@ END
 printf '学籍号,姓名,走访日期,方式,走访人\nL150525201301010403,学生丁,2023-03-10,入户,孙老师\nL150525201301010403,学生丁,2023-04-10,入户,孙老师\nL150525201301010403,学生丁,2023-04-14,电话,孙老师\n' >visits.csv
 printf '学籍号,姓名,关爱类别,起始日期\nL150525201301010402,学生丁,脱贫户,2022-09-01\n' >care.csv
 ok 'a month of attendance' bring a.db calendar attendance movements visits care
-is 'the ladder and the ledgers' "$(attendance-track dropout -d a.db --on 2023-05-01 | columns 1,2,5,9-12,15-17)" \
+is 'the ladder and the ledgers' "$(attendance-track dropout -d a.db --on 2023-05-01 | columns 1,2,5,11-14,17-19)" \
 "台账,学校,学籍号,离校起日,连续旷课天数,列入依据,应采取措施,关爱类别,劝返记录,返校日期
 缺课跟踪,甲校,L150525201301010108,2023-04-26,2,连续旷课2天,学校领导家访,,,
 缺课跟踪,甲校,L150525201301010103,2023-04-28,1,连续旷课1天,班主任当日联系、家访,,,
@@ -219,7 +221,7 @@ is 'the ladder and the ledgers' "$(attendance-track dropout -d a.db --on 2023-05
 疑似辍学,甲校,L150525201401010209,2023-04-12,,2023-04-12转出，对方未确认,核实去向，取得对方回执,,,
 已辍学,丙校,L150525201301010402,2023-03-10,,辍学异动,劝返,脱贫户,,
 劝返复学,丙校,L150525201301010403,2023-03-15,,辍学异动,,,2023-04-10 入户 孙老师；2023-04-14 电话 孙老师,2023-04-17"
-is 'one ledger, in English, as it was on 10 April' "$(attendance-track dropout -d a.db --on 2023-04-10 --ledger dropped -L en | columns 1,5,9,11,12,13)" \
+is 'one ledger, in English, as it was on 10 April' "$(attendance-track dropout -d a.db --on 2023-04-10 --ledger dropped -L en | columns 1,5,11,13-15)" \
 "Ledger,Pupil ID,Away since,Grounds,Action due,Cause
 dropped,L150525201301010402,2023-03-10,movement: dropped out,win the pupil back,厌学
 dropped,L150525201301010403,2023-03-15,movement: dropped out,win the pupil back,厌学"
@@ -233,7 +235,7 @@ is 'the month, zero reports included' "$(attendance-track dropout -d a.db -m 202
 is 'March: two dropped out' "$(attendance-track dropout -d a.db -m 2023-03 --on 2023-05-01 -s 丙校 | columns 1,4-8 | tail -n 1)" 丙校,1,0,2,0,2
 printf '问题类别,严重程度,上报级次,天数,上报对象\n控辍保学,一般,1,1,包班领导\n控辍保学,一般,2,5,学区\n' >deadlines.csv
 ok 'a ladder of the district' bring a.db deadlines
-is 'goes before the usual one' "$(attendance-track dropout -d a.db --on 2023-05-01 --ledger suspected | columns 10,12)" \
+is 'goes before the usual one' "$(attendance-track dropout -d a.db --on 2023-05-01 --ledger suspected | columns 12,14)" \
 "连续旷课天数,应采取措施
 9,学区
 3,包班领导
@@ -259,6 +261,16 @@ is 'four checks, three comparisons' "$(import-records -q -d a.db residents resid
 适龄而无学籍,户籍,满六岁,150525201609010013,6,,,
 身份证号有误,脱贫户,坏号,15052520130101002X,,,,
 在籍不在校,,学生甲,,,甲校,L150525201301010105,2023-04-17"
+# 学生丁 402, of whom the list of the poor speaks, gets a G number; 403 gets one and stands in no list of residence.
+printf '学籍号,姓名,学校,班级,原学籍号\nG15052520130101005X,学生丁,丙校,小2019级1班,L150525201301010402\nG150525201301010068,学生丁,丙校,小2019级1班,L150525201301010403\n' >pupils.csv
+printf '名单,身份证号,姓名,住址,家长姓名及关系\n脱贫户,15052520130101005X,学生丁,五村,丁父\n' >residents.csv
+ok 'numbers that lists know' bring a.db pupils residents
+is 'dropouts of poor families; in the register, not in the list' \
+	"$(attendance-track dropout -q -d a.db --on 2023-05-01 --compare all | columns 1-3,6,8,9,12,13 | grep -e 丁父 -e 五村 -e 已辍学 -e 不在户籍)" \
+"已辍学,脱贫户,学生丁,9,丁父,丙校,G15052520130101005X,2023-03-10
+在籍而不在户籍名单,,学生丁,9,,丙校,G150525201301010068,"
+is 'the ledger has guardian and address' "$(attendance-track dropout -q -d a.db --on 2023-05-01 --ledger dropped | columns 5,9,10 | tail -n 1)" G15052520130101005X,丁父,五村
+is 'but not for teachers' "$(attendance-track dropout -q -d a.db --on 2023-05-01 --ledger dropped -a teacher | columns 5,6,9,10,17 | tail -n 1)" 'G150525********005X,学*丁,,,'
 refused 'no such list' 2 attendance-track dropout -d a.db --compare 低保
 refused 'no such ledger' 2 attendance-track dropout -d a.db --ledger lost
 refused 'a ledger is of a day' 2 attendance-track dropout -d a.db --ledger dropped -m 2023-04
@@ -266,7 +278,7 @@ refused 'a ledger is of a day' 2 attendance-track dropout -d a.db --ledger dropp
 # 小2017级 entered with 4; one came, one left with papers, one without, 3 graduated: 3/(4+1-1). Of the 3 of 小2014级 one left with papers before
 # grade 7, one came into grade 7, 3 are in grade 9: 3/(3+1-1); in grade 7 they were 3 in September, one of whom had just come: 3/3.
 
-rm -f *.csv
+rm -f -- *.csv
 printf '学校,学校类型\n甲校,九年一贯制学校\n' >schools.csv
 printf '学校,班级,班主任\n甲校,小2014级1班,\n甲校,初2020级1班,王老师\n甲校,小2017级1班,李老师\n' >classes.csv
 cat >pupils.csv <<END

@@ -26,7 +26,8 @@ struct comparison {
 	struct report *report;
 	struct date september;          /* on which ages are taken */
 	struct map by_number, by_name;  /* 学籍号, name -> pupil of the enrolment */
-	struct map listed;              /* 学籍号 of the pupils found in a list of residence */
+	struct map resident;            /* 学籍号 of the pupils found in a list of residence */
+	struct map told;                /* of those whose row a list has brought already */
 	struct arena arena;
 	long children, of_age;
 };
@@ -176,6 +177,12 @@ is_meant(const struct comparison *c, const struct enrolled *p)
 	return p == NULL ? t->school == NULL && t->options->class_name == NULL : track_has(t, dropout_class(c->dropout, p, watch_of(c, p)));
 }
 
+static bool
+is_residence(const char *list)
+{
+	return strstr(list, "户籍") != NULL;
+}
+
 static void
 compare_child(struct comparison *c, const struct child *child)
 {
@@ -193,7 +200,10 @@ compare_child(struct comparison *c, const struct child *child)
 		p = map_get(&c->by_number, number);
 		if (p != NULL) {
 			finding = judge(c, p, &since);
-			map_set(&c->listed, number, (void *)p);
+			if (finding == UNSEEN)
+				map_set(&c->told, number, (void *)p);
+			if (is_residence(child->list))
+				map_set(&c->resident, number, (void *)p);
 		} else
 			finding = (p = namesake(c, child)) != NULL ? SAME_NAME : NOT_REGISTERED;
 	}
@@ -246,21 +256,15 @@ compare_register(struct comparison *c, bool residence)
 			child.birth = id_number_birth(child.id);
 			child.readable = true;
 		}
-		if (residence && p->number[0] == 'G' && !map_has(&c->listed, p->number))
+		if (residence && child.readable && is_of_age(c, child.birth) && !map_has(&c->resident, p->number))
 			write_finding(c, NOT_IN_LIST, &child, p, INT_MIN);
 		since = dropout_unseen_since(c->dropout, p, w);
-		if (since != INT_MIN && !map_has(&c->listed, p->number))
+		if (since != INT_MIN && !map_has(&c->told, p->number))
 			write_finding(c, UNSEEN, &child, p, since);
 	}
 }
 
 /* ---- all lists, or the one asked for ---- */
-
-static bool
-is_residence(const char *list)
-{
-	return strstr(list, "户籍") != NULL;
-}
 
 static size_t
 load_lists(struct comparison *c, const char *asked, const char *lists[], size_t most)
@@ -318,7 +322,8 @@ compare_write(struct dropout *d, const char *asked, struct error *error)
 	write_all(&c, lists, count);
 	map_free(&c.by_number);
 	map_free(&c.by_name);
-	map_free(&c.listed);
+	map_free(&c.resident);
+	map_free(&c.told);
 	arena_free(&c.arena);
 	return true;
 }

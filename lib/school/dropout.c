@@ -330,17 +330,33 @@ put_person(const struct dropout *d, const struct entry *e)
 	query_end(q);
 }
 
+/* Of the family: not for every teacher. */
+static void
+put_private(const struct dropout *d, const char *sql, const struct entry *e)
+{
+	if (d->track->report->audience == AUDIENCE_INTERNAL)
+		put_list(d, sql, e->pupil, e->since);
+	else
+		writer_blank(d->track->report->writer);
+}
+
 static void
 write_entry(const struct dropout *d, const struct entry *e)
 {
 	static const char cares[] = "select care from care_rows where pupil = $1 and $2 <> '' and \"from\" <= $3 and (\"to\" is null or \"to\" >= $3) order by care";
 	static const char visits[] = "select visit_date || ' ' || coalesce(way, '') || coalesce(' ' || visitor, '') || coalesce(' ' || note, '') from visits_rows"
 		" where pupil = $1 and visit_date >= $2 and visit_date <= $3 order by visit_date";
+	static const char guardians[] = "select distinct guardian from residents_rows where id_number = (select substr(key, 2) from keys where id = $1 and key like 'G%')"
+		" and $2 <= $3 and guardian is not null order by guardian";
+	static const char addresses[] = "select distinct address from residents_rows where id_number = (select substr(key, 2) from keys where id = $1 and key like 'G%')"
+		" and $2 <= $3 and address is not null order by address";
 	const struct movement *m = e->ledger >= LEDGER_DROPPED ? e->watch->dropped : e->watch->left;
 	struct writer *w = d->track->report->writer;
 
 	writer_text(w, word_text(&column_find("dropout_ledger")->words[e->ledger], d->track->report->language));
 	put_person(d, e);
+	put_private(d, guardians, e);
+	put_private(d, addresses, e);
 	put_day(w, e->since);
 	if (e->ledger <= LEDGER_SUSPECTED && e->watch->streak > 0)
 		writer_integer(w, e->watch->streak);
@@ -350,10 +366,7 @@ write_entry(const struct dropout *d, const struct entry *e)
 	put_action(d, e);
 	writer_text(w, m != NULL ? m->cause : NULL);
 	writer_text(w, m != NULL ? m->destination : NULL);
-	if (d->track->report->audience == AUDIENCE_INTERNAL)
-		put_list(d, cares, e->pupil, e->since);
-	else
-		writer_blank(w);
+	put_private(d, cares, e);
 	put_list(d, visits, e->pupil, e->since);
 	put_day(w, e->ledger == LEDGER_RETURNED ? e->watch->returned->day : INT_MIN);
 	put_day(w, d->day);
@@ -370,7 +383,8 @@ write_ledgers(struct dropout *d, enum ledger asked)
 	for (size_t i = 0; i < d->enrolment.count; i++)
 		count += add_entries(d, i, asked, &entries[count]);
 	qsort(entries, count, sizeof *entries, compare_entries);
-	report_columns(d->track->report, (const char *const[]){ "dropout_ledger", "school", "class", "head_teacher", "pupil", "name", "sex", "nation", "away_since",
+	report_columns(d->track->report, (const char *const[]){ "dropout_ledger", "school", "class", "head_teacher", "pupil", "name", "sex", "nation", "guardian", "address",
+	    "away_since",
 	    "truant_streak", "grounds", "action_due", "cause", "destination", "care", "persuasion", "returned_on", "on_date", "note", NULL });
 	for (size_t i = 0; i < count; i++)
 		write_entry(d, &entries[i]);
