@@ -64,7 +64,7 @@ static const struct { const char *column; enum style style; } special_styles[] =
 };
 
 /* What explains a table: in most it is the same in all rows. */
-static const char once_columns[] = "definition,base,method,note,formula,line_rule,exam,earlier_exam,on_date";
+static const char once_columns[] = "definition,base,method,note,formula,line_rule,exam,earlier_exam,on_date,retention_formula";
 
 enum { CHILD_COLUMNS = 2, ROW_HEIGHT_MOST = 400 };
 
