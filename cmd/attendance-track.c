@@ -21,6 +21,7 @@ static const struct opt options[] = {
 	{ 0, "ledger", OPT_TEXT, &chosen.ledger, "NAME", N_("dropout: followed, suspected, dropped or returned only") },
 	{ 0, "compare", OPT_TEXT, &chosen.compare, "LIST", N_("dropout: compare this list (or all) with the register") },
 	{ 0, "list", OPT_FLAG, &chosen.list, NULL, N_("retention, movements: each pupil who came or went") },
+	{ 0, "guide", OPT_TEXT, &chosen.guide, "SECONDS", N_("drills: guide times of primary and junior schools (180,120)") },
 	REPORT_OPTIONS(common),
 	{ 0 }
 };
@@ -30,11 +31,25 @@ static const char *const synopsis[] = {
 	"retention [--by class|grade|school|teacher|district] [--formula NAME] [--list] [period] [options]",
 	"dropout [--ledger NAME | --compare LIST | period] [options]",
 	"movements [--by UNIT] [--list] [period] [options]",
+	"care [--by pupil|school] [--on DATE] [--school SCHOOL] [options]",
+	"drills [--guide SECONDS] [period] [options]",
 	NULL
 };
 static const struct program program = {
 	"attendance-track", N_("report who was there and who was not"), synopsis, options
 };
+
+static bool
+drills(struct report *report, struct error *error)
+{
+	return drills_report(report, &chosen, error);
+}
+
+static bool
+care(struct report *report, struct error *error)
+{
+	return care_report(report, &chosen, error);
+}
 
 static bool
 rates(struct report *report, struct error *error)
@@ -72,6 +87,8 @@ static const struct form forms[] = {
 	{ "retention", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, retention, 0 },
 	{ "dropout", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, dropout, 0 },
 	{ "movements", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, movements, 0 },
+	{ "care", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, care, SHOWS_CARE },
+	{ "drills", AUDIENCE_INTERNAL | AUDIENCE_TEACHER | AUDIENCE_PUBLIC, drills, 0 },
 	{ 0 }
 };
 

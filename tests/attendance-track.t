@@ -354,6 +354,68 @@ printf '学校,班级,姓名,日期,考勤\n甲校,四年级1班,巴图,2023-04-
 ok 'without a calendar any day may be a school day' import-records -q attendance saturday.csv
 is 'but rates say what they leave out' "$(attendance-track rates -d district.db -m 2023-04 --on 2023-05-10 -b district 2>&1 | grep -c 'no school days')" 1
 
+# ---- drills ----
+
+cat >terms.csv <<EOF
+学校,起始日期,结束日期,日类
+,2023-01-01,2023-02-28,放假
+EOF
+cat >types.csv <<EOF
+学校类型,起始年级,终止年级
+完全小学,1,6
+初级中学,7,9
+九年一贯制学校,1,9
+幼儿园,-3,-1
+EOF
+cat >schools.csv <<EOF
+学校,学校类型
+甲小,完全小学
+乙中,初级中学
+丙校,九年一贯制学校
+丁园,幼儿园
+EOF
+cat >drill-classes.csv <<EOF
+学校,班级
+甲小,小2019级1班
+丙校,小2019级1班
+丙校,小2019级2班
+EOF
+# 甲小: two on one day, then one that tells of no due, then a zero report. 丙校: a row for each class.
+cat >drills.csv <<EOF
+学校,活动,活动日期,组别,班级,应到人数,实到人数,用时,数量
+甲小,应急演练,2022-09-15,火灾,,200,195,180,
+甲小,应急演练,2022-09-15,火灾,小2019级1班,40,39,500,
+甲小,应急演练,2022-09-15,地震,,200,198,181,
+甲小,应急演练,2022-11-09,,,,190,200,
+甲小,应急演练,2022-12-08,,,,,,0
+乙中,应急演练,2022-09-20,,,100,100,120,
+乙中,应急演练,2023-02-20,,,100,90,121,
+乙中,消防演练,2022-10-20,,,100,90,121,
+丙校,应急演练,2022-10-20,,小2019级1班,30,30,100,
+丙校,应急演练,2022-10-20,,小2019级2班,30,27,190,
+丁园,应急演练,2022-09-01,,,20,20,,
+丁园,应急演练,2022-12-30,,,20,20,,
+乙中,应急演练,2023-04-11,,,100,100,60,
+EOF
+drills() {
+	attendance-track drills --from calendar=terms.csv --from school_types=types.csv --from schools=schools.csv --from classes=drill-classes.csv \
+	    --from activities=drills.csv --on 2023-04-10 "$@"
+}
+is 'schools by months, none is 0, holidays are exempt, what is to come is blank' "$(drills -q | columns 1-25)" \
+'学校,2022年|9月,2022年|10月,2022年|11月,2022年|12月,2023年|1月,2023年|2月,2023年|3月,2023年|4月,2023年|5月,2023年|6月,2023年|7月,2023年|8月,演练次数,欠缺时段,最近演练,计时次数,最长用时,参考用时,超时次数,超时演练,应到,实到,参加率,口径
+甲小,2,0,1,0,免,免,0,0,,,,,3,2022-10、12、2023-03,2022-11-09,3,200,180,2,2022-09-15 181秒；2022-11-09 200秒,400,393,98.25,演练=活动记录中的应急演练，同日同组为一次，零报告不计；参考用时（四层以下）：小学180秒，初中120秒，九年一贯制按小学；“免”为整月没有上课日；幼儿园按季度要求
+乙中,1,0,0,0,免,1,0,0,,,,,2,2022-10至12、2023-03,2023-02-20,2,121,120,1,2023-02-20 121秒,200,190,95.00,演练=活动记录中的应急演练，同日同组为一次，零报告不计；参考用时（四层以下）：小学180秒，初中120秒，九年一贯制按小学；“免”为整月没有上课日；幼儿园按季度要求
+丙校,0,1,0,0,免,免,0,0,,,,,1,2022-09、11至12、2023-03,2022-10-20,1,190,180,1,2022-10-20 190秒,60,57,95.00,演练=活动记录中的应急演练，同日同组为一次，零报告不计；参考用时（四层以下）：小学180秒，初中120秒，九年一贯制按小学；“免”为整月没有上课日；幼儿园按季度要求
+丁园,1,0,0,1,免,免,0,0,,,,,2,2023-03,2022-12-30,0,,,0,,40,40,100.00,演练=活动记录中的应急演练，同日同组为一次，零报告不计；参考用时（四层以下）：小学180秒，初中120秒，九年一贯制按小学；“免”为整月没有上课日；幼儿园按季度要求
+全学区,4,1,1,1,免,1,0,0,,,,,8,,2023-02-20,6,200,,4,,700,680,97.14,演练=活动记录中的应急演练，同日同组为一次，零报告不计；参考用时（四层以下）：小学180秒，初中120秒，九年一贯制按小学；“免”为整月没有上课日；幼儿园按季度要求'
+is 'a month of one school by other guide times, in English' "$(drills -m 2022-09 -s 甲小 --guide 181,90 -L en)" \
+'School,2022|Sep,Drills,Gaps,Last drill,Timed,Longest,Guide time,Slow drills,Slow on,Due to attend,Attended,Share attending,Definition
+甲小,2,2,,2022-09-15,2,181,181,0,,400,393,98.25,"drills are activities 应急演练, those of one day and group are one, zero reports none; guide times (up to four floors): primary 181 s, junior 90 s, schools with both as primary; exempt: no school day in the month; kindergartens are due one a quarter"'
+is 'other names are told' "$(drills 2>&1 >out)" 'attendance-track: activities with another name that speaks of a drill are not counted: 1 (消防演练)'
+ok 'in public, too' drills -a public
+refused 'guide times are seconds' 2 drills --guide 3m
+refused 'two of them' 2 drills --guide 180,120,60
+
 # ---- bad input ----
 
 refused 'no such unit' 2 track rates --by village

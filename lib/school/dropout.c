@@ -343,7 +343,7 @@ put_private(const struct dropout *d, const char *sql, const struct entry *e)
 static void
 write_entry(const struct dropout *d, const struct entry *e)
 {
-	static const char cares[] = "select care from care_rows where pupil = $1 and $2 <> '' and \"from\" <= $3 and (\"to\" is null or \"to\" >= $3) order by care";
+	static const char cares[] = "select distinct care from care_rows where pupil = $1 and $2 <> '' and \"from\" <= $3 and (\"to\" is null or \"to\" >= $3) order by care";
 	static const char visits[] = "select visit_date || ' ' || coalesce(way, '') || coalesce(' ' || visitor, '') || coalesce(' ' || note, '') from visits_rows"
 		" where pupil = $1 and visit_date >= $2 and visit_date <= $3 order by visit_date";
 	static const char guardians[] = "select distinct guardian from residents_rows where id_number = (select substr(key, 2) from keys where id = $1 and key like 'G%')"

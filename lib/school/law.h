@@ -12,7 +12,8 @@ enum content {
 	SHOWS_PUPIL_RANKS = 2,
 	SHOWS_SCHOOLS = 4,              /* schools side by side */
 	SHOWS_SCHOOL_RANKS = 8,         /* places of schools, classes, teachers */
-	SHOWS_REWARDS = 16              /* teachers or schools are judged by it */
+	SHOWS_REWARDS = 16,             /* teachers or schools are judged by it */
+	SHOWS_CARE = 32                 /* pupils to be cared for, or how many there are */
 };
 
 enum audience { AUDIENCE_INTERNAL = 1, AUDIENCE_TEACHER = 2, AUDIENCE_PARENT = 4, AUDIENCE_PUBLIC = 8 };

@@ -50,7 +50,7 @@ static const struct word audience_words[] = {
 /* In the order of enum content (school/law.h). */
 static const struct word contents[] = {
 	{ "pupils", "学生个人", "学生 pupil" }, { "pupil_ranks", "学生名次", NULL }, { "schools", "学校比较", "跨校比较" },
-	{ "school_ranks", "学校名次", NULL }, { "rewards", "奖惩依据", "绩效 奖励" }, { 0 }
+	{ "school_ranks", "学校名次", NULL }, { "rewards", "奖惩依据", "绩效 奖励" }, { "care", "特殊群体", "关爱学生" }, { 0 }
 };
 static const struct word actions[] = {
 	{ "warn", "提示", "警告" }, { "withhold", "不显示", "隐去" }, { "refuse", "拒绝", "禁止" }, { 0 }
@@ -462,6 +462,22 @@ const struct column columns[] = {
 	{ "milestones_done_late", "其中逾期完成", "Done late", NULL, COLUMN_COUNT, ABOUT("of the done those done after the planned day", "已完成中晚于计划日期的数量") },
 	{ "milestones_late", "逾期未完成", "Late", NULL, COLUMN_COUNT, ABOUT("not done though the planned day is past", "计划日期已过而未完成数") },
 	{ "next_milestone", "下一节点", "Next milestone", NULL, COLUMN_TEXT, ABOUT("the earliest planned one that is not done, with its school", "未完成中计划日期最早的节点及学校") },
+	/* drills, pupils to be cared for, early warning */
+	{ "drills", "演练次数", "Drills", NULL, COLUMN_COUNT, ABOUT("drills held; those of one day and group are one, zero reports none", "已开展的演练次数；同日同组为一次，零报告不计") },
+	{ "last_drill", "最近演练", "Last drill", NULL, COLUMN_DATE, ABOUT("day of the last drill", "最近一次演练的日期") },
+	{ "timed_drills", "计时次数", "Timed", NULL, COLUMN_COUNT, ABOUT("drills of which the time taken is known", "记有用时的演练次数") },
+	{ "longest_drill", "最长用时", "Longest", NULL, COLUMN_COUNT, ABOUT("longest time taken, in seconds", "各次用时的最大值，秒") },
+	{ "guide_seconds", "参考用时", "Guide time", NULL, COLUMN_COUNT, ABOUT("seconds that a drill of the stage should take at most, blank: none for the stage", "该学段应在多少秒内完成，留空为没有标准") },
+	{ "slow_drills", "超时次数", "Slow drills", NULL, COLUMN_COUNT, ABOUT("timed drills that took longer than the guide time", "用时超过参考用时的演练次数") },
+	{ "slow_list", "超时演练", "Slow on", NULL, COLUMN_TEXT, ABOUT("days and seconds of these", "超时演练的日期与用时") },
+	{ "attended_share", "参加率", "Share attending", NULL, COLUMN_PERCENT, ABOUT("100 x attended / due to attend, over the drills that tell both", "100×实到÷应到，按两项都有记录的演练合计") },
+	{ "care_kinds", "关爱类别与来源", "Kinds of care", NULL, COLUMN_TEXT, ABOUT("all kinds of care valid on the day, each with its source and first day", "统计日有效的各关爱类别，注明来源与起始日期") },
+	{ "last_contact", "最近走访", "Last contact", NULL, COLUMN_DATE, ABOUT("day of the last visit up to the day of the report, blank: none", "统计日及以前最近一次走访的日期，留空为从未走访") },
+	{ "days_since", "距今天数", "Days since", NULL, COLUMN_COUNT, ABOUT("days from the last contact to the day of the report", "最近走访至统计日的天数") },
+	{ "visited_term", "本学期已走访", "Visited this term", NULL, COLUMN_WORD, .words = yes_no, ABOUT("was there a visit from the first day of the term to the day of the report?", "学期首日至统计日有无走访记录") },
+	{ "visited_pupils", "已走访人数", "Visited", NULL, COLUMN_COUNT, ABOUT("pupils visited this term", "本学期已走访的人数") },
+	{ "not_visited", "未走访人数", "Not visited", NULL, COLUMN_COUNT, ABOUT("pupils not visited this term", "本学期未走访的人数") },
+	{ "visit_rate", "走访率", "Visit rate", "家访率", COLUMN_PERCENT, ABOUT("100 x pupils visited this term / pupils", "100×本学期已走访人数÷人数") },
 	/* figures of reports */
 	{ "scope", "范围", "Scope", "统计范围", COLUMN_TEXT, ABOUT("what the row speaks of", "统计对象") },
 	{ "grade", "年级", "Grade", NULL, COLUMN_TEXT, ABOUT("grade at the time", "当时年级") },
@@ -767,7 +783,7 @@ const struct kind kinds[] = {
 		{ "teacher", FIELD_KEY }, { "teacher_name", FIELD_DERIVED }, { "training", FIELD_KEY }, { "training_date", FIELD_KEY }, { "training_level", FIELD_REQUIRED },
 		{ "minutes" }, { "signed_in", 0, "yes" }, { "certificate" }, { "organiser" }, { "note" } } },
 	{ "care", "特殊群体", "Care", "pupils to be cared for, with source and validity", "需要关爱的学生，注明来源与有效期", {
-		{ "pupil", FIELD_KEY }, { "name", FIELD_DERIVED }, { "care", FIELD_KEY }, { "from", FIELD_KEY }, { "to" }, { "source" }, { "partner" }, { "note" } } },
+		{ "pupil", FIELD_KEY }, { "name", FIELD_DERIVED }, { "care", FIELD_KEY }, { "from", FIELD_KEY }, { "to" }, { "source", FIELD_KEY | FIELD_OPTIONAL }, { "partner" }, { "note" } } },
 	{ "visits", "走访记录", "Visits", "visits to pupils' families", "家访与走访", {
 		{ "pupil", FIELD_KEY }, { "name", FIELD_DERIVED }, { "visit_date", FIELD_KEY }, { "way", 0, "入户" }, { "visitor" }, { "note" } } },
 	{ "incidents", "学生事件", "Incidents", "what happened with pupils, for early help", "学生事件，用于及早帮扶", {
