@@ -68,19 +68,19 @@ is 'by pupil: enrolled days only, not recorded by itself' "$(track rates -m 2023
 # 30 / 35; the mean of the pupils' rates were 73.33.
 is 'by class: sums of person-days, no mean of rates' "$(track rates -m 2023-04)" \
 '学校,班级,班主任,授课天数,人数,应到人天,实到人天,病假人天,事假人天,旷课人天,公假人天,其他缺勤人天,迟到人次,早退人次,未记录人天,出勤率,缺勤占比,口径
-甲校,四年级1班,王老师,20,3,36,30,2,0,3,0,0,0,0,1,85.71,14.29,实到（含迟到早退）÷（应到-未记录），公假不算
-乙校,一年级1班,李老师,20,2,40,18.5,0.5,0,0,1,0,1,1,20,92.50,2.50,实到（含迟到早退）÷（应到-未记录），公假不算
-全学区,,,20,5,76,48.5,2.5,0,3,1,0,1,1,21,88.18,10.00,实到（含迟到早退）÷（应到-未记录），公假不算'
+甲校,四年级1班,王老师,20,3,36,30,2,0,3,0,0,0,0,1,85.71,14.29,出勤率=实到（含迟到、早退）÷（应到-未记录），公假不算实到；上午、下午各半天
+乙校,一年级1班,李老师,20,2,40,18.5,0.5,0,0,1,0,1,1,20,92.50,2.50,出勤率=实到（含迟到、早退）÷（应到-未记录），公假不算实到；上午、下午各半天
+全学区,,,20,5,76,48.5,2.5,0,3,1,0,1,1,21,88.18,10.00,出勤率=实到（含迟到、早退）÷（应到-未记录），公假不算实到；上午、下午各半天'
 is 'in English, by school' "$(track rates -m 2023-04 --by school -L en)" \
 'School,School days,Pupils,Due,Present,Sick,Personal leave,Truant,Official leave,Other absence,Times late,Times early,Not recorded,Attendance rate,Share absent,Definition
-甲校,20,3,36,30,2,0,3,0,0,0,0,1,85.71,14.29,"present (with late and early) / (due - not recorded); official leave is not present"
-乙校,20,2,40,18.5,0.5,0,0,1,0,1,1,20,92.50,2.50,"present (with late and early) / (due - not recorded); official leave is not present"
-District,20,5,76,48.5,2.5,0,3,1,0,1,1,21,88.18,10.00,"present (with late and early) / (due - not recorded); official leave is not present"'
+甲校,20,3,36,30,2,0,3,0,0,0,0,1,85.71,14.29,"rate = present (with late and early) / (due - not recorded); official leave is not present; morning and afternoon are half a day each"
+乙校,20,2,40,18.5,0.5,0,0,1,0,1,1,20,92.50,2.50,"rate = present (with late and early) / (due - not recorded); official leave is not present; morning and afternoon are half a day each"
+District,20,5,76,48.5,2.5,0,3,1,0,1,1,21,88.18,10.00,"rate = present (with late and early) / (due - not recorded); official leave is not present; morning and afternoon are half a day each"'
 is 'bands of absence, lower limits inclusive' "$(track rates -m 2023-04 --bands)" \
 '学校,班级,班主任,授课天数,人数,有记录人数,缺勤5%以下,缺勤5%-9.9%,缺勤10%-19.9%,缺勤20%及以上,长期缺勤率,口径
-甲校,四年级1班,王老师,20,3,3,1,0,0,2,66.67,（病+事+旷+其他）÷有记录人天，下限含本数
-乙校,一年级1班,李老师,20,2,1,1,0,0,0,0.00,（病+事+旷+其他）÷有记录人天，下限含本数
-全学区,,,20,5,4,2,0,0,2,50.00,（病+事+旷+其他）÷有记录人天，下限含本数'
+甲校,四年级1班,王老师,20,3,3,1,0,0,2,66.67,缺勤占比=（病假+事假+旷课+其他缺勤）÷有记录人天，公假不算缺勤；各档含下限
+乙校,一年级1班,李老师,20,2,1,1,0,0,0,0.00,缺勤占比=（病假+事假+旷课+其他缺勤）÷有记录人天，公假不算缺勤；各档含下限
+全学区,,,20,5,4,2,0,0,2,50.00,缺勤占比=（病假+事假+旷课+其他缺勤）÷有记录人天，公假不算缺勤；各档含下限'
 is 'what is to come is not due' "$(track rates -m 2023-04 --on 2023-04-04 -b district | columns 2-5,13)" '授课天数,人数,应到人天,实到人天,未记录人天
 2,4,8,5.5,2'
 is 'one class' "$(track rates -m 2023-04 -s 甲校 -c 四年级1班 | columns 2,5-7 | tail -n +2)" '四年级1班,3,36,30'

@@ -203,11 +203,11 @@ static void
 put_definition(struct drawing *d)
 {
 	if (d->track.options->bands)
-		writer_text(out(d), track_word(&d->track, "（病+事+旷+其他）÷有记录人天，下限含本数",
-		    "(sick + personal + truant + other) / person-days recorded; lower limits inclusive"));
+		writer_text(out(d), track_word(&d->track, "缺勤占比=（病假+事假+旷课+其他缺勤）÷有记录人天，公假不算缺勤；各档含下限",
+		    "share = (sick + personal leave + truant + other) / person-days recorded; official leave is no absence; lower limits inclusive"));
 	else
-		writer_text(out(d), track_word(&d->track, "实到（含迟到早退）÷（应到-未记录），公假不算",
-		    "present (with late and early) / (due - not recorded); official leave is not present"));
+		writer_text(out(d), track_word(&d->track, "出勤率=实到（含迟到、早退）÷（应到-未记录），公假不算实到；上午、下午各半天",
+		    "rate = present (with late and early) / (due - not recorded); official leave is not present; morning and afternoon are half a day each"));
 	writer_end_row(out(d));
 }
 
