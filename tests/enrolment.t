@@ -150,6 +150,17 @@ is 'nothing of them is stored' "$(query-data -f csv -d a.db 'select count(*) fro
 printf '学籍号,姓名,异动日期,异动类型,学校\nL150525201301010404,无此人,2023-04-20,死亡,丙校\n' >movements.csv
 refused 'an unknown pupil' 1 import-records -d a.db movements movements.csv
 
+# Of one day: out of a class into another one; back after a pause and off to another school.
+cat >movements.csv <<END
+学籍号,姓名,异动日期,异动类型,学校,班级
+L150525201301010115,转来者,2023-04-25,转入,甲校,三年级1班
+L150525201301010115,转来者,2023-04-25,转出,甲校,四年级1班
+L150525201401010210,休学生,2023-04-28,转出,甲校,三年级1班
+L150525201401010210,休学生,2023-04-28,复学,甲校,三年级1班
+END
+cp a.db c.db
+ok 'two movements on one day' bring c.db movements
+
 # ---- L becomes G ----
 
 printf '学籍号,姓名,考勤日期,考勤\nL150525201301010101,学生甲,2023-04-03,√\n' >attendance.csv

@@ -160,25 +160,45 @@ load_movements(struct enrolment *e, struct db *db, const char *on)
 	query_end(q);
 }
 
-/* Of one pupil and day: out of one school before into another, but into a school before out of it. */
 static bool
 comes_later(const struct movement *a, const struct movement *b)
 {
-	if (a->day != b->day)
-		return a->day > b->day;
-	return a->school != b->school && movement_is_in(a->kind) && !movement_is_in(b->kind);
+	return a->day != b->day ? a->day > b->day : movement_is_in(a->kind) && !movement_is_in(b->kind);
 }
 
+/* Moves one to an earlier place; those between stay in their order. */
 static void
-sort_day(struct movement *m, size_t count)
+move_up(struct movement *m, size_t from, size_t to)
 {
-	for (size_t i = 1; i < count; i++)
-		for (size_t k = i; k > 0 && comes_later(&m[k - 1], &m[k]); k--) {
-			struct movement other = m[k];
+	struct movement moved = m[from];
 
-			m[k] = m[k - 1];
-			m[k - 1] = other;
-		}
+	memmove(&m[to + 1], &m[to], (from - to) * sizeof *m);
+	m[to] = moved;
+}
+
+static bool
+is_out_before(const struct movement *m, size_t place)
+{
+	for (size_t i = place; i-- > 0;)
+		if (m[i].school == m[place].school)
+			return !movement_is_in(m[i].kind);
+	return false;
+}
+
+void
+movements_sort(struct movement *m, size_t count)
+{
+	for (size_t i = 1; i < count; i++) {
+		size_t to = i;
+
+		while (to > 0 && comes_later(&m[to - 1], &m[i]))
+			to--;
+		move_up(m, i, to);
+	}
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = i + 1; k < count && m[k].day == m[i].day && !movement_is_in(m[i].kind) && is_out_before(m, i); k++)
+			if (m[k].school == m[i].school && movement_is_in(m[k].kind))
+				move_up(m, k, i);
 }
 
 /* The pupils' movements; a table given alone may move one whom no register has. */
@@ -206,7 +226,7 @@ join_movements(struct enrolment *e, struct db *db)
 		}
 		p->movement = first;
 		p->movement_count = end - first;
-		sort_day(&e->movements[first], p->movement_count);
+		movements_sort(&e->movements[first], p->movement_count);
 		first = end;
 	}
 }

@@ -74,5 +74,8 @@ int64_t enrolment_on_roll(const struct enrolment *, const struct enrolled *, int
 /* 0: no class of the register. */
 int64_t enrolment_school(const struct enrolment *, int64_t class_id);
 bool movement_is_in(enum movement_kind);
+/* Those of one pupil by day. Of one day the ways out come first, but who is out of the school comes in before he
+ * goes out again: school, day and kind are looked at. */
+void movements_sort(struct movement *, size_t count);
 
 #endif

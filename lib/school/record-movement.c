@@ -1,6 +1,7 @@
 /* Movements of pupils on their way in, and numbers that replace others. */
 #include <stdlib.h>
 #include <string.h>
+#include "base/date.h"
 #include "school/enrolment.h"
 #include "school/person.h"
 #include "school/records-inside.h"
@@ -79,21 +80,23 @@ struct course {
 	char joined[11];
 };
 
-/* Of one school and day a way in comes before the way out when the pupil was away. */
 static void
-sort_same_day(struct course *c)
+sort_steps(struct course *c)
 {
-	for (size_t i = 1; i < c->count; i++)
-		for (size_t k = i; k > 0; k--) {
-			struct step *a = &c->steps[k - 1], *b = &c->steps[k], other = *a;
+	struct movement *order = alloc_zero(c->count + 1, sizeof *order);
+	struct step *sorted = alloc_zero(c->count + 2, sizeof *sorted);
+	struct date date;
 
-			if (strcmp(a->date, b->date) != 0 || a->school != b->school || movement_is_in(a->kind) == movement_is_in(b->kind))
-				break;
-			if (k < 2 || c->steps[k - 2].school != a->school || movement_is_in(c->steps[k - 2].kind) != movement_is_in(a->kind))
-				break;
-			*a = *b;
-			*b = other;
-		}
+	for (size_t i = 0; i < c->count; i++) {
+		order[i] = (struct movement){ .school = c->steps[i].school, .kind = c->steps[i].kind, .class_id = (int64_t)i };
+		order[i].day = date_parse(c->steps[i].date, &date) ? date_day_number(date) : 0;
+	}
+	movements_sort(order, c->count);
+	for (size_t i = 0; i < c->count; i++)
+		sorted[i] = c->steps[order[i].class_id];
+	free(c->steps);
+	free(order);
+	c->steps = sorted;
 }
 
 static void
@@ -135,7 +138,7 @@ check_course(const struct records *r, struct course *c)
 {
 	size_t count = c->count;
 
-	sort_same_day(c);
+	sort_steps(c);
 	for (size_t i = 0; i < count; i++) {
 		const struct step *step = &c->steps[i], *before;
 		bool registered = step->kind == MOVEMENT_CAME && step->school == c->school && strcmp(c->joined, step->date) < 0;

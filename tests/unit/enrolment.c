@@ -16,20 +16,24 @@ enum { A = 11, A2 = 12, B = 21, NONE = 0 };
 
 static const char tables[] =
 	"insert into keys (id, kind, key) values (101, 'pupils', 'L1'), (102, 'pupils', 'L2'), (103, 'pupils', 'L3'), (104, 'pupils', '@4'), (105, 'pupils', 'L5'),"
-	" (106, 'pupils', 'L6'), (107, 'pupils', 'L7');"
+	" (106, 'pupils', 'L6'), (107, 'pupils', 'L7'), (108, 'pupils', 'L8'), (109, 'pupils', 'L9');"
 	"insert into classes_rows (school, class, entry_year, stage, class_number, batch, line) values (1, 11, 2019, 1, 1, 1, 1), (1, 12, 2019, 1, 2, 1, 1), (2, 21, 2019, 1, 1, 1, 1);"
 	"insert into batches (batch, kind, file, imported_at, imported_by, program, undone_by) values (1, 'pupils', 'a', '2023-04-01', 'n', 't', null),"
 	" (2, 'pupils', 'b', '2023-04-11', 'n', 't', null), (3, 'pupils', 'c', '2023-04-12', 'n', 't', 4), (4, 'undo', 'c', '2023-04-13', 'n', 't', null);"
 	/* 101 has always been there; 102 went from 11 to 21, the register knows 21 only; 103 went from 12 to 21, the register knows both. */
 	"insert into pupils_rows (pupil, name, class, joined, \"left\", batch, line) values (101, 'a', 11, null, null, 1, 1),"
 	" (102, 'b', 21, '2023-04-10', null, 1, 2), (103, 'c', 21, '2023-04-10', null, 2, 3), (104, 'd', 11, null, '2023-04-10', 1, 4),"
-	" (105, 'e', 11, '2023-03-01', null, 2, 5), (106, 'f', 11, null, null, 1, 6);"
+	" (105, 'e', 11, '2023-03-01', null, 2, 5), (106, 'f', 11, null, null, 1, 6),"
+	" (108, 'h', 12, '2023-04-10', null, 1, 8), (109, 'i', 11, null, '2023-04-20', 1, 9);"
 	"insert into pupils_past (pupil, name, class, joined, \"left\", batch, line, until) values (103, 'c', 12, null, null, 1, 3, 2),"
 	/* Put right: the day of joining; and a batch undone, which never held. */
 	" (105, 'e', 11, null, null, 1, 5, 2), (105, 'e', 21, '2023-01-01', null, 3, 5, 4);"
 	"insert into movements_rows (pupil, movement_date, movement, school, class, confirmed_on, batch, line) values"
 	" (102, '2023-04-10', 1, 2, 21, null, 1, 1), (102, '2023-04-08', 2, 1, 11, null, 1, 2),"
 	" (106, '2023-03-01', 3, 1, null, null, 1, 3), (106, '2023-04-03', 4, 1, null, null, 1, 4), (106, '2023-04-20', 2, 1, null, '2023-04-25', 1, 5),"
+	/* 108 changed class on one day, 109 resumed and left on one. */
+	" (108, '2023-04-10', 8, 1, 12, null, 1, 9), (108, '2023-04-10', 9, 1, 11, null, 1, 10),"
+	" (109, '2023-03-01', 3, 1, 11, null, 1, 11), (109, '2023-04-20', 2, 1, 11, null, 1, 12), (109, '2023-04-20', 4, 1, 11, null, 1, 13),"
 	/* 107 is in no register: he moved in and, on one day, on to the next school. */
 	" (107, '2023-02-01', 1, 1, 11, null, 1, 6), (107, '2023-04-10', 2, 1, 11, null, 1, 7), (107, '2023-04-10', 1, 2, 21, null, 1, 8);";
 
@@ -84,6 +88,8 @@ test_places(void **state)
 		{ 106, "2023-02-28", A, A, A }, { 106, "2023-03-01", NONE, NONE, A }, { 106, "2023-04-02", NONE, NONE, A }, { 106, "2023-04-03", A, A, A },
 		{ 106, "2023-04-20", NONE, A, A },
 		{ 107, "2023-01-31", NONE, NONE, NONE }, { 107, "2023-02-01", A, A, A }, { 107, "2023-04-09", A, A, A }, { 107, "2023-04-10", B, B, B },
+		{ 108, "2023-04-09", A, A, A }, { 108, "2023-04-10", A2, A2, A2 },
+		{ 109, "2023-02-28", A, A, A }, { 109, "2023-04-19", NONE, NONE, A }, { 109, "2023-04-20", NONE, NONE, NONE },
 	};
 	struct enrolment e;
 
@@ -128,6 +134,11 @@ test_movements(void **state)
 	check_movement(&e, 107, 0, MOVEMENT_CAME, A, CONFIRMATION_UNKNOWN);
 	check_movement(&e, 107, 1, MOVEMENT_LEFT, A, CONFIRMATION_MATCHED);
 	check_movement(&e, 107, 2, MOVEMENT_CAME, B, CONFIRMATION_MATCHED);
+	check_movement(&e, 108, 0, MOVEMENT_OTHER_OUT, A, CONFIRMATION_NO_NEED);
+	check_movement(&e, 108, 1, MOVEMENT_OTHER_IN, A2, CONFIRMATION_NO_NEED);
+	/* Who was out of school comes in first. */
+	check_movement(&e, 109, 1, MOVEMENT_RESUMED, A, CONFIRMATION_NO_NEED);
+	check_movement(&e, 109, 2, MOVEMENT_LEFT, A, CONFIRMATION_NONE);
 	enrolment_free(&e);
 }
 
