@@ -331,6 +331,9 @@ is 'the year: who graduated was kept' "$(attendance-track retention -d n.db --on
 "班级,期初,毕业,期末,巩固率
 九年级1班,3,0,3,100.00
 六年级1班,3,3,0,100.00"
+is 'who left unconfirmed' "$(attendance-track dropout -q -d n.db --on 2023-06-28 | columns 1,6 | tail -n 1)" 疑似辍学,无证
+is 'is grown up when his class is through grade 9, in 2026' "$(attendance-track dropout -q -d n.db --on 2026-08-31 | grep -c 无证; attendance-track dropout -q -d n.db --on 2026-09-01 | grep -c 无证)" "1
+0"
 is 'of tables that no database holds' "$(attendance-track retention -b district --on 2023-06-28 -m 2020-05 --from schools=schools.csv --from classes=classes.csv --from pupils=pupils.csv \
 	--from movements=movements.csv | columns 1,4,10,15,17)" \
 "范围,期初,转出,期末,巩固率

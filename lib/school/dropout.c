@@ -102,6 +102,16 @@ watch_marks(struct dropout *d, const struct enrolled *p, struct watch *w, const 
 
 /* ---- movements ---- */
 
+/* Nobody is asked for once those with whom he began are through grade 9. */
+static bool
+is_past_school(const struct dropout *d, const struct movement *m)
+{
+	const struct track_class *c = m == NULL ? NULL : track_class_of(d->track, m->class_id);
+
+	return c != NULL && c->name.entry_year != 0
+	    && c->name.first_grade + school_year_of_date(date_from_day_number(d->day)) - c->name.entry_year > GRADE_LAST;
+}
+
 static void
 watch_movements(const struct dropout *d, const struct enrolled *p, struct watch *w)
 {
@@ -118,6 +128,10 @@ watch_movements(const struct dropout *d, const struct enrolled *p, struct watch 
 		else if (movement_is_in(m->kind))
 			w->left = NULL;
 	}
+	if (is_past_school(d, w->left))
+		w->left = NULL;
+	if (is_past_school(d, w->dropped))
+		w->dropped = w->returned = NULL;
 }
 
 static void

@@ -7,6 +7,7 @@
  *	dropped     a movement 辍学, and none back
  *	returned    the same, and a movement back
  *
+ * Movements count until those of the class are through grade 9.
  * Days are consecutive school days by the calendar; one without a mark neither counts nor ends the row, a day
  * with a lesson attended ends it. The ladder is the category 控辍保学 of the kind deadlines, days
  * and whom to tell; where there is none it is 1 day head teacher, 2 leader of the school, 3 written
