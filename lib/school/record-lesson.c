@@ -5,8 +5,6 @@
 #include "base/text.h"
 #include "school/records-inside.h"
 
-enum { TITLE_BYTES = 400 };
-
 bool
 record_is_lessons(const struct kind *kind)
 {
@@ -17,64 +15,6 @@ static bool
 is_timetable(const struct records *r)
 {
 	return r->across >= 0 && record_is_lessons(r->kind);
-}
-
-/* ---- what the title says ---- */
-
-void
-record_sheet_title(struct records *r, const char *title)
-{
-	const struct school *school;
-	struct class_name name;
-	struct text text = TEXT_INIT;
-
-	if (!is_timetable(r) || title == NULL || strlen(title) > TITLE_BYTES)
-		return;
-	school = district_school_in(&r->district, title);
-	if (school != NULL)
-		r->title_school = school->name;
-	if (class_name_find(title, NULL, &name)) {
-		if (name.entry_year == 0)
-			class_name_add(&text, &name, LANGUAGE_ZH);
-		else
-			class_name_add_key(&text, &name);
-		r->title_class = arena_copy(&r->headings, text_string(&text));
-	}
-	text_free(&text);
-}
-
-void
-record_row_title(struct records *r, const struct row *row)
-{
-	struct text text = TEXT_INIT;
-
-	for (size_t c = 0; c < row->count; c++)
-		text_addf(&text, "%s%s", c > 0 ? " " : "", row->cells[c].text);
-	record_sheet_title(r, text_string(&text));
-	text_free(&text);
-}
-
-void
-record_new_sheet(struct records *r, const char *name)
-{
-	r->title_class = r->title_school = NULL;
-	record_sheet_title(r, name);
-}
-
-const char *
-record_titled(const struct records *r, int field)
-{
-	const char *column = r->kind->fields[field].column, *text = NULL;
-
-	if (!is_timetable(r))
-		return NULL;
-	if (strcmp(column, "class") == 0)
-		text = r->title_class;
-	else if (strcmp(column, "school") == 0)
-		text = r->options->school != NULL ? r->options->school : r->title_school;
-	else if (strcmp(column, "from") == 0)
-		text = r->options->date;
-	return text;
 }
 
 /* ---- cells with a subject and a teacher ---- */

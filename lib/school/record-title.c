@@ -1,4 +1,4 @@
-/* What stands above a sheet with a column for each day: whose it is and of which month; and headings that
+/* What stands above a sheet of days or a timetable: whose it is and of which month; and headings that
  * name a day by its number in that month. */
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,6 +7,13 @@
 #include "school/records-inside.h"
 
 enum { DAYS_MOST = 31 };
+
+/* A sheet of pupils' days, or a class's timetable. */
+static bool
+has_title(const struct records *r)
+{
+	return record_goes_by_days(r->kind) || (r->across >= 0 && record_is_lessons(r->kind));
+}
 
 static bool
 is_digit(char c)
@@ -61,14 +68,14 @@ void
 record_begin_sheet(struct records *r, const char *name)
 {
 	r->title = (struct sheet_title){ 0 };
-	if (name != NULL && record_goes_by_days(r->kind))
+	if (name != NULL && has_title(r))
 		take_text(r, name);
 }
 
 void
 record_title(struct records *r, const struct row *row)
 {
-	if (!record_goes_by_days(r->kind))
+	if (!has_title(r))
 		return;
 	for (size_t c = 0; c < row->count; c++) {
 		struct text clean = TEXT_INIT;
@@ -78,6 +85,22 @@ record_title(struct records *r, const struct row *row)
 			take_text(r, clean.data);
 		text_free(&clean);
 	}
+}
+
+const char *
+record_titled(const struct records *r, int field)
+{
+	const char *column = r->kind->fields[field].column, *text = NULL;
+
+	if (r->across < 0 || !record_is_lessons(r->kind))
+		return NULL;
+	if (strcmp(column, "class") == 0 && r->title.class_text[0] != '\0')
+		text = r->title.class_text;
+	else if (strcmp(column, "school") == 0)
+		text = r->options->school != NULL || r->title.school == NULL ? r->options->school : r->title.school->name;
+	else if (strcmp(column, "from") == 0)
+		text = r->options->date;
+	return text;
 }
 
 /* 3, 3日, 3号, or 4月3日 with its month; 0: none. */

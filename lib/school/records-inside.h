@@ -21,7 +21,7 @@ struct spread {
 	int session;                    /* of the day, as a row below says (place in the words of column session); -1: none does */
 };
 
-/* What titles and the name of a sheet tell of it, where its columns are days. */
+/* What titles and the name of a sheet tell of it, where its columns are days or it is a timetable. */
 struct sheet_title {
 	struct month month;             /* year 0: not told */
 	const struct school *school;    /* NULL: not told */
@@ -59,7 +59,6 @@ struct records {
 	struct text key;
 	struct map teachers;            /* by name, those who have it */
 	bool teachers_loaded;
-	const char *title_class, *title_school; /* of the sheet, named above its headings; NULL: not */
 	struct arena row_arena;
 };
 
@@ -108,9 +107,6 @@ bool record_knows_teacher(struct records *, const char *name);
 /* Kinds with lessons: timetables and what was seen of them. A timetable is one class's where the name of the
  * sheet or a title says so; its school may stand there, too, and the first day comes from --date. */
 bool record_is_lessons(const struct kind *);
-void record_new_sheet(struct records *, const char *name);
-void record_sheet_title(struct records *, const char *title);
-void record_row_title(struct records *, const struct row *);
 /* What title and options say of a field without a column; NULL: nothing. */
 const char *record_titled(const struct records *, int field);
 /* A lesson that was given has a subject. */

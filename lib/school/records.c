@@ -197,7 +197,6 @@ find_heading(struct records *r)
 			return true;
 		}
 		record_title(r, &row);
-		record_row_title(r, &row);
 		if (missing < least) {
 			least = missing;
 			memcpy(best, r->columns, sizeof best);
@@ -391,7 +390,6 @@ read_file(struct records *r, const char *path, struct error *error)
 	r->origin = (struct origin){ .reader = r->reader, .columns = r->columns };
 	while (reader_sheet(r->reader, &sheet)) {
 		record_begin_sheet(r, sheet);
-		record_new_sheet(r, sheet);
 		take_sheet(r);
 	}
 	record_check_lives(r);
