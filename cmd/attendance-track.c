@@ -4,7 +4,7 @@
 #include "school/track.h"
 
 static struct report_options common;
-static struct track_options chosen;
+static struct track_options chosen = { .days = 40, .incidents = 3, .within = 6, .most = 20 };
 
 static const struct opt options[] = {
 	{ 0, "on", OPT_TEXT, &chosen.on, "DATE", N_("as things stood on this day (default: today)") },
@@ -21,6 +21,11 @@ static const struct opt options[] = {
 	{ 0, "ledger", OPT_TEXT, &chosen.ledger, "NAME", N_("dropout: followed, suspected, dropped or returned only") },
 	{ 0, "compare", OPT_TEXT, &chosen.compare, "LIST", N_("dropout: compare this list (or all) with the register") },
 	{ 0, "list", OPT_FLAG, &chosen.list, NULL, N_("retention, movements: each pupil who came or went") },
+	{ 0, "days", OPT_NUMBER, &chosen.days, "N", N_("warning: absence in the last N school days (40)") },
+	{ 0, "incidents", OPT_NUMBER, &chosen.incidents, "K", N_("warning: from K incidents in the term on (3)") },
+	{ 0, "back", OPT_TEXT, &chosen.back, "DATE", N_("warning: what the flags of this day were worth (default: so many months ago)") },
+	{ 0, "within", OPT_NUMBER, &chosen.within, "MONTHS", N_("warning: who left so many months after that day (6)") },
+	{ 0, "most", OPT_NUMBER, &chosen.most, "N", N_("warning: so many pupils of a school (20; 0: all)") },
 	{ 0, "guide", OPT_TEXT, &chosen.guide, "SECONDS", N_("drills: guide times of primary and junior schools (180,120)") },
 	REPORT_OPTIONS(common),
 	{ 0 }
@@ -32,6 +37,7 @@ static const char *const synopsis[] = {
 	"dropout [--ledger NAME | --compare LIST | period] [options]",
 	"movements [--by UNIT] [--list] [period] [options]",
 	"care [--by pupil|school] [--on DATE] [--school SCHOOL] [options]",
+	"warning [--by pupil|flag] [--back DATE] [--within MONTHS] [--most N] [options]",
 	"drills [--guide SECONDS] [period] [options]",
 	NULL
 };
@@ -43,6 +49,12 @@ static bool
 drills(struct report *report, struct error *error)
 {
 	return drills_report(report, &chosen, error);
+}
+
+static bool
+warning(struct report *report, struct error *error)
+{
+	return warning_report(report, &chosen, error);
 }
 
 static bool
@@ -88,6 +100,7 @@ static const struct form forms[] = {
 	{ "dropout", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, dropout, 0 },
 	{ "movements", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, movements, 0 },
 	{ "care", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, care, SHOWS_CARE },
+	{ "warning", AUDIENCE_INTERNAL, warning, SHOWS_PUPILS },
 	{ "drills", AUDIENCE_INTERNAL | AUDIENCE_TEACHER | AUDIENCE_PUBLIC, drills, 0 },
 	{ 0 }
 };

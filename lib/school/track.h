@@ -23,6 +23,8 @@ struct track_options {
 	const char *compare;            /* dropout: this list, or all */
 	const char *formula;            /* retention, movements: of the rate */
 	bool list;                      /* retention, movements: each who came or went */
+	const char *back;               /* warning: the day whose flags are tried */
+	long days, incidents, within, most;     /* warning: school days, incidents in the term, months after that day, pupils of a school */
 	const char *guide;              /* drills: seconds for primary and junior schools, 180,120 */
 };
 
@@ -66,6 +68,7 @@ const char *track_word(const struct track *, const char *zh, const char *en);
 /* The forms. */
 bool rates_report(struct report *, const struct track_options *, struct error *);
 bool absent_report(struct report *, const struct track_options *, struct error *);
+bool warning_report(struct report *, const struct track_options *, struct error *);
 bool care_report(struct report *, const struct track_options *, struct error *);
 bool drills_report(struct report *, const struct track_options *, struct error *);
 
