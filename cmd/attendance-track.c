@@ -27,6 +27,11 @@ static const struct opt options[] = {
 	{ 0, "within", OPT_NUMBER, &chosen.within, "MONTHS", N_("warning: who left so many months after that day (6)") },
 	{ 0, "most", OPT_NUMBER, &chosen.most, "N", N_("warning: so many pupils of a school (20; 0: all)") },
 	{ 0, "guide", OPT_TEXT, &chosen.guide, "SECONDS", N_("drills: guide times of primary and junior schools (180,120)") },
+	{ 0, "summary", OPT_FLAG, &chosen.summary, NULL, N_("staff: the points of each teacher") },
+	{ 0, "lessons-per-day", OPT_TEXT, &chosen.lessons, "N", N_("staff: lessons that make a day (6)") },
+	{ 0, "full", OPT_TEXT, &chosen.full, "POINTS", N_("staff: points where nothing is deducted (10)") },
+	{ 0, "missing", OPT_FLAG, &chosen.missing, NULL, N_("training: who was due and did not come") },
+	{ 0, "cycle", OPT_TEXT, &chosen.cycle, "YEAR", N_("training: the school year in which the cycle of five years begins") },
 	REPORT_OPTIONS(common),
 	{ 0 }
 };
@@ -39,6 +44,8 @@ static const char *const synopsis[] = {
 	"care [--by pupil|school] [--on DATE] [--school SCHOOL] [options]",
 	"warning [--by pupil|flag] [--back DATE] [--within MONTHS] [--most N] [options]",
 	"drills [--guide SECONDS] [period] [options]",
+	"staff [--summary] [--lessons-per-day N] [--full POINTS] [period] [options]",
+	"training [--by teacher|school|band] [--missing] [--cycle YEAR] [period] [options]",
 	NULL
 };
 static const struct program program = {
@@ -93,6 +100,18 @@ dropout(struct report *report, struct error *error)
 	return dropout_report(report, &chosen, error);
 }
 
+static bool
+staff(struct report *report, struct error *error)
+{
+	return staff_report(report, &chosen, error);
+}
+
+static bool
+training(struct report *report, struct error *error)
+{
+	return training_report(report, &chosen, error);
+}
+
 static const struct form forms[] = {
 	{ "rates", AUDIENCE_INTERNAL | AUDIENCE_TEACHER | AUDIENCE_PUBLIC, rates, 0 },
 	{ "absent", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, absent, 0 },
@@ -102,6 +121,8 @@ static const struct form forms[] = {
 	{ "care", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, care, SHOWS_CARE },
 	{ "warning", AUDIENCE_INTERNAL, warning, SHOWS_PUPILS },
 	{ "drills", AUDIENCE_INTERNAL | AUDIENCE_TEACHER | AUDIENCE_PUBLIC, drills, 0 },
+	{ "staff", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, staff, 0 },
+	{ "training", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, training, 0 },
 	{ 0 }
 };
 

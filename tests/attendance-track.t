@@ -432,4 +432,212 @@ refused 'two periods' 2 track rates -m 2023-04 -y 2022-2023
 refused 'a period to come' 2 track rates -m 2023-06
 refused 'no such form' 2 track nothing
 
+# ---- staff: the month sheet; April 2023 as above, 20 school days ----
+
+cat >teachers.csv <<EOF
+教师编号,教师姓名,学校
+1001,巴图,甲校
+1002,乌云,甲校
+1003,娜仁,甲校
+2001,其木格,乙校
+EOF
+cat >staff-rules.csv <<EOF
+考勤,启用日期,每次扣分,每次扣款,免扣天数,法定假
+病假,2022-09-01,0.1,,,
+事假,2022-09-01,0.2,20,1,
+事假,2023-04-17,0.5,,1,
+旷课,2022-09-01,2,,,
+迟到,2022-09-01,0.1,5,2,
+产假,2022-09-01,1,,,否
+培训,2022-09-01,1,,,是
+EOF
+{
+	echo 教师编号,日期,时段,考勤,节数
+	for day in 03 04 06 07 10 11 12 13 14 17 18 19 20 21 23 24 25 26 27 28; do
+		case $day in
+		03 | 04 | 06) marks='上午,迟到, 下午,√,' ;;
+		07 | 17) marks='全天,事,' ;;
+		10) marks='上午,事, 下午,√,' ;;
+		11) marks='全天,事,2' ;;
+		12) marks='全天,公,' ;;
+		18) marks='全天,旷,' ;;
+		19) marks='全天,√, 下午,病,' ;;
+		*) marks='全天,√,' ;;
+		esac
+		for mark in $marks; do
+			echo "1001,2023-04-$day,$mark"
+		done
+		case $day in
+		03 | 04 | 06 | 07 | 10) echo "1002,2023-04-$day,全天,√," ;;
+		*) echo "1002,2023-04-$day,全天,病," ;;
+		esac
+		case $day in
+		2*) ;;
+		*) echo "1003,2023-04-$day,全天,产假," ;;
+		esac
+	done
+	echo 1001,2023-04-08,全天,√,
+	echo 1001,2023-04-03,晚上,早退,
+	echo 1001,2023-04-04,晚上,√,
+	echo 2001,2023-04-03,全天,培,
+} >staff.csv
+staff() {
+	attendance-track staff --from calendar=calendar.csv --from teachers=teachers.csv --from staff_rules=staff-rules.csv --from staff_attendance=staff.csv \
+	    -m 2023-04 --on 2023-05-10 "$@"
+}
+# 1001: personal leave 1 (free) + 0.5 + 2 of 6 lessons at 0.2, 1 at 0.5 from the 17th: 0.1667 + 0.5; sick 0.05; absent 2;
+# late 3 less 2 free: 0.1. Together 2.8167; money 20 x 0.8333 + 5 = 21.67.
+is 'days, times, what is taken' "$(staff --summary | columns 1-21)" \
+'教师编号,教师姓名,学校,应出勤,实出勤,病假天数,事假天数,旷工天数,公出天数,培训天数,法定假天数,其他天数,未记录天数,迟到次数,早退次数,脱岗次数,扣分合计,扣款合计,考勤得分,扣分依据,备注
+1001,巴图,甲校,20,14.67,0.5,2.83,1,1,0,0,0,0,3,1,0,2.82,21.67,7.18,病0.5×0.1；事0.83×0.2、20元；事1×0.5；旷1×2；迟1×0.1、5元,
+1002,乌云,甲校,20,5,15,0,0,0,0,0,0,0,0,0,0,0.00,0.00,,病假满15天，不参加考核,2023-04病假满15天，不参加考核
+1003,娜仁,甲校,20,0,0,0,0,0,0,12,0,8,0,0,0,0.00,0.00,10.00,,
+2001,其木格,乙校,20,0,0,0,0,0,1,0,0,19,0,0,0,0.00,0.00,10.00,,'
+# With 4 lessons a day 2 are half a day: (0.5 + 0.5) x 0.2.
+is 'lessons of a day, full points' "$(staff --summary --lessons-per-day 4 --full 2 -s 甲校 | columns 7,17,19,20 | sed -n 2p)" \
+    '3,2.85,0.00,病0.5×0.1；事1×0.2、20元；事1×0.5；旷1×2；迟1×0.1、5元'
+# 14 days of sick leave are deducted.
+sed '/^1002,2023-04-11/s/病/√/' staff.csv >staff-14.csv
+is 'below 15 days sick leave is deducted' "$(attendance-track staff --from calendar=calendar.csv \
+    --from teachers=teachers.csv --from staff_rules=staff-rules.csv --from staff_attendance=staff-14.csv -m 2023-04 --on 2023-05-10 --summary | columns 1,6,17,19 | grep 1002)" \
+    '1002,14,1.40,8.60'
+is 'the sheet: a symbol for each day' "$(staff | columns 1-51 | head -n 3)" \
+'学校,月份,教师编号,教师姓名,1|六,2|日,3|一,4|二,5|三,6|四,7|五,8|六,9|日,10|一,11|二,12|三,13|四,14|五,15|六,16|日,17|一,18|二,19|三,20|四,21|五,22|六,23|日,24|一,25|二,26|三,27|四,28|五,29|六,30|日,天数|应,天数|实,天数|病,天数|事,天数|旷,天数|公,天数|培,天数|法,天数|其,天数|未,次数|迟,次数|早,次数|脱,扣|分,扣|款,扣分依据,本人签字
+甲校,2023-04,1001,巴图,休,休,迟√,迟√,休,迟√,事,√,休,事√,事2,公,√,√,休,休,事,旷,√病,√,√,休,√,√,√,√,√,√,休,休,20,14.67,0.5,2.83,1,1,0,0,0,0,3,1,0,2.82,21.67,病0.5×0.1；事0.83×0.2、20元；事1×0.5；旷1×2；迟1×0.1、5元,
+甲校,2023-04,1002,乌云,休,休,√,√,休,√,√,休,休,√,病,病,病,病,休,休,病,病,病,病,病,休,病,病,病,病,病,病,休,休,20,5,15,0,0,0,0,0,0,0,0,0,0,0.00,0.00,病假满15天，不参加考核,'
+is 'in English' "$(staff -L en -s 乙校 | columns 1-9,35,41,44 | tail -n 1)" '乙校,2023-04,2001,其木格,/,/,T,,/,20,1,19'
+is 'what is left out is said' "$(staff --summary -o out 2>&1)" \
+'attendance-track: staff_rules: training is statutory leave: its deduction is not taken
+attendance-track: staff_rules: maternity is statutory leave: its deduction is not taken
+attendance-track: evening marks of staff left out: 1
+attendance-track: marks of staff left out, as these days are no school days: 1'
+is 'what is to come is not due' "$(staff --summary --on 2023-04-06 | columns 1,4,5,13,14,17 | sed -n 2p)" '1001,3,3,0,3,0.10'
+is 'without a period the month of the day' "$(attendance-track staff --from calendar=calendar.csv --from teachers=teachers.csv --on 2023-05-10 2>err | columns 2,36 | tail -n 1) $(cat err)" \
+    '2023-05,5 attendance-track: there are no rules of deduction: nothing is deducted; import-records staff_rules brings them in'
+staff -q -o sheet.csv
+ok 'a workbook to sign, by school' csv-to-excel -o sheet.xlsx sheet.csv
+is 'its title' "$(excel-to-csv sheet.xlsx | head -n 1 | columns 1)" '甲校2023年4月教职工考勤月报'
+refused 'a sheet of a term' 2 attendance-track staff --from teachers=teachers.csv -t 2022-2023-2
+refused 'no lessons' 2 staff --lessons-per-day 0
+refused 'no points' 2 staff --full x
+refused 'staff: not for the public' 2 staff -a public
+
+# ---- training; hours of a day are whole 45 minutes, at most 8 ----
+
+cat >trainings.csv <<EOF
+教师编号,培训项目,培训日期,培训级别,分钟,签到,结业证号,主办单位,备注
+1001,国培语文,2022-10-10,国家级,500,是,GP01,教育部,
+1001,国培语文,2022-10-11,国家级,359,是,GP01,教育部,
+1001,县级研修,2022-10-11,县级,90,是,XJ01,教研室,
+1001,校本,2022-11-01,校级,44,是,XB01,甲校,
+1001,校本,2022-11-02,校级,45,是,XB01,甲校,
+1001,省培,2022-12-01,省级,100,是,,省厅,
+1001,旧培训,2021-10-10,省级,480,是,SP01,省厅,
+1002,远程,2022-10-10,省级,360,是,SP11,省厅,
+1002,远程,2022-10-11,省级,360,是,SP11,省厅,
+1002,远程,2022-10-12,省级,360,是,SP11,省厅,
+1002,远程,2022-10-13,省级,360,是,SP11,省厅,
+1002,远程,2022-10-14,省级,225,是,SP11,省厅,
+1003,法治报告,2023-04-03,校级,90,否,FZ00,甲校,
+2001,法治报告,2023-04-03,校级,90,是,FZ01,甲校,
+2001,法治报告二,2023-04-04,校级,90,否,,甲校,外出
+EOF
+training() {
+	attendance-track training --from teachers=teachers.csv --from trainings=trainings.csv --from staff_attendance=staff.csv --on 2023-05-10 "$@"
+}
+# 1001: 11 -> 8; 7 and of the county's 2 the one left; 44 minutes 0, 45 minutes 1; the year before 10 -> 8. 1002: 4 x 8 + 5.
+is 'hours by level, band and cycle' "$(training | columns 1-18)" \
+'学校,教师编号,教师姓名,时段,国家级学时,省级学时,地市级学时,县级学时,校级学时,国（境）外学时,学时合计,学时档次,待结业学时,培训周期,周期学时,周期应修,周期欠缺,距360学时
+甲校,1001,巴图,2022-2023,15,0,0,1,1,0,17,1-36,2,2018-2019至2022-2023,25,360,335,335
+甲校,1002,乌云,2022-2023,0,37,0,0,0,0,37,37-72,0,2018-2019至2022-2023,37,360,323,323
+甲校,1003,娜仁,2022-2023,0,0,0,0,0,0,0,0,0,2018-2019至2022-2023,0,360,360,360
+乙校,2001,其木格,2022-2023,0,0,0,0,2,0,2,1-36,0,2018-2019至2022-2023,2,360,358,358'
+is 'the second year of a cycle: 144 due' "$(training --cycle 2021-2022 -L en | columns 2,11,14-18 | sed -n 1,2p)" \
+'Teacher ID,Hours,Cycle,Hours of the cycle,Due so far,Missing,To 360
+1001,17,2021-2022 to 2022-2023,25,144,119,335'
+is 'the year before' "$(training -y 2021-2022 | columns 2,6,11,15 | sed -n 2,3p)" '1001,8,8,8
+1002,0,0,0'
+is 'by school' "$(training --by school | columns 1-15,17,18)" \
+'学校,时段,教师人数,国家级学时,省级学时,地市级学时,县级学时,校级学时,国（境）外学时,学时合计,无学时,36及以下,37-72学时,73-108学时,109及以上,培训周期,周期学时
+甲校,2022-2023,3,15,37,0,1,1,0,54,1,1,1,0,0,2018-2019至2022-2023,62
+乙校,2022-2023,1,0,0,0,0,2,0,2,0,1,0,0,0,2018-2019至2022-2023,2
+全学区,2022-2023,4,15,37,0,1,3,0,56,1,2,1,0,0,2018-2019至2022-2023,64'
+is 'by band, as the national form' "$(training --by band | columns 1,3-9)" \
+'培训级别,教师人数,参训人次,无学时,36及以下,37-72学时,73-108学时,109及以上
+国家级,1,1,0,1,0,0,0
+省级,1,1,0,0,1,0,0
+地市级,0,0,0,0,0,0,0
+县级,1,1,0,1,0,0,0
+校级,2,2,0,2,0,0,0
+国（境）外,0,0,0,0,0,0,0
+合计,4,5,1,2,1,0,0'
+{
+	head -n 1 trainings.csv
+	# teacher, days of 8 hours, hours of one day more
+	while read -r teacher days hours; do
+		for day in $(seq 1 "$days"); do
+			echo "$teacher,长训,2022-10-$(printf %02d "$day"),省级,360,是,C$teacher,,"
+		done
+		echo "$teacher,长训,2022-11-01,省级,$((hours * 45)),是,C$teacher,,"
+	done <<-EOF
+		1001 4 4
+		1002 9 0
+		1003 9 1
+		2001 13 5
+	EOF
+} >bands.csv
+bands() {
+	attendance-track training --from teachers=teachers.csv --from trainings="$1" --on 2023-05-10 | columns 11,12 | tail -n +2 | tr '\n' ' '
+}
+is 'ends of bands' "$(bands bands.csv)" '36,1-36 72,37-72 73,73-108 109,109及以上 '
+sed 's/^2001,长训,2022-11-01,省级,225/2001,长训,2022-11-01,省级,224/' bands.csv >bands-108.csv
+is '108' "$(bands bands-108.csv)" '36,1-36 72,37-72 73,73-108 108,73-108 '
+is 'who did not come, with the mark of the day' "$(training --missing -m 2023-04 | columns 1-12)" \
+'培训项目,培训日期,培训级别,主办单位,学校,教师编号,教师姓名,考勤,备注,应到,实到,缺席
+法治报告,2023-04-03,校级,甲校,甲校,1003,娜仁,产假,,2,1,1
+法治报告二,2023-04-04,校级,甲校,乙校,2001,其木格,,外出,1,0,1'
+refused 'hours of a month' 2 training -m 2023-04
+refused 'no such cycle' 2 training --cycle 2010-2011
+refused 'no such unit of training' 2 training --by class
+
+# ---- staff: the import ----
+
+rm -f district.db
+import-records -q teachers teachers.csv
+import-records -q calendar calendar.csv
+cat >staff-wide.csv <<EOF
+甲校教职工考勤表,,,,,,
+2023年4月,,,,,,
+教师编号,姓名,3日,4日,6日,7日,8日
+1001,巴图,√,病,,公,√
+1002,乌云,√,√,事,迟,
+EOF
+is 'a wide sheet of staff; a day without school is said' "$(import-records staff_attendance staff-wide.csv 2>&1 | grep -c 'no school days by the calendar: 1, the first on 2023-04-08')" 1
+staff_dump() {
+	query-data 'select 教师编号, 考勤日期, 考勤时段, 考勤 from 教职工考勤'
+}
+staff_dump >staff-wide.out
+is 'what is stored of it' "$(grep -c . staff-wide.out) $(grep '04-06\|04-08' staff-wide.out | tr '\n' ' ')" '9 1001,2023-04-08,全天,出勤 1002,2023-04-06,全天,事假 '
+rm -f district.db
+import-records -q teachers teachers.csv
+import-records -q calendar calendar.csv
+{
+	echo 教师编号,考勤日期,考勤
+	printf '%s\n' 1001,2023-04-03,√ 1001,2023-04-04,病假 1001,2023-04-07,公出 1001,2023-04-08,√ 1002,2023-04-03,1 1002,2023-04-04,√ 1002,2023-04-06,事假 1002,2023-04-07,迟到
+} >staff-long.csv
+ok 'a long one' import-records -q staff_attendance staff-long.csv
+is 'the same is stored' "$(staff_dump)" "$(cat staff-wide.out)"
+cat >staff-bad.csv <<EOF
+教师编号,考勤日期,时段,考勤
+9999,2023-04-03,全天,√
+1001,2097-04-03,全天,√
+1001,2023-04-11,上午,√
+1001,2023-04-11,上午,病
+EOF
+is 'faults of marks of staff are named' "$(import-records staff_attendance staff-bad.csv 2>&1 | grep staff-bad.csv: | sed 's/^import-records: //; s/today is .*/today/' | head -n 3)" \
+'staff-bad.csv:2:1: 教师编号: there is no teacher 9999 in the register of teachers
+staff-bad.csv:3:2: 考勤日期: 2097-04-03 is still to come: today
+staff-bad.csv:5:4: 考勤: 病假 here, but 出勤 in line 4 of this file'
+is 'nothing of them is stored' "$(staff_dump)" "$(cat staff-wide.out)"
+
 done_testing

@@ -18,6 +18,8 @@ struct attendance {
 		struct school_days days;
 	} *years;
 	size_t year_count;
+	int64_t no_school_days;         /* marks of staff, who may be called on such days */
+	char first_such[11];
 };
 
 static struct attendance *
@@ -33,6 +35,15 @@ attendance_of(struct records *r)
 	if (strcmp(r->kind->name, "attendance") == 0)
 		enrolment_load(&r->attendance->enrolment, r->import.db, r->attendance->today, NULL, &error);
 	return r->attendance;
+}
+
+void
+record_tell_attendance(const struct records *r)
+{
+	if (r->attendance == NULL || r->attendance->no_school_days == 0)
+		return;
+	remark(import_place(&r->import), _("marks on days that are no school days by the calendar: %lld, the first on %s; they are stored, but not counted"),
+	    (long long)r->attendance->no_school_days, r->attendance->first_such);
 }
 
 void
@@ -80,6 +91,31 @@ check_school_day(struct records *r, int64_t school, struct date date, struct pla
 	date_format(date, iso);
 	complain(at, _("%s is no school day by the calendar"), iso);
 	return false;
+}
+
+/* That of the row, else of the register. */
+static int64_t
+school_of_staff(const struct records *r, const struct value *values)
+{
+	int teacher = kind_field(r->kind, "teacher"), school = kind_field(r->kind, "school");
+
+	if (school >= 0 && values[school].type == 'i')
+		return values[school].number;
+	return teacher < 0 ? 0 : db_int(r->import.db, 0, "select school from teachers_rows where teacher = $1", "i", values[teacher].number);
+}
+
+/* Staff may be on duty on any day: these marks are told of together. */
+static void
+note_school_day(struct records *r, const struct value *values, struct date date)
+{
+	const struct school_days *days = days_of_year(r, school_year_of_date(date));
+	char iso[11];
+
+	if (days == NULL || is_school_day(days, school_of_staff(r, values), date_day_number(date)))
+		return;
+	date_format(date, iso);
+	if (r->attendance->no_school_days++ == 0 || strcmp(iso, r->attendance->first_such) < 0)
+		memcpy(r->attendance->first_such, iso, sizeof iso);
 }
 
 /* ---- the register ---- */
@@ -186,8 +222,10 @@ record_check_attendance(struct records *r, struct value *values)
 		return true;
 	if (!record_check_day(r, values))
 		return false;
-	if (pupil < 0)
+	if (pupil < 0) {
+		note_school_day(r, values, date);
 		return true;
+	}
 	p = enrolment_find(&r->attendance->enrolment, values[pupil].number);
 	set_class(r, values, p, date_day_number(date));
 	ok = check_school_day(r, school_of_row(r, values), date, record_place(r, field));

@@ -137,6 +137,8 @@ bool record_goes_by_days(const struct kind *);
 bool record_check_day(struct records *, const struct value *values);
 /* A mark: the day has been, is a school day, the pupil is enrolled. Fills in the class. */
 bool record_check_attendance(struct records *, struct value *values);
+/* Marks of staff on days that are no school days, once a file. */
+void record_tell_attendance(const struct records *);
 void record_free_attendance(struct records *);
 
 /* Findings get their number and deadline, what came back is linked; a step of rectification is taken of a

@@ -400,6 +400,7 @@ read_file(struct records *r, const char *path, struct error *error)
 	else
 		complain((struct place){ 0 }, "%s", damage.message);
 	district_remark_made(&r->district, import_place(&r->import));
+	record_tell_attendance(r);
 	if (r->by_name > 0 && !r->options->open)
 		remark(import_place(&r->import), _("rows matched by name, without 学籍号: %lld"), (long long)r->by_name);
 	if (r->teachers_by_name > 0 && !r->options->open)

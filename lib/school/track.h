@@ -26,6 +26,10 @@ struct track_options {
 	const char *back;               /* warning: the day whose flags are tried */
 	long days, incidents, within, most;     /* warning: school days, incidents in the term, months after that day, pupils of a school */
 	const char *guide;              /* drills: seconds for primary and junior schools, 180,120 */
+	bool summary;                   /* staff: the points of each teacher */
+	const char *lessons, *full;     /* staff: lessons in a day; points for nothing to deduct */
+	bool missing;                   /* training: who was due and did not come */
+	const char *cycle;              /* training: the school year in which the cycle begins */
 };
 
 struct track_class {
@@ -71,5 +75,7 @@ bool absent_report(struct report *, const struct track_options *, struct error *
 bool warning_report(struct report *, const struct track_options *, struct error *);
 bool care_report(struct report *, const struct track_options *, struct error *);
 bool drills_report(struct report *, const struct track_options *, struct error *);
+bool staff_report(struct report *, const struct track_options *, struct error *);
+bool training_report(struct report *, const struct track_options *, struct error *);
 
 #endif

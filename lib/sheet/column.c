@@ -4,6 +4,7 @@
 #include "sheet/column.h"
 
 #define PADDING 1.6
+#define PADDING_NARROW 0.3
 #define FILL_TOTAL 0xF2F2F2
 #define HEADING_ONE_LINE 10     /* units */
 #define NOTE_LEAST 18.0
@@ -91,6 +92,12 @@ column_fit(struct paint_column *column)
 {
 	double units = fmax(body_units(column), heading_units(column->heading)) + PADDING;
 
+	/* Two symbols in a cell stand one below the other. */
+	if (column->narrow) {
+		column->width = fmax(column_rule(column)->number ? column->widest_number : 0, SYMBOL_UNITS) + PADDING_NARROW;
+		column->least = column->width;
+		return;
+	}
 	column->width = fmin(fmax(units, column_rule(column)->width_min), WIDTH_MAX + PADDING);
 	if (column->style == STYLE_NOTE && column->widest_text / NOTE_LINES > WIDTH_MAX)
 		column->width = fmin(column->widest_text / NOTE_LINES, NOTE_WIDEST) + PADDING;
@@ -114,7 +121,7 @@ column_room(const struct paint_column *column)
 bool
 column_wraps(const struct paint_column *column, const char *text)
 {
-	double room = column_room(column);
+	double room = column->narrow && !column_rule(column)->number ? SYMBOL_UNITS : column_room(column);
 
 	return ((double)strlen(text) > room && text_units(text) > room) || strchr(text, '\n') != NULL;
 }
@@ -129,7 +136,10 @@ column_settle(struct paint_column *column)
 	rule = column_rule(column);
 	column->decimals = column->most_decimals < rule->decimals_min ? rule->decimals_min
 	    : column->most_decimals > rule->decimals_max ? rule->decimals_max : column->most_decimals;
-	column->centred = rule->align == ALIGN_CENTRE || (column->style == STYLE_TEXT && body_units(column) <= 13);
+	column->narrow = column->group != NULL && text_units(column->heading) <= SYMBOL_UNITS;
+	if (column->narrow)
+		column->decimals = 0;
+	column->centred = column->narrow || rule->align == ALIGN_CENTRE || (column->style == STYLE_TEXT && body_units(column) <= 13);
 }
 
 /* "_ " leaves the width of a blank at the right border; an indent does so in Excel only. */
@@ -151,14 +161,14 @@ cell_look(const struct paint_column *column, enum row_kind kind, int variant)
 		look.fill = FILL_TOTAL;
 	}
 	if (variant <= DECIMALS_MAX) {
-		look.align = rule->align;
+		look.align = column->narrow ? ALIGN_CENTRE : rule->align;
 		number_format(rule, variant, look.number);
 	} else if (variant == VARIANT_DATE)
 		strcpy(look.number, "yyyy-mm-dd");
 	else if (variant == VARIANT_WRAP)
 		look.wrap = true;
 	if (variant >= VARIANT_TEXT)
-		look.align = column->centred && variant == VARIANT_TEXT ? ALIGN_CENTRE : ALIGN_LEFT;
+		look.align = column->narrow || (column->centred && variant == VARIANT_TEXT) ? ALIGN_CENTRE : ALIGN_LEFT;
 	/* Long text with the text format shows as ##### in older Excel. */
 	if (variant == VARIANT_TEXT && column->style != STYLE_NOTE)
 		strcpy(look.number, "@");

@@ -15,6 +15,7 @@ struct paint_column {
 	double pass, excellent;
 	int decimals;
 	bool centred;
+	bool narrow;                    /* a heading of one character below a group, as month sheets have 31 of */
 	/* Seen in the cells so far. */
 	int most_decimals, widest_text, widest_number, widest_whole;
 	bool numbers, words, ids;

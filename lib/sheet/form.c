@@ -36,6 +36,24 @@ static const struct sheet_form forms[] = {
 		},
 		.row_height = 40, .landscape = true
 	},
+	{
+		.name = "staff", .columns = "month,off_basis,signature", .pages = "school", .aside = "month,definition",
+		.zh = {
+			.title = "{school}[{month}]教职工考勤月报",
+			.line = "单位（盖章）：{school}",
+			.note = "√出勤　病：病假　事：事假　旷：旷工　迟：迟到　早：早退　公：公出　培：培训　婚、产、丧：法定假　脱：脱岗　其：其他　休：不上课；上下两个符号为上午、下午，"
+			    "“-”为未记录，符号后的数字为节数。法为婚产丧假，未为未记录。{definition}",
+			.signature = "考勤员：______________　　校长（签字）：______________　　____年__月__日（盖章）"
+		},
+		.en = {
+			.title = "{school}: staff attendance[, {month}]",
+			.line = "School (seal): {school}",
+			.note = "√ present, S sick, P personal leave, A absent, L late, E early, O on duty elsewhere, T training, W marriage, M maternity, B bereavement, D off post,"
+			    " X other, / no school; of two symbols the first is the morning, - is not recorded, a number is lessons. Days: D due, St statutory leave, - not recorded. {definition}",
+			.signature = "Kept by: ______________　　Head (signature): ______________　　Date (seal): ____________"
+		},
+		.row_height = 20, .landscape = true
+	},
 };
 
 bool

@@ -10,6 +10,7 @@
 #include "sheet/workbook.h"
 
 #define DECIMALS_MAX 6
+#define SYMBOL_UNITS 2          /* of a column that holds a symbol */
 #define WIDTH_MAX 40.0          /* wider text is wrapped */
 
 enum align { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
