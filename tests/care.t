@@ -86,6 +86,10 @@ ok 'are stored' import-records -q visits visits.csv
 is 'the same from the database' "$(attendance-track care -q --on 2023-04-10)" "$(care -q)"
 sed -i '2s/教育/妇联/' care.csv
 is 'another source is another row' "$(import-records care care.csv 2>&1 | grep rows)" 'import-records: care.csv: rows: 8 read, 1 added, 0 changed, 7 unchanged, 0 rejected'
+today=$(sqlite3 district.db 'select max(substr(imported_at, 1, 10)) from batches')
+is 'as the tables stood' "$(attendance-track care -q --on 2023-04-10 --as-of "$today" | columns 1-12 | sed -n 2p)" \
+    '甲校,四年级1班,王老师,L150525201301010101,巴图,残疾（残联，自2021-05-01）；留守（妇联，自2022-09-01）；留守（教育，自2022-09-01）；留守（民政，自2022-09-01）,王老师、李老师,2023-01-31,入户,王老师,69,否'
+refused 'before there were any' 2 attendance-track care --as-of 2001-01-01
 sed 's/2022-09-01,,教育/2022-13-01,,教育/' care.csv >bad.csv
 refused 'no such day' 1 import-records care bad.csv
 
