@@ -106,6 +106,15 @@ import_plan() {
 			test ! -e $kind/2023-$month.csv || import-records -q $kind $kind/2023-$month.csv || return
 		done
 	done
+	for kind in movements care visits; do
+		import-records -q $kind registers/$kind.csv || return
+	done
+	import-records -q attendance attendance/2023-04/*
+}
+
+# pupils_of KIND: the planted ones as a list of numbers.
+pupils_of() {
+	planted "$1" 5 | sort
 }
 
 # The one answer of a question.
@@ -154,6 +163,24 @@ for district in a c; do
 	is "$district: three lessons were taken" "$(plan-check taught -q --on 2023-06-30 | sed -n '$p' | cut -d , -f 5) $(planted lesson-taken 1 | grep -c .)" '3 3'
 	is "$district: one milestone is late" "$(answer "select 学校, 节点 from 项目进度 where 完成日期 is null and 计划日期 < '2023-06-30' or 完成日期 > 计划日期")" \
 		"$(planted late-milestone 3,8 | sed 's/小学改造：//; s/ planned.*//')"
+	attendance-track retention -q --year 2022-2023 --by class --on 2023-07-15 >retention.csv
+	is "$district: the balance of the year is broken by one leaver" "$(grep 不平 retention.csv | grep -o 'G[0-9X]\{18\}\|J[0-9X]\{18\}')" \
+		"$(pupils_of leaver-without-movement)"
+	is "$district: and that of the year before by nobody" "$(attendance-track retention -q --year 2021-2022 --by class --on 2023-07-15 | grep -c 不平)" 0
+	is "$district: two may have dropped out" "$(answer "select 学籍号 from 学生异动 where 异动类型 = '转出' and 对方确认日期 is null and 异动日期 > '2022-09-01'
+		and 学籍号 not in (select 学籍号 from 学生异动 where 异动类型 = '转入' and 异动日期 > '2022-09-01') order by 1")" "$(pupils_of leaver-unconfirmed)"
+	is "$district: which the report says" "$(awk -F, 'NR > 1 { sum += $18 } END { print sum }' retention.csv) $(head -1 retention.csv | cut -d , -f 18)" '2 疑似流失'
+	is "$district: one is suspended and back" "$(answer "select distinct 学籍号 from 学生异动 where 异动类型 in ('休学', '复学')")" "$(pupils_of suspended)"
+	is "$district: one is truant for four days" "$(answer "select 学籍号, min(考勤日期) || ' to ' || max(考勤日期), count(*) from 学生考勤 where 考勤 = '旷课' group by 1")" \
+		"$(planted truant 5,8),4"
+	is "$district: which the ladder knows" "$(attendance-track absent -q --on 2023-04-14 | grep "$(pupils_of truant)" | cut -d , -f 10,11)" 4,2023-04-11
+	is "$district: one is absent on a quarter of the month" "$(attendance-track rates -q -m 2023-04 --on 2023-05-01 -b pupil | grep "$(pupils_of chronic-absence)" | cut -d , -f 6,18)" 20,25.00
+	is "$district: no mark is missing" "$(attendance-track rates -q -m 2023-04 --on 2023-05-01 -b school | grep '东柳小学\|青坨子\|北坨' | cut -d , -f 1,13)" \
+		"$(printf '%s,0\n' 东柳小学 青坨子小学 北坨教学点)"
+	is "$district: three of a class have one symptom" "$(attendance-track absent -q --on 2023-04-19 -s 北坨教学点 | grep ',发热,1,2023-04-19,3,' | cut -d , -f 4 | sort)" \
+		"$(pupils_of alike-symptoms)"
+	is "$district: two were never visited" "$(answer "select distinct 学籍号 from 特殊群体 except select 学籍号 from 走访记录 order by 1")" "$(pupils_of never-visited)"
+	ok "$district: education and civil affairs differ about those left behind" test "$(answer "select count(*) from (select 学籍号 from 特殊群体 where 关爱类别 = '留守' group by 1 having count(*) = 1)")" -gt 3
 done
 cd "$work" || exit 2
 

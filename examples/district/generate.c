@@ -9,7 +9,7 @@
 #include "items.h"
 #include "province.h"
 #include "faulty.h"
-#include "gaps.h"
+#include "caring.h"
 
 static const char *folder = "district";
 static const char *output_path;
@@ -142,7 +142,10 @@ static const struct sheet_file registers[] = {
 	{ "projects.csv", "项目名称,学校,节点,计划日期,完成日期,责任人,备注", list_projects, CHARSET_GBK },
 	{ "curriculum.csv", "适用年级,授课语言,学科,启用日期,周课时下限,周课时上限", list_curriculum, CHARSET_BOM },
 	{ "timetable.csv", "学校,班级,星期,节次,起始日期,学科,教师编号,教师姓名", list_timetable, CHARSET_GBK },
-	{ "lesson_checks.csv", "检查日期,学校,班级,节次,上课情况,学科,教师编号,教师姓名,检查人", list_inspections, CHARSET_BOM }
+	{ "lesson_checks.csv", "检查日期,学校,班级,节次,上课情况,学科,教师编号,教师姓名,检查人", list_inspections, CHARSET_BOM },
+	{ "movements.csv", "学籍号,姓名,异动日期,异动类型,学校,班级,对方学校,对方确认日期,异动原因", list_movements, CHARSET_BOM },
+	{ "care.csv", "学籍号,姓名,关爱类别,起始日期,结束日期,来源,结对教师", list_care, CHARSET_GBK },
+	{ "visits.csv", "学籍号,姓名,走访日期,方式,走访人", list_visits, CHARSET_BOM }
 };
 
 /* A pupil stands once in the register of a year: where the year ended for him. NULL: nowhere. */
@@ -346,6 +349,9 @@ list_planted(struct sheet *sheet)
 {
 	plant_special(sheet);
 	plant_gaps(sheet);
+	plant_movers(sheet);
+	plant_presence(sheet);
+	plant_caring(sheet);
 	visit_results(sheet, planted_result);
 }
 
@@ -400,7 +406,9 @@ static const char truth_readme[] =
 	"                     2023: three demonstration lessons not given, two drills not held, a school without 1530, one\n"
 	"                     with nothing found in a month, findings that came back, a harsh inspector, a late milestone\n"
 	"                     (on 2023-06-30), in the timetable a missing subject and a teacher in two places,\n"
-	"                     three lessons of sports given to 数学\n\n"
+	"                     three lessons of sports given to 数学; of the pupils one who left without a movement, two whose\n"
+	"                     new school has not confirmed, one suspended, one truant for four days, one absent on a quarter\n"
+	"                     of April, three of a class with one symptom, two cared for and never visited\n\n"
 	"mark = full mark x (mean of the subject + 0.13 x (pupil + pupil in subject + school + class + teacher + noise))\n"
 	"SDs: pupil 0.75, pupil in subject 0.35 (both persist), school 0.2 (drifting by 0.05 an examination),\n"
 	"class 0.12, teacher 0.25, noise 0.4. Co-taught: effects weighted by share. Rounded to half marks.\n";
@@ -580,7 +588,7 @@ static bool
 make_folders(struct error *err)
 {
 	static const char *const names_of[] = { "registers/pupils/", "registers/pupils-2021/", "scores-items/", "faulty/", "truth/",
-		"activities/", "checks/", "findings/", "rectifications/佐证/" };
+		"activities/", "attendance/2023-04/", "checks/", "findings/", "rectifications/佐证/" };
 	bool ok = true;
 
 	for (size_t i = 0; ok && i < COUNT(names_of); i++)
@@ -598,12 +606,16 @@ write_district(struct error *err)
 	make_inspectors();
 	make_findings();
 	make_timetable();
+	choose_movers();
+	choose_absent();
+	choose_unvisited();
 	return make_folders(err)
 	    && write_sheets("registers", registers, COUNT(registers), err)
 	    && write_all_pupils(err)
 	    && write_scores(folder, err)
 	    && write_item_marks(folder, err)
 	    && write_activities(folder, err)
+	    && write_presence(folder, err)
 	    && write_checks(folder, err)
 	    && write_findings(folder, err)
 	    && write_sheets("truth", truth, COUNT(truth), err)
