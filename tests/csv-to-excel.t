@@ -268,4 +268,22 @@ sed 3d once.csv >one.csv
 ok 'one row' csv-to-excel -q --no-sign -o one.xlsx 成绩=one.csv
 is 'is left as it is' "$(excel-to-csv one.xlsx 2>"$harness/err" | grep -c '^甲校,80.5,总分÷人数')" 1
 
+# ---- symbols ----
+
+{
+	printf '姓名,天数|病'
+	printf ',日|%s' $(seq 1 31)
+	printf ',合计|天数\n巴图,14.67,病√'
+	printf ',√%.0s' $(seq 2 31)
+	printf ',3\n乌云,0'
+	printf ',休%.0s' $(seq 1 31)
+	printf ',3\n'
+} >symbols.csv
+csv-to-excel -q -o symbols.xlsx symbols.csv
+# Units with the border; that of 14.67 has 5.
+is 'a heading of one character below a group makes a narrow column' \
+    "$(sqlite3 :memory: "select cast(data as text) from zipfile('symbols.xlsx') where name = 'xl/worksheets/sheet1.xml'" | sed 's/></>\n</g' |
+	sed -n 's/.*<col .*width="\([0-9]*\)[."].*/\1/p' | sed -n '2,4p;33p' | tr '\n' ' ')" '6 3 3 3 '
+is 'a number in it has its own decimals' "$(excel-to-csv symbols.xlsx | tail -n 3 | sed -n '/巴图/p' | cut -d , -f 2-4)" '14.67,病√,√'
+
 done_testing
