@@ -7,7 +7,7 @@ demo() {
 }
 
 workbooks() {
-	(cd "$1" && find . -name '*.xlsx' ! -path './registers/*' ! -path './scores/*' ! -path './scores-items/*' ! -path './faulty/*' ! -path './activities/*' ! -path './attendance/*' | sort)
+	(cd "$1" && find . -name '*.xlsx' ! -path './registers/*' ! -path './scores/*' ! -path './scores-items/*' ! -path './faulty/*' ! -path './activities/*' ! -path './attendance/*' ! -path './staff-attendance/*' | sort)
 }
 
 # All that a workbook shows, without what stands around its sheets.
@@ -31,6 +31,7 @@ is 'it made workbooks' "$(workbooks first)" './no-database/排名.xlsx
 ./四月/问题清单.xlsx
 ./四月/项目进度.xlsx
 ./四月考勤.xlsx
+./培训学时.xlsx
 ./学额巩固率.xlsx
 ./教师成绩.xlsx
 ./计划执行.xlsx

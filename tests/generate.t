@@ -109,7 +109,10 @@ import_plan() {
 	for kind in movements care visits; do
 		import-records -q $kind registers/$kind.csv || return
 	done
-	import-records -q attendance attendance/2023-04/*
+	for kind in staff_rules trainings; do
+		import-records -q $kind registers/$kind.csv || return
+	done
+	import-records -q attendance attendance/2023-04/* && import-records -q staff_attendance staff-attendance/2023-04/*
 }
 
 # pupils_of KIND: the planted ones as a list of numbers.
@@ -180,6 +183,14 @@ for district in a c; do
 	is "$district: three of a class have one symptom" "$(attendance-track absent -q --on 2023-04-19 -s 北坨教学点 | grep ',发热,1,2023-04-19,3,' | cut -d , -f 4 | sort)" \
 		"$(pupils_of alike-symptoms)"
 	is "$district: two were never visited" "$(answer "select distinct 学籍号 from 特殊群体 except select 学籍号 from 走访记录 order by 1")" "$(pupils_of never-visited)"
+	is "$district: one teacher is off post, one on leave" "$(answer "select 教师姓名, min(考勤日期) from 教职工考勤 where 考勤 in ('脱岗', '产假') group by 1 order by 2 desc")" \
+		"$(for what in off-post maternity-leave; do planted $what 6,8 | sed 's/from //'; done)"
+	is "$district: which costs points and nothing" "$(attendance-track staff -q --summary -m 2023-04 --on 2023-05-01 |
+		awk -F, '$16 == 1 { print "off", ($17 >= 1) } NR > 1 && $11 > 0 { print "leave", $2, $11 }' | sort)" "$(echo "leave $(planted maternity-leave 6) 16"; echo off 1)"
+	is "$district: three did not come to a training" "$(attendance-track training -q --missing -y 2022-2023 --on 2023-07-05 | sed 1d | cut -d , -f 5,7 | sort)" \
+		"$(planted training-missed 3,6 | sort)"
+	is "$district: the bands are those of the trainings" "$(attendance-track training -q -y 2022-2023 -b school --on 2023-07-05 | awk -F, 'NR > 1 && $1 != "全学区" { n += $3; h += $10 } END { print n, h }')" \
+		"$(rows UTF-8 registers/teachers.csv | wc -l | tr -d ' ') $(rows GB18030 registers/trainings.csv | awk -F, '$7 == "是" && $8 != "" { m = int($6 / 45); h += m > 8 ? 8 : m } END { print h }')"
 	ok "$district: education and civil affairs differ about those left behind" test "$(answer "select count(*) from (select 学籍号 from 特殊群体 where 关爱类别 = '留守' group by 1 having count(*) = 1)")" -gt 3
 done
 cd "$work" || exit 2
