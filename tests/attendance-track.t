@@ -155,6 +155,7 @@ is 'evenings are told of' "$(halves 2>&1 >out)" 'attendance-track: evening marks
 
 cat >pupils-2.csv <<EOF
 学籍号,姓名,学校,班级
+L150525201601010104,娜仁,乙校,小2022级1班
 L150525201301010201,甲一,甲校,小2019级1班
 L150525201301010202,甲二,甲校,小2019级1班
 L150525201301010203,甲三,甲校,小2019级1班
@@ -207,6 +208,8 @@ is 'day 2' "$(truant 04)" 'L150525201301010201,2,a school leader visits the fami
 is 'day 3, after a holiday' "$(truant 06)" 'L150525201301010201,3,"written report'
 is 'masked for teachers' "$(absent --on 2023-04-03 -a teacher | columns 4,5 | tail -n 1)" 'L150525********0201,甲*'
 is 'classes that say nothing are named' "$(absent --on 2023-04-10 2>&1 >out)" 'attendance-track: classes without any mark on 2023-04-10: 1 (乙校一年级1班)'
+grep -v 娜仁 pupils-2.csv >pupils-3.csv
+is 'but none that is empty' "$(attendance-track absent --from calendar=calendar.csv --from classes=classes.csv --from pupils=pupils-3.csv --from attendance=day.csv --on 2023-04-10 2>&1 >out)" ''
 is 'a day without school' "$(absent --on 2023-04-08 2>&1 >out; wc -l <out)" 'attendance-track: 2023-04-08 is no school day by the calendar
 1'
 refused 'not for the public' 2 absent -a public

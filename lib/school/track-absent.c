@@ -290,6 +290,15 @@ put_absence(struct list *l, const struct absence *a)
 
 /* ---- the form ---- */
 
+/* A class of the register may be gone, or not yet there. */
+static bool
+has_pupils(const struct list *l, const struct track_class *c)
+{
+	static const char sql[] = "select 1 from pupils_rows where class = $1 and (joined is null or joined <= $2) and (\"left\" is null or \"left\" > $2) limit 1";
+
+	return db_int(l->track.report->db, 0, sql, "it", c->id, l->track.day) == 1;
+}
+
 /* Who is absent in a class that says nothing is not in the list. */
 static void
 tell_unmarked(const struct list *l)
@@ -301,7 +310,7 @@ tell_unmarked(const struct list *l)
 	for (size_t i = 0; i < t->class_count; i++) {
 		const struct track_class *c = t->list[i];
 
-		if (c->first > c->last || l->marked[c - t->classes] || !track_has(t, c))
+		if (c->first > c->last || l->marked[c - t->classes] || !track_has(t, c) || !has_pupils(l, c))
 			continue;
 		if (count++ < 5)
 			text_addf(&names, "%s%s%s", names.length > 0 ? _(", ") : "", c->school->name, c->label);
