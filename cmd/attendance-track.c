@@ -8,11 +8,7 @@ static struct track_options chosen = { .days = 40, .incidents = 3, .within = 6, 
 
 static const struct opt options[] = {
 	{ 0, "on", OPT_TEXT, &chosen.on, "DATE", N_("as things stood on this day (default: today)") },
-	{ 'y', "year", OPT_TEXT, &chosen.period.year, "YEAR", N_("the school year, 2022-2023 (default: that of the day)") },
-	{ 't', "term", OPT_TEXT, &chosen.period.term, "TERM", N_("the term, 2022-2023-2") },
-	{ 'm', "month", OPT_TEXT, &chosen.period.month, "MONTH", N_("the month, 2023-04") },
-	{ 0, "since", OPT_TEXT, &chosen.period.since, "MONTH", N_("from this month or day on") },
-	{ 0, "until", OPT_TEXT, &chosen.period.until, "MONTH", N_("up to this month or day") },
+	PERIOD_OPTIONS(chosen.period),
 	{ 'b', "by", OPT_TEXT, &chosen.by, "UNIT", N_("units: a row for each pupil, class, grade, school, teacher, or the district, as the form says") },
 	{ 's', "school", OPT_TEXT, &chosen.school, "SCHOOL", N_("this school only") },
 	{ 'c', "class", OPT_TEXT, &chosen.class_name, "CLASS", N_("classes of this name only, 四年级1班") },

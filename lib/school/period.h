@@ -12,6 +12,14 @@ struct period_options {
 	const char *since, *until;              /* months or days, inclusive */
 };
 
+/* For the options of a program. */
+#define PERIOD_OPTIONS(o) \
+	{ 'y', "year", OPT_TEXT, &(o).year, "YEAR", N_("the school year, 2022-2023 (default: that of the day)") }, \
+	{ 't', "term", OPT_TEXT, &(o).term, "TERM", N_("the term, 2022-2023-2") }, \
+	{ 'm', "month", OPT_TEXT, &(o).month, "MONTH", N_("the month, 2023-04") }, \
+	{ 0, "since", OPT_TEXT, &(o).since, "MONTH", N_("from this month or day on") }, \
+	{ 0, "until", OPT_TEXT, &(o).until, "MONTH", N_("up to this month or day") }
+
 /* Day numbers, both inclusive. What is not given is that of the school year of today. Who names the
  * period twice ends the program. */
 bool period_read(const struct period_options *, const struct program *, int today, int *first, int *last, struct error *);
