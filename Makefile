@@ -8,7 +8,8 @@ localedir = $(datarootdir)/locale
 INSTALL = install
 
 PACKAGES = libcsv-dev libsqlite3-dev libxlsxwriter-dev libzip-dev libexpat1-dev libutf8proc-dev \
-	nettle-dev gettext mandoc pkg-config libcmocka-dev perl sqlite3 strace
+	nettle-dev gettext mandoc pkg-config libcmocka-dev perl sqlite3 strace \
+	libopenblas-serial-dev libsuitesparse-dev
 MODULES = sqlite3 xlsxwriter libzip expat libutf8proc nettle
 
 B = build$(if $(SANITIZE),/sanitize)
@@ -19,7 +20,7 @@ HARDEN = -fstack-protector-strong -fPIE $(if $(SANITIZE),-fsanitize=address$(,)u
 , = ,
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -Ilib -I$(B) -DVERSION='"$(VERSION)"' -DLOCALEDIR='"$(localedir)"' -MMD -MP \
 	$(WARNINGS) $(HARDEN) $(CFLAGS) $$(pkg-config --cflags $(MODULES))
-ALL_LIBS = -pie -Wl,-z,relro,-z,now $(LDFLAGS) $$(pkg-config --libs $(MODULES)) -lcsv -lm
+ALL_LIBS = -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(LDFLAGS) $$(pkg-config --libs $(MODULES)) -lcsv -lcholmod -llapack -lblas -lm
 
 COMMANDS = $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
 OBJECTS = $(patsubst %.c,$(B)/%.o,$(wildcard lib/*/*.c)) $(patsubst %,$(B)/%.o,$(wildcard lib/*/*.sql lib/*/*/*.csv))

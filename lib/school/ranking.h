@@ -1,0 +1,18 @@
+/* The forms of rank-teachers and their options; a form's own header has its arithmetic. */
+#ifndef SCHOOL_RANKING_H
+#define SCHOOL_RANKING_H
+
+#include "school/report.h"
+
+/* Texts as options give them; NULL: not given. */
+struct ranking_options {
+	const char *exam, *base, *without;
+	const char *weight;             /* results: pairs or pupils */
+	const char *derived, *core;     /* results: points of those without */
+	long min_n;                     /* results: no rank for fewer pupils */
+	const char *explain;            /* how the figures of this teacher come about */
+};
+
+bool results_report(struct report *, const struct ranking_options *, struct error *);
+
+#endif
