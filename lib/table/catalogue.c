@@ -129,6 +129,33 @@ static const struct word training_levels[] = {
 	{ "school", "校级", "校本 校本培训 学区" }, { "abroad", "国（境）外", "境外 国外" }, { 0 }
 };
 
+/* Honours and works of teachers, the highest level and award first. */
+static const struct word merit_kinds[] = {
+	{ "honour", "荣誉称号", "荣誉 表彰 称号" }, { "paper", "论文", "论文发表 论文获奖 论著" }, { "research", "课题", "课题研究 教研课题" },
+	{ "open_lesson", "公开课", "示范课 优质课 观摩课 展示课 讲座" }, { "contest", "竞赛获奖", "教学竞赛 基本功竞赛 教学比赛 竞赛" },
+	{ "tutoring", "指导学生获奖", "辅导学生获奖 辅导奖 指导奖" }, { "reading", "读书反思", "读书 反思 教学反思 读书笔记" }, { "other", "其他", "其它" }, { 0 }
+};
+static const struct word merit_levels[] = {
+	{ "national", "国家级", "国家 全国" }, { "province", "自治区级", "省级 自治区 省 区级 全区" }, { "city", "盟市级", "市级 市 盟 盟级 地市级 全市" },
+	{ "county", "旗县级", "旗级 县级 旗 县 全旗 全县" }, { "district", "学区级", "学区 中心校 中心校级" }, { "school", "校级", "校 学校 本校" }, { 0 }
+};
+static const struct word merit_awards[] = {
+	{ "special", "特等奖", "特等" }, { "first", "一等奖", "一等 1等奖" }, { "second", "二等奖", "二等 2等奖" }, { "third", "三等奖", "三等 3等奖" },
+	{ "commended", "优秀奖", "优秀 优胜奖 鼓励奖" }, { 0 }
+};
+/* In the order of enum criterion_source and criterion_rule (school/honours.h). */
+static const struct word criterion_sources[] = {
+	{ "merits", "业绩", "荣誉业绩 成果" }, { "training_hours", "培训学时", "学时 继续教育学时" }, { "years_taught", "任教年限", "教龄 任教年数 任教学年" },
+	{ "check_rate", "检查得分率", "常规检查 教学常规" }, { "findings", "问题数", "问题 问题清单" }, { "results", "教学成绩", "成绩 考试成绩" },
+	{ "absent_days", "旷工天数", "旷工" }, { "leave_days", "病事假天数", "请假天数 病事假" }, { "activities", "活动次数", "活动 活动记录" }, { "visits", "家访次数", "家访 走访" }, { 0 }
+};
+static const struct word criterion_rules[] = {
+	{ "must", "必备", "必备条件 硬性条件 必须" }, { "points", "计分", "加分 积分 得分" }, { "veto", "一票否决", "否决" }, { 0 }
+};
+static const struct word schoolings[] = {
+	{ "primary", "小学", "小学段" }, { "junior", "初中", "初中段" }, { "any", "不限", "全部 all *" }, { 0 }
+};
+
 #define ABOUT(en, zh) .about = en, .about_zh = zh
 /* Each word of levels: how many pupils have it, and their share. */
 #define LEVEL(code, zh, en) \
@@ -342,6 +369,39 @@ const struct column columns[] = {
 	{ "gaps", "欠缺时段", "Gaps", NULL, COLUMN_TEXT, ABOUT("the periods in which something is missing", "有欠缺的时段") },
 	{ "gap_state", "欠缺情况", "Gap", NULL, COLUMN_TEXT, ABOUT("missed: the period is over; pending: it is not", "逾期为周期已结束，待完成为周期尚未结束") },
 	{ "row_count", "行数", "Rows", NULL, COLUMN_COUNT, ABOUT("rows stored", "库中行数") },
+	/* merits of teachers, selections by them */
+	{ "hired", "参加工作日期", "Hired", "参加工作时间 工作时间", COLUMN_DATE, ABOUT("day on which the teacher took up work", "参加工作的日期") },
+	{ "education", "学历", "Education", "最高学历", COLUMN_TEXT, ABOUT("highest education", "最高学历") },
+	{ "post", "职称", "Professional title", "专业技术职务 技术职称", COLUMN_TEXT, ABOUT("professional title held", "现任专业技术职称") },
+	{ "merit_date", "获得日期", "Merit date", "日期 获奖日期 获得时间 获奖时间 发证日期 时间", COLUMN_DATE, ABOUT("day of the certificate", "证书所署日期") },
+	{ "merit_kind", "业绩类别", "Kind of merit", "类别 成果类别 业绩类型", COLUMN_WORD, .words = merit_kinds, ABOUT("honour, paper, research project, open lesson, contest, pupils tutored, reading and reflection", "荣誉称号、论文、课题、公开课、竞赛获奖、指导学生获奖、读书反思等") },
+	{ "merit", "业绩名称", "Merit", "名称 成果名称 称号 题目 业绩", COLUMN_TEXT, ABOUT("title of the honour, paper, lesson or project", "称号、论文、课例或课题的名称") },
+	{ "merit_level", "业绩级别", "Level of merit", "级别 授予级别 获奖级别", COLUMN_WORD, .words = merit_levels, ABOUT("who gave it: national, province, city, county, district, school", "授予级别：国家、自治区、盟市、旗县、学区、校") },
+	{ "merit_award", "奖次", "Award", "等次 奖项 获奖等次 获奖等级", COLUMN_WORD, .words = merit_awards, ABOUT("grade of the award; blank: none is told", "获奖等次，留空为未分等次") },
+	{ "author_place", "本人排名", "Place among authors", "作者排名 排名 名次 第几作者", COLUMN_COUNT, ABOUT("place among the authors or members; blank: alone", "在作者或成员中的位次，留空为独立完成") },
+	{ "merit_certificate", "获奖证号", "Certificate of merit", "证书编号 证书号 证号", COLUMN_ID, ABOUT("number of the certificate; plans may count only merits that have one", "证书编号；评选方案可规定无证不计") },
+	{ "selection", "评选", "Selection", "评选名称 评选项目", COLUMN_TEXT, ABOUT("what is selected: 教学能手, 学科带头人", "评选名称，如教学能手、学科带头人") },
+	{ "criterion", "评选条件", "Criterion", "条件 条件名称", COLUMN_TEXT, ABOUT("name of the criterion", "条件名称") },
+	{ "criterion_rule", "条件类型", "Kind of criterion", "类型 性质", COLUMN_WORD, .words = criterion_rules, ABOUT("must: who is outside of the bounds is not eligible; points: value x points of each, capped; veto: who is outside of the bounds is excluded whatever else he has",
+	    "必备：不在上下限内即不符合条件；计分：数值×每单位计分，封顶；一票否决：不在上下限内即排除") },
+	{ "criterion_source", "条件来源", "Source of criterion", "来源 取自", COLUMN_WORD, .words = criterion_sources, ABOUT("merits: number of merits; training_hours; years_taught: school years with an assignment; check_rate: 100 x points of checks / what could be had; findings: how many;"
+	    " results: mean of 50 + 10 x standard score over the exams; absent_days; leave_days: sick and personal leave; activities and visits: how many",
+	    "业绩件数；培训学时；有任课的学年数；检查得分率=100×检查得分之和÷满分之和；问题数；教学成绩=各次考试（50+10×标准分）的平均；旷工天数；病假与事假天数；活动次数；家访次数") },
+	{ "criterion_of", "来源范围", "Of what", "范围", COLUMN_TEXT, ABOUT("kinds of merits, levels of trainings, items of checks, categories of findings, purposes of exams or activities that count, separated by ；, blank: all (of exams all but 毕业考试)",
+	    "计入的业绩类别、培训级别、检查项目、问题类别、考试性质或活动名称，用；隔开，留空为全部（考试不含毕业考试）") },
+	{ "level_lowest", "最低级别", "Lowest level", "级别不低于", COLUMN_WORD, .words = merit_levels, ABOUT("merits of this level and higher ones; blank: all", "计入不低于该级别的业绩，留空为不限") },
+	{ "level_highest", "最高级别", "Highest level", "级别不高于", COLUMN_WORD, .words = merit_levels, ABOUT("merits of this level and lower ones; blank: all", "计入不高于该级别的业绩，留空为不限") },
+	{ "award_lowest", "最低奖次", "Lowest award", "奖次不低于", COLUMN_WORD, .words = merit_awards, ABOUT("merits with this award and higher ones; blank: all", "计入不低于该奖次的业绩，留空为不限") },
+	{ "award_highest", "最高奖次", "Highest award", "奖次不高于", COLUMN_WORD, .words = merit_awards, ABOUT("merits with this award and lower ones; blank: all", "计入不高于该奖次的业绩，留空为不限") },
+	{ "author_last", "排名限前", "Authors up to", "作者限前 排名不后于", COLUMN_COUNT, ABOUT("merits with at most this place among the authors; blank: all", "计入本人排名不后于此的业绩，留空为不限") },
+	{ "certificate_needed", "须有证书", "Certificate needed", "须有证号", COLUMN_WORD, .words = yes_no, ABOUT("does a merit without the number of its certificate not count?", "没有证号的业绩是否不计") },
+	{ "within_years", "近几年", "Within years", "年限 近年", COLUMN_COUNT, ABOUT("what is of this many years up to the day of the report counts; blank: all", "计入统计日以前几年之内的，留空为不限") },
+	{ "criterion_least", "不低于", "At least", "下限 最低值 最低要求", COLUMN_REAL, ABOUT("lower bound of the value, inclusive; of points: below it there are none", "数值的下限，含本数；计分的不足下限得0分") },
+	{ "criterion_most", "不高于", "At most", "上限 最高值", COLUMN_REAL, ABOUT("upper bound of the value, inclusive", "数值的上限，含本数") },
+	{ "criterion_points", "每单位计分", "Points of each", "每件计分 每项计分 单位计分", COLUMN_MARK, ABOUT("points for each unit of the value", "每件、每学时、每年等计多少分") },
+	{ "criterion_cap", "计分封顶", "Points at most", "封顶 最高计分 封顶分", COLUMN_MARK, ABOUT("most points of the criterion; blank: no cap", "该条件最多计多少分，留空为不封顶") },
+	{ "schooling", "学段", "Stage of schooling", NULL, COLUMN_WORD, .words = schoolings, ABOUT("primary or junior high", "小学或初中") },
+	{ "places", "名额", "Places", "指标 名额数", COLUMN_COUNT, ABOUT("how many can be selected", "可评选的人数") },
 	/* who is there */
 	{ "movement_date", "异动日期", "Movement date", "日期 变动日期", COLUMN_DATE, ABOUT("day of the movement", "异动当日") },
 	{ "movement", "异动类型", "Movement", "类型 异动类别 变动类型", COLUMN_WORD, .words = movements, ABOUT("came, left, suspended, resumed, dropped out...", "转入、转出、休学、复学、辍学等") },
@@ -364,7 +424,7 @@ const struct column columns[] = {
 	{ "minutes", "分钟", "Minutes", "时长 培训分钟", COLUMN_COUNT, ABOUT("length on the day", "当天时长") },
 	{ "signed_in", "签到", "Signed in", "是否签到 到会", COLUMN_WORD, .words = yes_no, ABOUT("did the teacher come?", "是否到会") },
 	{ "certificate", "结业证号", "Certificate", "证书编号 证书号", COLUMN_ID, ABOUT("number of the certificate; without one no hours count", "结业证书编号，无证不计学时") },
-	{ "organiser", "主办单位", "Organiser", NULL, COLUMN_TEXT, ABOUT("who held it", "主办单位") },
+	{ "organiser", "主办单位", "Organiser", "授予单位 颁奖单位 发证单位 授予机关", COLUMN_TEXT, ABOUT("who held it", "主办单位") },
 	{ "care", "关爱类别", "Kind of care", "类别 特殊群体类别", COLUMN_TEXT, ABOUT("留守, 单亲, 残疾, 脱贫户...", "留守、单亲、残疾、脱贫户等") },
 	{ "source", "数据来源", "Source", "来源", COLUMN_TEXT, ABOUT("which register says so: education or civil affairs", "认定来源：教育或民政等") },
 	{ "partner", "结对教师", "Partner", "帮扶教师 包保教师 结对人", COLUMN_NAME, ABOUT("the teacher who looks after the pupil", "结对帮扶的教师") },
@@ -745,7 +805,7 @@ const struct kind kinds[] = {
 		{ "pupil", FIELD_KEY }, { "name", FIELD_REQUIRED }, { "sex" }, { "nation" }, { "school", FIELD_REQUIRED | FIELD_DERIVED },
 		{ "class", FIELD_REQUIRED | FIELD_INDEX }, { "joined" }, { "left" }, { "inclusive", 0, "no" }, { "old_number", FIELD_DERIVED } } },
 	{ "teachers", "教师", "Teachers", "the teachers", "教师", {
-		{ "teacher", FIELD_KEY }, { "teacher_name", FIELD_REQUIRED }, { "sex" }, { "school" } } },
+		{ "teacher", FIELD_KEY }, { "teacher_name", FIELD_REQUIRED }, { "sex" }, { "school" }, { "hired" }, { "education" }, { "post" } } },
 	{ "assignments", "任课", "Assignments", "who teaches which class what, from when to when", "任课表", {
 		{ "teacher", FIELD_KEY }, { "teacher_name", FIELD_DERIVED }, { "school", FIELD_REQUIRED | FIELD_DERIVED }, { "class", FIELD_KEY | FIELD_INDEX },
 		{ "subject", FIELD_KEY }, { "from", FIELD_KEY }, { "to" }, { "share", 0, "100" } } },
@@ -844,5 +904,17 @@ const struct kind kinds[] = {
 		{ "pupil", FIELD_KEY }, { "name", FIELD_DERIVED }, { "incident_date", FIELD_KEY }, { "incident", FIELD_KEY }, { "severity", 0, "minor" }, { "note" } } },
 	{ "residents", "比对名单", "Residents", "lists of children given by others, to be compared with the register", "其他部门提供、用于比对的儿童名单", {
 		{ "list", FIELD_KEY }, { "id_number", FIELD_KEY }, { "person", FIELD_REQUIRED }, { "sex" }, { "address" }, { "guardian" }, { "note" } } },
+	{ "merits", "教师业绩", "Merits", "what teachers were honoured for and made: honours, papers, projects, lessons, contests", "教师的荣誉、论文、课题、公开课、竞赛等业绩", {
+		{ "teacher", FIELD_KEY }, { "teacher_name", FIELD_DERIVED }, { "merit_date", FIELD_KEY }, { "merit_kind", FIELD_KEY }, { "merit", FIELD_KEY }, { "merit_level", FIELD_REQUIRED },
+		{ "merit_award" }, { "author_place" }, { "merit_certificate" }, { "organiser" }, { "note" } } },
+	{ "selections", "评选方案", "Selection criteria", "plans by which teachers are selected: each criterion with its source; the rows with the latest first day are the plan in force",
+	    "教师评选的条件：每条件一行；启用日期最近的各行为现行方案", {
+		{ "selection", FIELD_KEY }, { "criterion", FIELD_KEY }, { "valid_from", FIELD_KEY }, { "criterion_rule", FIELD_REQUIRED }, { "criterion_source", FIELD_REQUIRED }, { "criterion_of" },
+		{ "level_lowest" }, { "level_highest" }, { "award_lowest" }, { "award_highest" }, { "author_last" }, { "certificate_needed", 0, "yes" }, { "within_years" },
+		{ "criterion_least" }, { "criterion_most" }, { "criterion_points" }, { "criterion_cap" }, { "note" } } },
+	{ "selection_places", "评选名额", "Selection places", "how many can be selected: of a subject, a stage, a school, or of all others; the rows with the latest first day hold",
+	    "评选名额：某学科、学段或学校的，或其余全部的；启用日期最近的各行有效", {
+		{ "selection", FIELD_KEY }, { "valid_from", FIELD_KEY }, { "school", FIELD_KEY | FIELD_OPTIONAL }, { "schooling", FIELD_KEY, "any" }, { "subject", FIELD_KEY | FIELD_OPTIONAL }, { "places", FIELD_REQUIRED },
+		{ "note" } } },
 	{ 0 }
 };
