@@ -13,6 +13,12 @@ static const struct opt options[] = {
 	{ 0, "core", OPT_TEXT, &chosen.core, "SUBJECT,...", N_("subjects whose teachers lowest-1 looks at (default 语文,数学,蒙古语文)") },
 	{ 0, "min-n", OPT_NUMBER, &chosen.min_n, "N", N_("no rank for fewer pupils than this") },
 	{ 0, "explain", OPT_TEXT, &chosen.explain, "TEACHER", N_("show how the points of this teacher (number or name) come about") },
+	{ 0, "component", OPT_LIST, &chosen.components, "ITEM=FILE", N_("take the figures of an item of the plan from a file of another program, - is standard input") },
+	PERIOD_OPTIONS(chosen.period),
+	{ 0, "on", OPT_TEXT, &chosen.on, "DATE", N_("as things stood on this day (default: today)") },
+	{ 0, "by", OPT_TEXT, &chosen.by, "UNIT", N_("homeroom: week, month or term (default)") },
+	{ 's', "school", OPT_TEXT, &chosen.school, "SCHOOL", N_("this school only") },
+	{ 'c', "class", OPT_TEXT, &chosen.class_name, "CLASS", N_("classes of this name only, 四年级1班") },
 	REPORT_OPTIONS(common),
 	{ 0 }
 };

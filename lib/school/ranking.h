@@ -2,6 +2,8 @@
 #ifndef SCHOOL_RANKING_H
 #define SCHOOL_RANKING_H
 
+#include "base/opt.h"
+#include "school/period.h"
 #include "school/report.h"
 
 /* Texts as options give them; NULL: not given. */
@@ -11,8 +13,14 @@ struct ranking_options {
 	const char *derived, *core;     /* results: points of those without */
 	long min_n;                     /* results: no rank for fewer pupils */
 	const char *explain;            /* how the figures of this teacher come about */
+	struct opt_list components;     /* homeroom, appraisal: ITEM=FILE, figures that another program worked out (component.h) */
+	struct period_options period;
+	const char *on;                 /* the day of the report */
+	const char *by;                 /* units, as the form says */
+	const char *school, *class_name;        /* this one only */
 };
 
 bool results_report(struct report *, const struct ranking_options *, struct error *);
+bool homeroom_report(struct report *, const struct ranking_options *, struct error *);
 
 #endif
