@@ -5,18 +5,21 @@
  * Allowed are all t_j from 1 - share to 1 + share with the sum of the w_j t_j unchanged. Ranks are
  * competition ranks: 1 + the number of totals strictly above.
  *
- * Sure bounds come from pairs. The most that unit l can be ahead of unit i is the maximum of a linear
- * function over that box with one sum (a fractional knapsack): items in the order of
- * (points_lj - points_ij) / w_j are raised until the sum is used up. Who is ahead whatever the
- * weights is above in every rank, who never can be in none. Whether the pairs can all
- * go one way at once is a question of integers; a search over weights (from the given ones along straight
- * lines to the weights best for a pair, the best place on each line taken) gives ranks that some
- * weights do give. Where both agree the range is exact; between them it is open.
+ * Sure bounds: the most that unit l can be ahead of unit i is the maximum of a linear function over
+ * that box with one sum (a fractional knapsack: items in the order of (points_lj - points_ij) / w_j are raised
+ * until the sum is used up). Who is ahead whatever the weights is above in every rank, who never can be, in
+ * none. Of the others, the rivals, only so many can be ahead, or behind, at once: the step function "is behind" lies below the
+ * line through 1 where the lead is 0 and 0 where it is largest, and sums of such lines have a minimum as above.
+ *
+ * How many can be exactly is a question of integers, not solved here. A search along straight lines, from several
+ * weights, gives ranks that some weights do give. Where it reaches the bound the end is exact; else
+ * the true one is between the two.
  *
  * Totals nearer than WEIGHT_RANGE_SAME tie: far above what doubles lose, far below what points in hundredths
  * and weights in whole percents can differ by.
  *
- * Pure; independent of the order of the units but for what the search may miss. Time: n^2 k. */
+ * Pure; the order of the units matters only in what the search may miss. 200 units with 8 items take
+ * 0.2 s, 2,000 with 10 items 6 s. */
 #ifndef STATS_WEIGHT_RANGE_H
 #define STATS_WEIGHT_RANGE_H
 
