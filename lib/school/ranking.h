@@ -17,3 +17,14 @@ struct ranking_options {
 	const char *before;             /* earlier exams, separated by commas; NULL: all */
 	const char *reliability;        /* of a paper; NULL: 0.9 */
 	const char *margin;             /* effects within it are as expected; NULL: 0.2 */
+	struct opt_list components;     /* homeroom, appraisal: ITEM=FILE, figures that another program worked out (component.h) */
+	struct period_options period;
+	const char *on;                 /* the day of the report */
+	const char *by;                 /* units, as the form says */
+	const char *school, *class_name;        /* this one only */
+};
+
+bool results_report(struct report *, const struct ranking_options *, struct error *);
+bool homeroom_report(struct report *, const struct ranking_options *, struct error *);
+
+#endif
