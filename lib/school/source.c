@@ -6,7 +6,8 @@
 #include "school/schema.h"
 #include "school/source.h"
 
-extern const char school_types_csv[], subjects_csv[], formulas_csv[], rules_csv[], lifecycle_csv[], deadlines_csv[], curriculum_csv[], check_rules_csv[];
+extern const char school_types_csv[], subjects_csv[], formulas_csv[], rules_csv[], lifecycle_csv[], deadlines_csv[], curriculum_csv[], check_rules_csv[],
+    appraisal_csv[], appraisal_grades_csv[], workload_csv[];
 
 static const struct {
 	const char *kind, *name, *csv;
@@ -19,6 +20,9 @@ static const struct {
 	{ "deadlines", "defaults/deadlines.csv", deadlines_csv },
 	{ "curriculum", "defaults/curriculum.csv", curriculum_csv },
 	{ "check_rules", "defaults/check-rules.csv", check_rules_csv },
+	{ "appraisal", "defaults/appraisal.csv", appraisal_csv },
+	{ "appraisal_grades", "defaults/appraisal-grades.csv", appraisal_grades_csv },
+	{ "workload", "defaults/workload.csv", workload_csv },
 };
 
 const char *

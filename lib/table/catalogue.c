@@ -156,6 +156,33 @@ static const struct word schoolings[] = {
 	{ "primary", "小学", "小学段" }, { "junior", "初中", "初中段" }, { "any", "不限", "全部 all *" }, { 0 }
 };
 
+static const struct word item_sources[] = {
+	{ "records", "考核记录", "记录" }, { "attendance", "教职工考勤", "考勤 出勤" }, { "lessons", "课时", "课时工作量 工作量" }, { "pupils", "学生数", "班额 学生人数" },
+	{ "checks", "常规检查", "教学常规检查 教学常规" }, { "results", "考试成绩", "成绩 教学成绩" }, { "growth", "增值", "增值评价" }, { "trainings", "培训学时", "培训记录 培训" },
+	{ "activities", "活动记录", "活动" }, { "homeroom", "班主任考核", "班主任 班主任工作" }, { "merits", "荣誉", "荣誉记录 业绩" },
+	{ "component", "外来数据", "外来 另表" }, { "fixed", "定额", "固定" }, { 0 }
+};
+static const struct word applies_to[] = {
+	{ "all", "全体", "全体教职工 所有 不限 *" }, { "teaching", "任课教师", "任课 教师" }, { "not_teaching", "不任课人员", "不任课 非任课 后勤" },
+	{ "head_teacher", "班主任", NULL }, { "not_head_teacher", "非班主任", NULL }, { 0 }
+};
+static const struct word item_classes[] = { { "basic", "基本", "基本项 计入总分" }, { "addition", "附加", "附加项 加减分 另加" }, { 0 } };
+static const struct word item_methods[] = {
+	{ "deduct", "扣分", "扣分制" }, { "earn", "累计", "累计制 加分" }, { "share", "得分率", "比例 按比例" }, { "relative", "比最高", "与最高比" },
+	{ "rank", "位次", "名次" }, { "standard", "标准分", "T分" }, { 0 }
+};
+static const struct word substitutes[] = {
+	{ "zero", "计零分", "零分 0" }, { "full", "计满分", "满分" }, { "school_mean", "校均分", "本校平均 学校平均" },
+	{ "school_lowest", "校最低减1分", "本校最低减1分 最低减1" }, { "district_mean", "学区均分", "学区平均" }, { 0 }
+};
+static const struct word appraisal_grades[] = {
+	{ "excellent", "优秀", NULL }, { "qualified", "合格", "称职" }, { "basic", "基本合格", "基本称职" }, { "failed", "不合格", "不称职" },
+	{ "not_appraised", "不参加考核", "不考核 不定等次" }, { 0 }
+};
+static const struct word grade_conditions[] = {
+	{ "total", "考核总分", "总分 得分" }, { "record", "一票否决记录", "一票否决 否决" }, { "absent", "旷课天数", "旷工天数 旷工" }, { "personal", "事假天数", "事假" },
+	{ "sick", "病假天数", "病假" }, { "leave", "病事假占比", "病事假" }, { "item", "项目得分", "单项得分" }, { 0 }
+};
 #define ABOUT(en, zh) .about = en, .about_zh = zh
 /* Each word of levels: how many pupils have it, and their share. */
 #define LEVEL(code, zh, en) \
@@ -592,6 +619,39 @@ const struct column columns[] = {
 	{ "flagged", "有标志人数", "Flagged", NULL, COLUMN_COUNT, ABOUT("pupils who had the flag on that day", "回测日有该标志的人数") },
 	{ "flagged_left", "有标志且离校人数", "Flagged and left", NULL, COLUMN_COUNT, ABOUT("of these, who left", "其中后来离校的人数") },
 	{ "visit_rate", "走访率", "Visit rate", "家访率", COLUMN_PERCENT, ABOUT("100 x pupils visited this term / pupils", "100×本学期已走访人数÷人数") },
+	/* the appraisal of teachers */
+	{ "plan", "考核方案", "Plan", "方案 方案名称", COLUMN_TEXT, ABOUT("name of the plan of appraisal", "考核方案名称") },
+	{ "appraisal_item", "考核项目", "Appraisal item", "项目 项目名称", COLUMN_TEXT, ABOUT("an item of the plan: 师德, 出勤, 工作量...; rows of one item are its parts", "方案中的项目：师德、出勤、工作量等；同一项目可分几行") },
+	{ "item_source", "计分来源", "Item source", "来源 数据来源", COLUMN_WORD, .words = item_sources, ABOUT("where the amount comes from: a table of the database, a file of --component, or nothing (fixed)", "数量取自何处：库中的表、--component给出的文件，或不取数（定额）") },
+	{ "item_part", "考核内容", "Part", "内容 细目", COLUMN_TEXT, ABOUT("what of the source counts, separated by ；, blank: all; of checks the check items, of activities the activities, of results words in the exam's name, of records the item they are entered under",
+	    "计入来源中的哪些，用；隔开，留空为全部：检查为检查项目，活动为活动名称，成绩为考试名称中的字，记录为登记时的项目") },
+	{ "applies", "适用人员", "Applies to", "适用对象", COLUMN_WORD, .words = applies_to, ABOUT("for whom the row is; teaching: with an assignment in the period", "该行用于哪些人；任课教师指期内有任课者") },
+	{ "item_class", "项目类别", "Class of item", "类别", COLUMN_WORD, .words = item_classes, ABOUT("basic items add up to the plan's total; additions come on top", "基本项合计为方案总分，附加项另加") },
+	{ "item_weight", "权重分", "Item weight", "权重 分值 满分", COLUMN_MARK, ABOUT("most points of the row", "该行最多可得的分") },
+	{ "item_method", "计分方式", "Scoring method", "计分办法 办法 方式", COLUMN_WORD, .words = item_methods, ABOUT("deduct: base - each x amount; earn: base + each x amount; share: weight x amount / full amount; relative: weight x amount / the best; rank: weight x (n - place + 1) / n; standard: base + each x (T - 50)",
+	    "扣分：起评分-每单位分×数量；累计：起评分+每单位分×数量；得分率：权重分×数量÷满分数量；比最高：权重分×数量÷最高；位次：权重分×（人数-位次+1）÷人数；标准分：起评分+每单位分×（T-50）") },
+	{ "item_base", "起评分", "Base points", "基础分 底分", COLUMN_MARK, ABOUT("points to begin with; blank: of deduct the weight, else 0", "起始的分；留空时扣分为权重分，其余为0") },
+	{ "item_each", "每单位分", "Points each", "单位分", COLUMN_MARK, ABOUT("points of one of the amount: a point, lesson, pupil, hour, T point; blank: 1", "每一单位（分、节、人、学时、T分）的分；留空为1") },
+	{ "item_units", "满分数量", "Full amount", "满工作量 满分所需", COLUMN_REAL, ABOUT("amount that earns the whole weight by share; not wanted of checks and results, which have their own", "得分率方式下得满分的数量；检查、成绩自有满分，不需填写") },
+	{ "item_floor", "下限分", "Least points", "最低分", COLUMN_MARK, ABOUT("points are not less; blank: 0", "得分不低于此分；留空为0") },
+	{ "item_cap", "上限分", "Most points", "封顶分", COLUMN_MARK, ABOUT("points are not more; blank: the weight", "得分不高于此分；留空为权重分") },
+	{ "substitute", "无数据时", "Without data", "缺项处理", COLUMN_WORD, .words = substitutes, ABOUT("points of who has no amount: 0, the weight, the mean of those of the school who have one, their lowest - 1, the district's mean",
+	    "没有数量的人得几分：0、满分、本校有数量者的平均、其最低减1、学区平均") },
+	{ "neutral_points", "中性分", "Neutral points", "新接班计分", COLUMN_MARK, ABOUT("of results: points for a class taken over in the term of the exam, or of grade 1 in its first term; blank: as others", "成绩：考试所在学期新接的班、一年级第一学期按此分；留空同其他班") },
+	{ "plan_total", "方案总分", "Plan's total", NULL, COLUMN_MARK, ABOUT("what the weights of the basic rows must add up to", "基本项权重分应合计到的分") },
+	{ "appraisal_grade", "考核等次", "Appraisal grade", "等次", COLUMN_WORD, .words = appraisal_grades, ABOUT("excellent, qualified, basically qualified, failed, not appraised", "优秀、合格、基本合格、不合格、不参加考核") },
+	{ "grade_condition", "定等条件", "Condition", "条件", COLUMN_WORD, .words = grade_conditions, ABOUT("total: the grade is given from so many points; others: whom they meet gets no better grade: days of a kind of absence, its share of the days due, a record with a veto, points of an item",
+	    "考核总分：达到该分评该等次；其余为符合者最高只能评该等次：某类缺勤天数、占应出勤的比例、一票否决记录、某项目得分") },
+	{ "condition_item", "条件项目", "Condition's item", NULL, COLUMN_TEXT, ABOUT("of a record or an item: which item; blank: any", "一票否决记录、项目得分所指的项目，留空为任一") },
+	{ "condition_from", "条件数值", "Condition's value", "数值 达到", COLUMN_REAL, ABOUT("total and days: from this on; leave: more than so many percent of the days due; item: points below this", "总分、天数为达到此数，病事假占比为超过应出勤的百分之几，项目得分为低于此分") },
+	{ "quota", "名额比例", "Quota", "名额 优秀比例", COLUMN_PERCENT, ABOUT("at most this share of those appraised: floor(n x quota); blank: no limit", "不超过参加考核人数的百分之几，人数×比例取整；留空不限") },
+	{ "record_date", "记录日期", "Record date", "日期 时间", COLUMN_DATE, ABOUT("day of the fact", "事实发生之日") },
+	{ "fact", "事实", "Fact", "事由 具体事实", COLUMN_TEXT, ABOUT("what happened", "发生了什么") },
+	{ "record_points", "加减分", "Points plus or minus", "加（减）分 加减分值", COLUMN_MARK, ABOUT("points; a deduction is negative", "分数，扣分为负数") },
+	{ "veto", "一票否决", "Veto", "否决", COLUMN_WORD, .words = yes_no, ABOUT("does the record bar from a grade, as the plan's conditions say?", "是否属一票否决，按方案的定等条件处理") },
+	{ "room_grades", "复式年级数", "Grades in the room", "年级数 复式", COLUMN_COUNT, ABOUT("grades taught in the room at once; 1: a room of its own", "同室授课的年级数，1为单班") },
+	{ "lesson_factor", "课时系数", "Lesson factor", "学科系数 系数", COLUMN_REAL, ABOUT("a lesson of the subject counts so many", "该学科一节课按几节计") },
+	{ "pupil_factor", "学生数系数", "Pupil factor", NULL, COLUMN_REAL, ABOUT("a pupil of such a room counts so many; 0 is none", "这样的班每名学生按几人计") },
 	/* figures of reports */
 	{ "scope", "范围", "Scope", "统计范围", COLUMN_TEXT, ABOUT("what the row speaks of", "统计对象") },
 	{ "grade", "年级", "Grade", NULL, COLUMN_TEXT, ABOUT("grade at the time", "当时年级") },
@@ -916,5 +976,17 @@ const struct kind kinds[] = {
 	    "评选名额：某学科、学段或学校的，或其余全部的；启用日期最近的各行有效", {
 		{ "selection", FIELD_KEY }, { "valid_from", FIELD_KEY }, { "school", FIELD_KEY | FIELD_OPTIONAL }, { "schooling", FIELD_KEY, "any" }, { "subject", FIELD_KEY | FIELD_OPTIONAL }, { "places", FIELD_REQUIRED },
 		{ "note" } } },
+	{ "appraisal", "考核方案", "Appraisal plans", "plans of appraisal: items, where their points come from, weights and formulas", "教师绩效考核方案：项目、来源、权重与算法", {
+		{ "plan", FIELD_KEY }, { "valid_from", FIELD_KEY }, { "appraisal_item", FIELD_KEY }, { "item_source", FIELD_KEY }, { "item_part", FIELD_KEY | FIELD_OPTIONAL },
+		{ "applies", FIELD_KEY, "all" }, { "item_class", 0, "basic" }, { "item_weight", FIELD_REQUIRED }, { "item_method", FIELD_REQUIRED }, { "item_base" }, { "item_each" },
+		{ "item_units" }, { "item_floor" }, { "item_cap" }, { "substitute", 0, "zero" }, { "neutral_points" }, { "plan_total", 0, "100" }, { "note" } } },
+	{ "appraisal_grades", "考核等次", "Appraisal grades", "from points to grades by plan: thresholds, quotas, what bars from a grade", "各考核方案的等次办法：分数、名额与否决条件", {
+		{ "plan", FIELD_KEY }, { "valid_from", FIELD_KEY }, { "appraisal_grade", FIELD_KEY }, { "grade_condition", FIELD_KEY, "total" },
+		{ "condition_item", FIELD_KEY | FIELD_OPTIONAL }, { "condition_from" }, { "quota" }, { "per", 0, "district" }, { "note" } } },
+	{ "appraisal_records", "考核记录", "Appraisal records", "single facts that give or take points of a teacher", "教师考核的加分、扣分与否决事实，每事一行", {
+		{ "teacher", FIELD_KEY }, { "teacher_name", FIELD_DERIVED }, { "record_date", FIELD_KEY }, { "appraisal_item", FIELD_KEY }, { "fact", FIELD_KEY },
+		{ "record_points" }, { "veto", 0, "no" }, { "inspector" }, { "note" } } },
+	{ "workload", "工作量系数", "Workload factors", "what a lesson of a subject and a pupil of a multi-grade room count; without a subject those of all others", "各学科课时与复式班学生折算系数，学科留空为其余学科", {
+		{ "subject", FIELD_KEY | FIELD_OPTIONAL }, { "room_grades", FIELD_KEY, "1" }, { "valid_from", FIELD_KEY }, { "lesson_factor" }, { "pupil_factor" }, { "note" } } },
 	{ 0 }
 };
