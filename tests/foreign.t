@@ -188,7 +188,7 @@ two_new() {
 	is 'a new database by two: the second' "$? $(cat second.err)" '0 '
 	is 'a new database by two: both are in, the defaults once' \
 	    "$(sqlite3 new.db 'select kind, count(*) from batches group by 1' | tr '\n' ' ')" \
-	    'appraisal|1 appraisal_grades|1 check_rules|1 curriculum|1 deadlines|1 exams|1 formulas|1 lifecycle|1 rules|1 school_types|1 schools|1 subjects|1 workload|1 '
+	    'appraisal|1 appraisal_grades|1 check_rules|1 curriculum|1 deadlines|1 exams|1 formulas|1 homeroom_rules|1 lifecycle|1 rules|1 school_types|1 schools|1 subjects|1 workload|1 '
 }
 
 # ---- half a file ----

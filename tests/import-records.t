@@ -127,7 +127,7 @@ golden stored-targets 0 show 'select 考试, 学籍号, 姓名, 目标项, 学�
 golden stored-items 0 show 'select 考试, 学科, 适用年级, 授课语言, 卷别, 题号, 小题满分, 知识点, 能力层级, 题型, 备注, 行 from 双向细目表 order by 题号'
 golden stored-item_marks 0 show 'select 考试, 学籍号, 姓名, 学科, 卷别, 题号, 小题得分, 行 from 小题得分 order by 2, 6'
 is 'a new database begins with the shipped tables' "$(sqlite3 district.db "select group_concat(kind || ' ' || file) from batches where batch < 21")" \
-    'school_types defaults/school-types.csv,subjects defaults/subjects.csv,formulas defaults/formulas.csv,rules defaults/rules.csv,lifecycle defaults/lifecycle.csv,deadlines defaults/deadlines.csv,curriculum defaults/curriculum.csv,check_rules defaults/check-rules.csv,appraisal defaults/appraisal.csv,appraisal_grades defaults/appraisal-grades.csv,workload defaults/workload.csv'
+    'school_types defaults/school-types.csv,subjects defaults/subjects.csv,formulas defaults/formulas.csv,rules defaults/rules.csv,lifecycle defaults/lifecycle.csv,deadlines defaults/deadlines.csv,curriculum defaults/curriculum.csv,check_rules defaults/check-rules.csv,appraisal defaults/appraisal.csv,appraisal_grades defaults/appraisal-grades.csv,workload defaults/workload.csv,homeroom_rules defaults/homeroom-rules.csv'
 for table in schools pupils assignments; do
 	golden "again-$table" 0 import-records $table $table.csv
 done

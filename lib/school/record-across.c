@@ -8,6 +8,15 @@
 
 /* ---- which columns ---- */
 
+/* The items of a school are its own: any heading that means nothing else. 考勤 is an item, too. */
+static bool
+is_weekly_item(const char *heading)
+{
+	const struct column *column = column_by_heading(heading);
+
+	return (column == NULL || column->type == COLUMN_WORD) && !is_summary_label(heading);
+}
+
 /* Can the heading be read as a value of the column? */
 static bool
 is_value(const struct records *r, const struct column *column, const char *heading)
@@ -30,6 +39,8 @@ is_value(const struct records *r, const struct column *column, const char *headi
 	case COLUMN_KEY:
 		return strcmp(column->of, "subjects") == 0 && district_find_subject(&r->district, heading) != NULL;
 	default:
+		if (strcmp(column->name, "weekly_item") == 0)
+			return is_weekly_item(heading);
 		ok = strcmp(column->name, "item") == 0 && item_read(&item, heading);
 		text_free(&item);
 		return ok;

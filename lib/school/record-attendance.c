@@ -202,9 +202,9 @@ school_of_row(const struct records *r, const struct value *values)
 bool
 record_check_day(struct records *r, const struct value *values)
 {
-	int day = kind_field(r->kind, "attendance_date");
+	int day = kind_field(r->kind, record_goes_by_days(r->kind) ? "attendance_date" : "duty_date");
 
-	if (!record_goes_by_days(r->kind) || values[day].type != 't' || strcmp(values[day].text, attendance_of(r)->today) <= 0)
+	if (day < 0 || values[day].type != 't' || strcmp(values[day].text, attendance_of(r)->today) <= 0)
 		return true;
 	complain(record_place(r, day), _("%s is still to come: today is %s"), values[day].text, r->attendance->today);
 	return false;

@@ -57,7 +57,8 @@ check_range(struct records *r, size_t i, int64_t unit, const char *text, int64_t
 		{ "full_mark", 1, 9999 }, { "target", 0, 99999 }, { "item_full", 0, 9999 }, { "item_mark", 0, 9999 },
 		{ "times", 1, 999 }, { "quantity", 0, 999999 }, { "quantity_low", 0, 999999 }, { "quantity_high", 0, 999999 }, { "attended", 0, 99999 },
 		{ "due_to_attend", 0, 99999 }, { "seconds", 0, 86400 }, { "first_grade", GRADE_KINDERGARTEN, GRADE_LAST }, { "last_grade", GRADE_KINDERGARTEN, GRADE_LAST },
-		{ "lesson", 1, 12 }, { "lessons_low", 0, 60 }, { "lessons_high", 0, 60 },
+		{ "lesson", 1, 12 }, { "lessons_low", 0, 60 }, { "lessons_high", 0, 60 }, { "points_off", 0, 100 }, { "points_on", 0, 100 },
+		{ "homeroom_points", 0, 100 }, { "full_at", 0, 100 }, { "base_rate", 0, 100 }, { "base_points", 0, 100 }, { "each_above", 0, 100 }, { "each_below", 0, 100 },
 	};
 
 	for (size_t k = 0; k < sizeof ranges / sizeof ranges[0]; k++) {
@@ -358,7 +359,7 @@ record_value(struct records *r, size_t i, const char *text, struct value *value)
 static int
 row_school_year(const struct records *r, const struct value *values)
 {
-	static const char *const days[] = { "from", "activity_date", "movement_date", "check_date" };
+	static const char *const days[] = { "from", "activity_date", "movement_date", "check_date", "duty_date" };
 	const char *text = r->options->date;
 	struct date date;
 	int day = -1;

@@ -93,6 +93,8 @@ bool record_take_wide(struct records *, const struct row *);
 bool record_check_item(struct records *, const struct value *values);
 /* Points of a check against what can be had; a rule of checks has what it needs. */
 bool record_check(struct records *, const struct value *values);
+/* So has a rule of head teachers. */
+bool record_homeroom(struct records *, const struct value *values);
 /* A criterion of a selection has what its rule needs, and names what its source has. */
 bool record_selection(struct records *, const struct value *values);
 

@@ -301,7 +301,7 @@ take_long(struct records *r, const struct row *row)
 
 	/* What is found out for a row (a deadline, a sum) is given in that row only. */
 	memcpy(of_sheet, r->given, sizeof of_sheet);
-	ok = ok && record_check_item(r, values) && record_check_attendance(r, values) && record_check(r, values) && record_selection(r, values)
+	ok = ok && record_check_item(r, values) && record_check_attendance(r, values) && record_check(r, values) && record_homeroom(r, values) && record_selection(r, values)
 	    && record_finding(r, row, values);
 	ok = ok && record_lesson(r, values) && record_movement(r, row, values) && record_old_number(r, row, values);
 	if (ok)

@@ -8,6 +8,7 @@
 
 extern const char school_types_csv[], subjects_csv[], formulas_csv[], rules_csv[], lifecycle_csv[], deadlines_csv[], curriculum_csv[], check_rules_csv[],
     appraisal_csv[], appraisal_grades_csv[], workload_csv[];
+extern const char homeroom_rules_csv[];
 
 static const struct {
 	const char *kind, *name, *csv;
@@ -23,6 +24,7 @@ static const struct {
 	{ "appraisal", "defaults/appraisal.csv", appraisal_csv },
 	{ "appraisal_grades", "defaults/appraisal-grades.csv", appraisal_grades_csv },
 	{ "workload", "defaults/workload.csv", workload_csv },
+	{ "homeroom_rules", "defaults/homeroom-rules.csv", homeroom_rules_csv },
 };
 
 const char *

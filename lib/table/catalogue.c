@@ -183,6 +183,12 @@ static const struct word grade_conditions[] = {
 	{ "total", "考核总分", "总分 得分" }, { "record", "一票否决记录", "一票否决 否决" }, { "absent", "旷课天数", "旷工天数 旷工" }, { "personal", "事假天数", "事假" },
 	{ "sick", "病假天数", "病假" }, { "leave", "病事假占比", "病事假" }, { "item", "项目得分", "单项得分" }, { 0 }
 };
+/* In the order of enum homeroom_source (school/homeroom.h). */
+static const struct word homeroom_sources[] = {
+	{ "weekly", "班级周评", "周评 周考核" }, { "activity", "活动记录", "活动" }, { "visits", "家访", "走访记录" }, { "retention", "学额巩固", "巩固率 学额" },
+	{ "care", "特殊群体", "关爱 特殊群体关爱" }, { "given", "另表", "其他表 component" }, { "flag", "流动红旗", "红旗" }, { 0 }
+};
+
 #define ABOUT(en, zh) .about = en, .about_zh = zh
 /* Each word of levels: how many pupils have it, and their share. */
 #define LEVEL(code, zh, en) \
@@ -850,6 +856,43 @@ const struct column columns[] = {
 	{ "line", "行", "Line", "行号", COLUMN_COUNT, ABOUT("line of the file", "文件中的行") },
 	{ "reason", "原因", "Reason", "退回原因", COLUMN_SENTENCE, ABOUT("what is wrong", "问题说明") },
 	{ "sheet", "工作表", "Sheet", NULL, COLUMN_TEXT, ABOUT("sheet of the workbook", "工作表名") },
+	/* head teachers by the week */
+	{ "duty_date", "值周日期", "Duty date", "日期 考核日期 值日日期 检查日期", COLUMN_DATE, ABOUT("the day on which the duty teacher looked", "值周检查当日") },
+	{ "weekly_item", "周评项目", "Weekly item", "项目 考核项目 检查项目 扣分项目", COLUMN_TEXT, ABOUT("出勤, 卫生, 纪律, 两操...; a day without deductions may be given as any item with 0",
+	    "出勤、卫生、纪律、两操等；无扣分的一天可任写一项并填0") },
+	{ "points_off", "周评扣分", "Points off", "扣分 减分 扣", COLUMN_MARK, ABOUT("points taken from the 100 of the day", "自当日100分中扣去的分") },
+	{ "points_on", "周评加分", "Points on", "加分 奖分", COLUMN_MARK, ABOUT("points added to it", "当日加分") },
+	{ "weekly_fact", "扣分事由", "Fact", "事由 事实 情况 原因 扣分原因", COLUMN_SENTENCE, ABOUT("what was seen, without names of pupils", "所见情况，不写学生姓名") },
+	{ "duty_teacher", "值周教师", "Duty teacher", "值周人 值日教师 值周领导 检查人", COLUMN_TEXT, ABOUT("who looked", "值周检查的教师") },
+	{ "homeroom_item", "考核内容", "Homeroom item", "内容 考核项", COLUMN_TEXT, ABOUT("what head teachers are judged by", "班主任考核的内容") },
+	{ "homeroom_source", "取数来源", "Taken from", "来源", COLUMN_WORD, .words = homeroom_sources, ABOUT("weekly: the class's value of the week; activity: activities of the class, so many a week; "
+	    "visits: pupils visited / pupils; retention: the rate of the class; care: pupils to be cared for who were visited and who have a partner; given: a file of --component; flag: the share of classes that get the flag",
+	    "班级周评：班级周得分；活动记录：每周应有次数的班级活动；家访：走访学生÷学生；学额巩固：班级巩固率；特殊群体：已走访及已结对的比例；另表：--component所给；流动红旗：得红旗班级的比例") },
+	{ "homeroom_points", "考核分值", "Worth", "分值 满分 权重", COLUMN_MARK, ABOUT("points that can be had; those of all items add up to 100", "该内容满分，各内容合计100") },
+	{ "full_at", "满分比例", "Full at", "达标比例", COLUMN_PERCENT, ABOUT("share in percent that earns all the points, less in proportion; of the flag the share of classes; of an activity the quantity that counts as whole, blank: any but 0",
+	    "得满分所需的百分比，不足按比例；流动红旗为得旗班级的百分比；活动为算作完成的数量，留空为不是0即可") },
+	{ "base_rate", "基准率", "Base rate", NULL, COLUMN_PERCENT, ABOUT("rate of retention that earns the base points", "得基准分的巩固率") },
+	{ "base_points", "基准分", "Base points", NULL, COLUMN_MARK, ABOUT("points at the base rate", "巩固率等于基准率时的得分") },
+	{ "each_above", "每高1点加分", "Each above", NULL, COLUMN_MARK, ABOUT("points more for each percent above the base rate, up to the worth", "每高1个百分点所加的分，至满分为止") },
+	{ "each_below", "每低1点扣分", "Each below", NULL, COLUMN_MARK, ABOUT("points less for each percent below, down to 0", "每低1个百分点所扣的分，扣完为止") },
+	{ "weeks_recorded", "有记录周数", "Weeks recorded", NULL, COLUMN_COUNT, ABOUT("weeks with a row of the kind weekly, or a zero row", "有周评记录（含0分记录）的周数") },
+	{ "weeks_due", "应记录周数", "Weeks due", NULL, COLUMN_COUNT, ABOUT("weeks with a school day up to the day of the report", "至统计日有上课日的周数") },
+	{ "class_value", "班级得分", "Class's value", "周得分", COLUMN_MEAN, ABOUT("mean over the weeks recorded of the week's value: the mean over its school days of 100 - points off + points on, not below 0",
+	    "有记录各周周得分的平均；周得分为各上课日（100-扣分+加分，扣完为止）的平均") },
+	{ "care_rate", "关爱率", "Care rate", NULL, COLUMN_PERCENT, ABOUT("100 x (pupils to be cared for who were visited in the period + who have a partner) / (2 x such pupils)",
+	    "100×（期内走访到的特殊群体学生数+有结对教师的人数）÷（2×特殊群体学生数）") },
+	{ "homeroom_total", "考核得分", "Points in all", NULL, COLUMN_MEAN, ABOUT("sum of the points of the items, each rounded to two decimals", "各内容得分之和，每项先取两位小数") },
+	{ "homeroom_full", "应得满分", "Out of", NULL, COLUMN_MEAN, ABOUT("what could be had in the items that are known of the class", "有数据的各内容分值之和") },
+	{ "homeroom_score", "百分制得分", "Score of 100", NULL, COLUMN_MEAN, ABOUT("100 x points in all / out of", "100×考核得分÷应得满分") },
+	{ "school_rank", "校内名次", "Rank in school", NULL, COLUMN_RANK, ABOUT("rank among those of the school; ties share a place and the next is skipped", "本校内名次，同分同名次，其后顺延") },
+	{ "school_ranked", "校内班数", "Ranked in school", NULL, COLUMN_COUNT, ABOUT("how many are ranked there", "本校参加排名的数目") },
+	{ "district_rank", "学区名次", "Rank in district", NULL, COLUMN_RANK, ABOUT("rank among those of the district whose schools record the same items", "学区内记录内容相同者中的名次") },
+	{ "district_ranked", "学区班数", "Ranked in district", NULL, COLUMN_COUNT, ABOUT("how many are ranked there", "学区参加排名的数目") },
+	{ "red_flags", "流动红旗", "Flags", NULL, COLUMN_COUNT, ABOUT("weeks in which the class was among the best of its school: floor(share x classes recorded), at least 1 of 2; ties at the cut all get it",
+	    "获流动红旗的周数：每周各校得分居前者，名额为比例×有记录班数取整，两班以上至少1个，末位同分者都得") },
+	{ "weeks_missing", "缺记录周", "Weeks missing", NULL, COLUMN_TEXT, ABOUT("Mondays of the weeks without a record", "没有记录的周，以星期一表示") },
+	{ "explained_value", "计算", "Worked out", NULL, COLUMN_TEXT, ABOUT("how the figure of the row comes about", "本行数字的算式") },
+	{ "explained_points", "本行得分", "Points of the row", NULL, COLUMN_MEAN, ABOUT("points of the item, or of all", "该内容或合计的得分") },
 	{ 0 }
 };
 
@@ -988,5 +1031,13 @@ const struct kind kinds[] = {
 		{ "record_points" }, { "veto", 0, "no" }, { "inspector" }, { "note" } } },
 	{ "workload", "工作量系数", "Workload factors", "what a lesson of a subject and a pupil of a multi-grade room count; without a subject those of all others", "各学科课时与复式班学生折算系数，学科留空为其余学科", {
 		{ "subject", FIELD_KEY | FIELD_OPTIONAL }, { "room_grades", FIELD_KEY, "1" }, { "valid_from", FIELD_KEY }, { "lesson_factor" }, { "pupil_factor" }, { "note" } } },
+	{ "weekly", "班主任周考核", "Weekly scores", "what the duty teacher took from a class's 100 points of a day: one row for each item, or a column for each item", "值周教师对班级每日100分的扣分与加分：每项一行，或每项一列", {
+		{ "school", FIELD_REQUIRED | FIELD_DERIVED }, { "class", FIELD_KEY }, { "duty_date", FIELD_KEY | FIELD_INDEX }, { "session", FIELD_KEY, "day" }, { "weekly_item", FIELD_KEY },
+		{ "points_off" }, { "points_on" }, { "weekly_fact" }, { "duty_teacher" } }, .across = "weekly_item", .value = "points_off" },
+	{ "head_teachers", "班主任任职", "Head teachers", "who is head teacher of a class from when to when; without a row it is the one of the register of classes", "班主任任职起止；未写的班级以班级表的班主任为准", {
+		{ "school", FIELD_REQUIRED | FIELD_DERIVED }, { "class", FIELD_KEY }, { "from", FIELD_KEY }, { "to" }, { "teacher", FIELD_REQUIRED }, { "teacher_name", FIELD_DERIVED } } },
+	{ "homeroom_rules", "班主任考核办法", "Homeroom rules", "what head teachers are judged by, with the points of each item; of an item the latest row in force holds", "班主任考核的内容与分值；每项内容以已启用的最新一行为准", {
+		{ "homeroom_item", FIELD_KEY }, { "homeroom_source", FIELD_REQUIRED }, { "valid_from", FIELD_KEY }, { "homeroom_points", 0, "0" }, { "full_at" }, { "activity" }, { "times" },
+		{ "base_rate" }, { "base_points" }, { "each_above" }, { "each_below" }, { "note" } } },
 	{ 0 }
 };
