@@ -24,6 +24,7 @@ enum { MIXED_WIDTH = 2 };
 
 struct mixed_term {
 	size_t width;                   /* 1: intercept, 2: intercept and slope */
+	const char *name;               /* for messages; kept as it is, so it has to live as long; may be NULL */
 };
 
 /* A row's part in a level of a term. z: width values; the intercept's is 1, or the share. */
@@ -77,8 +78,9 @@ struct mixed_fit {
 	struct mixed_solution *inside;
 };
 
-/* False: no rows, fewer rows than columns, a term with as many levels as rows (its variance would be the
- * residual's), no variation of y. A fit owns its lists; mixed may be freed before it. */
+/* False, and the error says it of the data: no rows, not more rows than columns, no variation of y beside the
+ * columns, a term with fewer than two levels or with as many effects as rows (its variance would be the
+ * residual's). A fit owns its lists; mixed may be freed before it, and fitted again (REML, then ML). */
 bool mixed_fit(struct mixed *, bool reml, struct mixed_fit *, struct error *);
 void mixed_fit_free(struct mixed_fit *);
 
