@@ -22,7 +22,7 @@ static const struct opt options[] = {
 	REPORT_OPTIONS(common),
 	{ 0 }
 };
-static const char *const synopsis[] = { "[results] [-e EXAM] [options]", NULL };
+static const char *const synopsis[] = { "[results] [-e EXAM] [options]", "homeroom [--by week|month|term] [--component ITEM=FILE] [--explain TEACHER] [period] [options]", NULL };
 static const struct program program = {
 	"rank-teachers", N_("rank teachers by the results of their classes, like with like"), synopsis, options
 };
@@ -33,8 +33,15 @@ results(struct report *report, struct error *error)
 	return results_report(report, &chosen, error);
 }
 
+static bool
+homeroom(struct report *report, struct error *error)
+{
+	return homeroom_report(report, &chosen, error);
+}
+
 static const struct form forms[] = {
 	{ "results", AUDIENCE_INTERNAL | AUDIENCE_TEACHER | AUDIENCE_PUBLIC, results, SHOWS_REWARDS },
+	{ "homeroom", AUDIENCE_INTERNAL | AUDIENCE_TEACHER | AUDIENCE_PUBLIC, homeroom, SHOWS_REWARDS },
 	{ 0 }
 };
 

@@ -147,4 +147,135 @@ refused 'an unknown core subject' 2 rank --core 语文,天文
 refused 'an unknown weight' 2 rank --weight lessons
 refused 'an unknown rule of derivation' 2 rank --derived lowest-2
 refused 'parents' 2 rank -a parent
+
+# ---- homeroom: head teachers by their classes' weeks ----
+
+homeroom_tables() {
+	cat >hr-schools.csv <<-END
+	学校
+	甲校
+	乙校
+	END
+	cat >hr-classes.csv <<-END
+	学校,班级,班主任
+	甲校,小2019级1班,王芳
+	甲校,小2019级2班,李娜
+	甲校,小2018级1班,赵丽
+	乙校,小2019级1班,陈刚
+	END
+	printf '起始日期,结束日期,日类\n2023-04-05,,放假\n' >hr-calendar.csv
+	cat >hr-teachers.csv <<-END
+	教师编号,教师姓名,学校
+	T1,王芳,甲校
+	T2,李娜,甲校
+	T3,赵丽,甲校
+	T4,陈刚,乙校
+	T5,王芳,乙校
+	END
+	cat >hr-weekly.csv <<-END
+	学校,班级,日期,时段,项目,扣分,加分,扣分原因,值周教师
+	甲校,四年级1班,2023-04-03,上午,卫生,2,,地面有纸屑,周明
+	甲校,四年级1班,2023-04-03,下午,卫生,0.5,,,周明
+	甲校,四年级1班,2023-04-03,,纪律,1,,课间追逐,周明
+	甲校,四年级1班,2023-04-06,,两操,0.5,1,队列整齐,周明
+	甲校,四年级1班,2023-04-12,,无扣分,0,,,吴强
+	甲校,四年级2班,2023-04-04,,纪律,60,,,周明
+	甲校,四年级2班,2023-04-04,,卫生,50,,,周明
+	甲校,四年级2班,2023-04-05,,卫生,1,,假日,周明
+	甲校,五年级1班,2023-04-07,,卫生,4,,黑板未擦,周明
+	乙校,四年级1班,2023-04-03,,卫生,1,,,
+	END
+}
+homeroom_tables
+
+homeroom() {
+	rank-teachers homeroom --from schools=hr-schools.csv --from classes=hr-classes.csv --from calendar=hr-calendar.csv --from teachers=hr-teachers.csv \
+	    --from weekly=hr-weekly.csv --on 2023-04-30 "$@"
+}
+
+# The week of 3 April has four school days. 四年级1班: 96.5, 100, 100.5, 100: 99.25; the week after 100. 四年级2班: 110 points off leave 0, the
+# holiday is no day: (100 + 0 + 100 + 100) / 4 = 75. 五年级1班 (300 + 96) / 4 = 99. 乙校 99.75.
+is 'a week is the mean of its school days, a month that of the weeks recorded' "$(homeroom -q -m 2023-04 --by month | columns 1-8,11-19)" \
+"时段,学校,班级,班主任,有记录周数,应记录周数,班级得分,班级周评(50),考核得分,应得满分,百分制得分,校内名次,校内班数,学区名次,学区班数,流动红旗,缺记录周
+2023-04,甲校,四年级1班,王芳,2,4,99.63,49.81,49.81,50.00,99.62,1,3,2,4,1,2023-04-17、2023-04-24
+2023-04,甲校,四年级2班,李娜,1,4,75.00,37.50,37.50,50.00,75.00,3,3,4,4,0,2023-04-10、2023-04-17、2023-04-24
+2023-04,甲校,五年级1班,赵丽,1,4,99.00,49.50,49.50,50.00,99.00,2,3,3,4,0,2023-04-10、2023-04-17、2023-04-24
+2023-04,乙校,四年级1班,陈刚,1,4,99.75,49.88,49.88,50.00,99.76,1,1,1,4,0,2023-04-10、2023-04-17、2023-04-24"
+run homeroom -m 2023-04 --by month
+is 'weeks without a record and rows of a holiday are said' "$(cat "$harness/err")" \
+"rank-teachers: hr-weekly.csv:9: rows of days that are no school days of the class are left out: 1, this is the first
+rank-teachers: weeks of classes that are not recorded: 11 of 16, in 4 rows; the column Weeks missing names them"
+is 'by week, the Monday names it' "$(homeroom -q -m 2023-04 --by week | columns 1,3,5-7,18,19 | sed -n '1,2p;6,8p')" \
+"时段,班级,有记录周数,应记录周数,班级得分,流动红旗,缺记录周
+2023-04-03,四年级1班,1,1,99.25,1,
+2023-04-10,四年级1班,1,1,100.00,0,
+2023-04-10,四年级2班,0,1,,0,2023-04-10
+2023-04-10,五年级1班,0,1,,0,2023-04-10"
+is 'a week that is not over has the days that are' "$(homeroom -q -m 2023-04 --by week --on 2023-04-04 | columns 1,3,7)" \
+"时段,班级,班级得分
+2023-04-03,四年级1班,98.25
+2023-04-03,四年级2班,50.00
+2023-04-03,五年级1班,
+2023-04-03,四年级1班,99.50"
+is 'without a period it is the week of the day' "$(rank-teachers homeroom --by week --on 2023-04-12 -q --from schools=hr-schools.csv --from classes=hr-classes.csv \
+    --from weekly=hr-weekly.csv | columns 1,3,7 | sed -n 2p)" '2023-04-10,四年级1班,100.00'
+is 'one school, ranked among all' "$(homeroom -q -m 2023-04 --by month -s 乙校 | columns 2,14-17)" \
+"学校,校内名次,校内班数,学区名次,学区班数
+乙校,1,1,1,4"
+is 'in English' "$(homeroom -q --by week -L en --since 2023-04-03 --until 2023-04-09 -c 五年级1班 2>&1 | columns 1-8,18-21)" \
+"Time span,School,Class,Head teacher,Weeks recorded,Weeks due,Class's value,班级周评(50),Flags,Weeks missing,Basis,Note
+2023-04-03,甲校,Grade 5 Class 1,赵丽,1,1,99.00,49.50,0,,班级周评 1/1 weeks,\"周计划: not recorded; 班会: not recorded\""
+# A column for each item is the same as a row for each.
+printf '学校,班级,日期,卫生,纪律,路队,扣分原因,值周教师,合计\n甲校,四年级1班,2023-04-03,2.5,1,,地面有纸屑,周明,3.5\n甲校,四年级1班,2023-04-12,,,0,,周明,0\n' >hr-wide.csv
+wide() {
+	rank-teachers homeroom --from schools=hr-schools.csv --from classes=hr-classes.csv --from calendar=hr-calendar.csv --from weekly=hr-wide.csv -m 2023-04 --on 2023-04-30 -q "$@"
+}
+is 'a column for each item' "$(wide --by week -c 四年级1班 -s 甲校 | columns 1,5,7 | sed 3q)" \
+"时段,有记录周数,班级得分
+2023-04-03,1,99.13
+2023-04-10,1,100.00"
+
+# ---- the whole period ----
+
+# 四年级1班 has ten pupils on 1 April; one leaves with papers, one without: 8 / (10 - 1) = 88.89 %, 10 - 0.5 x 1.11 = 9.44. Two of the eight are
+# visited: 25 %, 5 x 25 / 45 = 2.78. Three are to be cared for, one visited, two with a partner: 3 / 6, 5.00. Plans: 1, 0.5, none, 1 of 4
+# weeks: 6.25; class meetings in two: 2.50. 49.81 + 6.25 + 2.50 + 2.78 + 9.44 + 5.00 = 75.78.
+number() {
+	printf 'L1505252012010100%02d' "$1"
+}
+homeroom_pupils() {
+	echo 学籍号,姓名,学校,班级,离校日期
+	for i in 1 2 3 4 5 6 7 8 9 10; do
+		left=; test $i -gt 2 || left=2023-04-1$i
+		echo "$(number $i),学生,甲校,小2019级1班,$left"
+	done
+	for i in 11 12 13 14; do
+		echo "$(number $i),学生,甲校,小2019级2班,"
+	done
+	echo "$(number 15),学生,甲校,小2018级1班,"
+}
+homeroom_pupils | sed 's/,学生,/,巴图,/' >hr-pupils.csv
+printf '学籍号,异动日期,异动类型,学校,对方学校,对方确认日期\n%s,2023-04-11,转出,甲校,外地小学,2023-04-15\n%s,2023-04-12,转出,甲校,外地小学,\n' "$(number 1)" "$(number 2)" >hr-movements.csv
+printf '学籍号,走访日期,走访人\n%s,2023-04-08,王芳\n%s,2023-04-09,王芳\n%s,2023-04-20,王芳\n%s,2023-03-20,王芳\n' "$(number 3)" "$(number 4)" "$(number 4)" "$(number 5)" >hr-visits.csv
+printf '学籍号,关爱类别,起始日期,结对教师\n%s,留守,2022-09-01,王芳\n%s,单亲,2022-09-01,王芳\n%s,留守,2022-09-01,李娜\n%s,留守,2022-09-01,\n' "$(number 4)" "$(number 4)" "$(number 5)" "$(number 6)" >hr-care.csv
+cat >hr-activities.csv <<EOF
+活动,活动日期,学校,班级,数量
+周计划,2023-04-03,甲校,四年级1班,
+周计划,2023-04-10,甲校,四年级1班,50
+周计划,2023-04-24,甲校,四年级1班,100
+周计划,2023-04-03,甲校,四年级2班,0
+主题班会,2023-04-07,甲校,四年级1班,
+主题班会,2023-04-14,甲校,四年级1班,
+EOF
+month() {
+	homeroom -q -m 2023-04 --from pupils=hr-pupils.csv --from movements=hr-movements.csv --from visits=hr-visits.csv --from care=hr-care.csv \
+	    --from activities=hr-activities.csv "$@"
+}
+is 'all items of the period' "$(month | columns 3-21,24-26)" \
+"班级,班主任,有记录周数,应记录周数,班级得分,巩固率,走访率,关爱率,班级周评(50),周计划(10),班会(5),家访(5),学额(20),关爱(10),考核得分,应得满分,百分制得分,校内名次,校内班数,流动红旗,缺记录周,依据
+四年级1班,王芳,2,4,99.63,88.89,25.00,50.00,49.81,6.25,2.50,2.78,9.44,5.00,75.78,100.00,75.78,2,3,1,2023-04-17、2023-04-24,班级周评 2/4周；周计划 2/4周；班会 2/4周；家访 2/8；学额 8/9；关爱 3/6
+四年级2班,李娜,1,4,75.00,100.00,0.00,,37.50,0.00,0.00,0.00,20.00,,57.50,90.00,63.89,3,3,0,2023-04-10、2023-04-17、2023-04-24,班级周评 1/4周；周计划 0/4周；班会 0/4周；家访 0/4；学额 4/4
+五年级1班,赵丽,1,4,99.00,100.00,0.00,,49.50,0.00,0.00,0.00,20.00,,69.50,90.00,77.22,1,3,0,2023-04-10、2023-04-17、2023-04-24,班级周评 1/4周；周计划 0/4周；班会 0/4周；家访 0/1；学额 1/1
+四年级1班,陈刚,1,4,99.75,,,,49.88,,,,,,49.88,50.00,99.76,1,1,0,2023-04-10、2023-04-17、2023-04-24,班级周评 1/4周"
+is 'what a school has no rows of is left out, and said' "$(month -s 乙校 | columns 27 | sed 1d)" '周计划无记录；班会无记录；家访无记录；学额无可考核；关爱无记录'
 done_testing

@@ -39,6 +39,7 @@ struct homeroom_rule {
 	int64_t worth, full_at, base_rate, base_points, each_above, each_below;         /* hundredths; full_at -1: none */
 	int times;
 	struct place place;             /* of its row */
+	int64_t batch;
 };
 
 enum part_state {
@@ -49,19 +50,29 @@ enum part_state {
 
 struct homeroom_part {
 	enum part_state state;
-	int64_t num, den;               /* what the share or rate is of: pupils, pupils; weeks are in hundredths of times */
+	int64_t num, den;               /* pupils of the rate; of care twice the pupils; of weeks those recorded, those due */
 	struct fraction rate;           /* in hundredths of a percent; of the weekly item the class's value in hundredths */
 	int64_t points;                 /* hundredths */
 	const struct component_row *row;        /* that gave it; NULL: the database */
 };
 
+/* What an entry is of: each week, each month or the whole period. */
+enum homeroom_by { HOMEROOM_WEEK, HOMEROOM_MONTH, HOMEROOM_TERM };
+
+struct homeroom_span {
+	int first, last;                /* day numbers */
+	const char *name;               /* the week's Monday, 2023-04, 2022-2023-2 */
+};
+
 /* A week of a class. */
 struct homeroom_week {
+	const struct track_class *class;
 	int monday;                     /* day number */
 	int days;                       /* school days up to the day of the report */
-	size_t row, row_count;          /* in rows; 0: not recorded */
+	size_t row, row_count;          /* in rows */
+	bool recorded, flag;
 	struct fraction value;          /* hundredths */
-	bool flag;
+	struct fraction *done;          /* by rule, of activities: times in the week, at most those asked for */
 };
 
 struct homeroom_row {
@@ -75,6 +86,7 @@ struct homeroom_row {
 
 /* One class under one head teacher. */
 struct homeroom_entry {
+	const struct homeroom_span *span;
 	const struct track_class *class;
 	const char *name;               /* of the head teacher, as the table has it; NULL: not known */
 	int64_t teacher;                /* in the register of teachers, 0: no such name or several */
@@ -83,33 +95,42 @@ struct homeroom_entry {
 	int recorded, flags;            /* of these */
 	struct homeroom_part *parts;    /* by rule */
 	int64_t points, full;           /* hundredths */
-	unsigned known;                 /* rules that the school records, by place: who is compared */
+	unsigned known;                 /* rules recorded, by place: who is compared */
 	int school_rank, school_ranked, district_rank, district_ranked; /* 0: not ranked */
+	bool unbalanced;                /* pupils break the balance of the class */
 };
 
 struct homeroom {
 	struct track track;
 	struct track_options asked;
-	struct homeroom_rule *rules;    /* in the order of the table */
+	enum homeroom_by by;
+	int last;                       /* the last day of the period, not beyond today */
+	struct homeroom_rule *rules;    /* in the order of the table; without those of flags and without worth */
 	size_t rule_count;
+	int64_t flag_share;             /* hundredths of a percent; -1: there are no flags */
+	struct homeroom_span *spans;
 	struct homeroom_row *rows;      /* by class, day, session and item */
-	struct homeroom_week *weeks;    /* by class and day */
-	struct homeroom_entry *entries; /* by school, class and day */
-	size_t row_count, week_count, entry_count;
+	struct homeroom_week *weeks;    /* by school, class and day */
+	struct homeroom_entry *entries; /* by span, school, class and day; all, whatever class or school is asked for */
+	size_t span_count, row_count, week_count, entry_count;
 	struct component *components;   /* given ones */
+	const struct component_row ***given;    /* by rule, then by place of the class; NULL: from the database */
 	size_t component_count;
-	bool whole;                     /* the items of the whole period, too */
 	struct arena arena;
 };
 
-/* Period, day, school, class and components are those of the options, without a period the term of the day. whole:
- * with the items of the whole period. False also for faults of the rules or components, which are told. */
-bool homeroom_open(struct homeroom *, struct report *, const struct ranking_options *, bool whole, struct error *);
+/* Period, day, school, class and components are those of the options; without a period it is the week, month or term
+ * of the day. Components of another form are to be left out of them. False also for faults of rules or components, which are told. */
+bool homeroom_open(struct homeroom *, struct report *, const struct ranking_options *, enum homeroom_by, struct error *);
 void homeroom_close(struct homeroom *);
+/* Is the item one of weeks and months, or the entries of the whole period? */
+bool homeroom_is_shown(const struct homeroom *, size_t rule);
+/* Is it of the class and school asked for? */
+bool homeroom_has(const struct homeroom *, const struct homeroom_entry *);
 
 /* The score of 100, in hundredths; den 0: nothing is known. */
 struct fraction homeroom_score(const struct homeroom_entry *);
-/* The mean of the scores of all classes of the teacher; false: he is head teacher of none, or nothing is known. */
+/* The mean of the scores of all classes of the teacher in the period; false: he is head teacher of none, or nothing is known. */
 bool homeroom_of_teacher(const struct homeroom *, int64_t teacher, struct fraction *score, size_t *classes);
 
 #endif

@@ -10,7 +10,8 @@ enum { NAMED = 5 };
 enum unit_kind { BY_CLASS, BY_GRADE, BY_SCHOOL, BY_TEACHER, BY_DISTRICT, UNIT_KINDS };
 static const char *const unit_names[] = { "class", "grade", "school", "teacher", "district" };
 
-enum formula { ANNUAL, CONTROLLED, STAGE, NINE_YEAR, DROPOUT, FORMULAS };
+enum formula { ANNUAL = RETENTION_ANNUAL, CONTROLLED = RETENTION_CONTROLLED, STAGE = RETENTION_STAGE, NINE_YEAR = RETENTION_NINE_YEAR,
+	DROPOUT = RETENTION_DROPOUT, FORMULAS = RETENTION_FORMULAS };
 static const struct { const char *name, *zh, *en; } formulas[] = {
 	[ANNUAL] = { "annual", "（期末+毕业）÷（期初+招生）", "(closing + graduated) / (opening + enrolled)" },
 	[CONTROLLED] = { "controlled", "（期末+毕业）÷（期初+招生+转入-有手续转出）", "(closing + graduated) / (opening + enrolled + came - left with papers)" },
@@ -205,19 +206,31 @@ start_of(const struct tally *t)
 	return t->opening + t->moved[MOVEMENT_ENROLLED];
 }
 
-static void
-ratio_of(const struct sheet *s, const struct tally *t, int64_t *num, int64_t *den)
+void
+retention_ratio(const struct tally *t, enum retention_formula formula, int64_t *num, int64_t *den)
 {
 	int64_t graduated = t->moved[MOVEMENT_GRADUATED];
 
 	*num = t->closing + graduated;
 	*den = start_of(t);
-	if (s->formula == DROPOUT)
+	if (formula == RETENTION_DROPOUT)
 		*num = t->moved[MOVEMENT_DROPPED];
-	if (s->formula == CONTROLLED || s->formula == STAGE || s->formula == NINE_YEAR)
+	if (formula == RETENTION_CONTROLLED || formula == RETENTION_STAGE || formula == RETENTION_NINE_YEAR)
 		*den += t->moved[MOVEMENT_CAME] - t->confirmed;
-	if ((s->formula == STAGE || s->formula == NINE_YEAR) && graduated > 0)
+	if ((formula == RETENTION_STAGE || formula == RETENTION_NINE_YEAR) && graduated > 0)
 		*num = graduated;
+}
+
+const char *
+retention_formula_text(enum retention_formula formula, enum language language)
+{
+	return language == LANGUAGE_ZH ? formulas[formula].zh : formulas[formula].en;
+}
+
+static void
+ratio_of(const struct sheet *s, const struct tally *t, int64_t *num, int64_t *den)
+{
+	retention_ratio(t, (enum retention_formula)s->formula, num, den);
 }
 
 static void
@@ -395,7 +408,7 @@ write_unit(struct sheet *s, const struct unit *u, size_t place)
 	writer_integer(w, u->tally.closing);
 	writer_integer(w, u->tally.suspected);
 	put_rate(s, &u->tally);
-	writer_text(w, s->report->language == LANGUAGE_ZH ? formulas[s->formula].zh : formulas[s->formula].en);
+	writer_text(w, retention_formula_text((enum retention_formula)s->formula, s->report->language));
 	put_note(s, u, place);
 	writer_end_row(w);
 }

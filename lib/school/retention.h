@@ -17,6 +17,12 @@
 
 #include "school/balance.h"
 
+enum retention_formula { RETENTION_ANNUAL, RETENTION_CONTROLLED, RETENTION_STAGE, RETENTION_NINE_YEAR, RETENTION_DROPOUT, RETENTION_FORMULAS };
+
+/* The rate of a class or of several; den 0: there is none. */
+void retention_ratio(const struct tally *, enum retention_formula, int64_t *num, int64_t *den);
+const char *retention_formula_text(enum retention_formula, enum language);
+
 bool retention_report(struct report *, const struct track_options *, struct error *);
 bool movements_report(struct report *, const struct track_options *, struct error *);
 
