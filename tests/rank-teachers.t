@@ -148,6 +148,7 @@ refused 'an unknown weight' 2 rank --weight lessons
 refused 'an unknown rule of derivation' 2 rank --derived lowest-2
 refused 'parents' 2 rank -a parent
 
+
 # ---- homeroom: head teachers by their classes' weeks ----
 
 homeroom_tables() {
@@ -278,4 +279,142 @@ is 'all items of the period' "$(month | columns 3-21,24-26)" \
 五年级1班,赵丽,1,4,99.00,100.00,0.00,,49.50,0.00,0.00,0.00,20.00,,69.50,90.00,77.22,1,3,0,2023-04-10、2023-04-17、2023-04-24,班级周评 1/4周；周计划 0/4周；班会 0/4周；家访 0/1；学额 1/1
 四年级1班,陈刚,1,4,99.75,,,,49.88,,,,,,49.88,50.00,99.76,1,1,0,2023-04-10、2023-04-17、2023-04-24,班级周评 1/4周"
 is 'what a school has no rows of is left out, and said' "$(month -s 乙校 | columns 27 | sed 1d)" '周计划无记录；班会无记录；家访无记录；学额无可考核；关爱无记录'
+
+# ---- --explain ----
+
+month --explain T1 >explained.csv
+is 'the sum, its items, weeks and rows' "$(columns 1,5-9,11-17 <explained.csv | head -n 8)" \
+"时段,行别,考核内容,值周日期,周评项目,扣分事由,周评扣分,周评加分,班级得分,计算,本行得分,文件,行
+2023-04,合计,,,,,,,,100*75.78/100=75.78,75.78,,
+2023-04,内容,班级周评,,,,,,,50*99.625/100；2/4,49.81,,
+2023-04-03,周,班级周评,,,,,,99.25,(96.5+100+100.5+100)/4，流动红旗,,,
+2023-04-03,记录,班级周评,2023-04-03,纪律,课间追逐,1.00,0.00,,,,hr-weekly.csv,4
+2023-04-03,记录,班级周评,2023-04-03,卫生,地面有纸屑,2.00,0.00,,,,hr-weekly.csv,2
+2023-04-03,记录,班级周评,2023-04-03,卫生,,0.50,0.00,,,,hr-weekly.csv,3
+2023-04-03,记录,班级周评,2023-04-06,两操,队列整齐,0.50,1.00,,,,hr-weekly.csv,5"
+is 'the items add up to the sum' "$(awk -F, '$5 == "合计" { sum = $15 } $5 == "内容" { items += $15 } END { printf "%.2f %.2f\n", sum, items }' explained.csv)" '75.78 75.78'
+# 49.8125, 6.25, 2.5, 2.777..., 10 - 0.5 x (90 - 800 / 9) = 9.444..., 5: each computation gives the points beside it.
+computed() {
+	awk -F, '$5 == "内容" { sub(/；.*/, "", $14); print $14 }' explained.csv | while read -r formula; do
+		awk "BEGIN { printf \"%.2f\\n\", int(($formula) * 100 + 0.5000001) / 100 }"
+	done
+}
+is 'each computation gives its points' "$(computed)" "$(awk -F, '$5 == "内容" { print $15 }' explained.csv)"
+named_rows() {
+	awk -F, '$5 == "记录" && $11 != "" { print $16, $17, $8, $11 + 0, $12 + 0 }' explained.csv | while read -r file line item off on; do
+		sed -n "${line}p" "$file" | awk -F, -v item="$item" -v off="$off" -v on="$on" '{ print ($5 == item && $6 + 0 == off && $7 + 0 == on) ? "same" : $0 }'
+	done | sort | uniq -c
+}
+is 'rows of duty teachers are those of the file' "$(named_rows | tr -s ' ')" ' 5 same'
+is 'no pupil is named' "$(grep -c '巴图\|L15' explained.csv)" 0
+is 'by name he may be one of two schools' "$(month --explain 王芳 | columns 2,5 | grep -c 合计)" 1
+refused 'nobody of that name is head teacher' 2 month --explain 孙悟空
+
+# ---- figures of another program ----
+
+tracked() {
+	attendance-track retention --by class --from schools=hr-schools.csv --from classes=hr-classes.csv --from pupils=hr-pupils.csv --from movements=hr-movements.csv \
+	    -m 2023-04 --on 2023-04-30 -q "$@"
+}
+# annual: 8 / 10 = 80 %: 10 - 0.5 x 10 = 5.
+is 'retention by another formula, through a pipe' "$(tracked | month --component 学额=- -c 四年级1班 -s 甲校 | columns 8,15,17,26 | sed 1d)" \
+'80.00,5.00,71.34,班级周评 2/4周；周计划 2/4周；班会 2/4周；家访 2/8；学额 standard input:2；关爱 3/6'
+tracked --formula controlled >hr-controlled.csv
+is 'the same formula gives the same, but for the rounding of the rate' "$(month --component 学额=hr-controlled.csv | columns 8,15 | sed 1d | tr '\n' ' ')" \
+'88.89,9.45 100.00,20.00 100.00,20.00 , '
+is 'a class that the file lacks is named' "$(homeroom -m 2023-04 --component 学额=hr-controlled.csv 2>&1 >/dev/null | grep 乙校)" \
+'rank-teachers: 学额 of 乙校 四年级1班 is not in the file given: left out'
+printf '学校,班级,巩固率\n甲校,四年级1班,98\n甲校,九年级9班,98\n丙校,四年级1班,98\n甲校,四(1)班,九成\n' >hr-bad.csv
+run homeroom -m 2023-04 --component 学额=hr-bad.csv
+is 'a bad value' "$status $(cat "$harness/err")" \
+'1 rank-teachers: hr-bad.csv:5:3: 巩固率: "九成" is not a number
+rank-teachers: hr-bad.csv: cannot be taken for 学额 as long as these rows are not mended: 1'
+sed -i 's/九成/97/' hr-bad.csv
+run homeroom -m 2023-04 --component 学额=hr-bad.csv
+is 'unknown classes and schools, a class twice' "$status $(cut -d : -f 2- "$harness/err" | columns 1 | grep -c 'hr-bad.csv:[345]:3')" '1 3'
+is 'nothing is reported then' "$(cat "$harness/out")" ''
+refused 'an item that is none' 2 homeroom --component 天气=hr-controlled.csv
+refused 'an item twice' 2 homeroom --component 学额=hr-controlled.csv --component 学额=hr-controlled.csv
+refused 'no item' 2 homeroom --component hr-controlled.csv
+refused 'no such column' 1 homeroom --component 学额=hr-schools.csv
+
+# ---- who is head teacher ----
+
+printf '学校,班级,起始日期,结束日期,教师编号\n甲校,四年级1班,2022-09-01,2023-04-09,T3\n甲校,四年级1班,2023-04-10,,T2\n' >hr-heads.csv
+is 'a change splits the weeks, not the figures of the period' "$(month --from head_teachers=hr-heads.csv -s 甲校 -c 四年级1班 | columns 3-7,9,12,17 | sed 1d)" \
+"四年级1班,赵丽,1,1,99.25,25.00,10.00,81.85
+四年级1班,李娜,1,3,100.00,25.00,5.00,73.89"
+is 'who has two classes has both' "$(month --from head_teachers=hr-heads.csv --explain T2 | columns 3-5 | grep 合计 | tr '\n' ' ')" '四年级1班,李娜,合计 四年级2班,李娜,合计 '
+
+# ---- rules ----
+
+rules_head=考核内容,取数来源,启用日期,考核分值,满分比例,活动,次数,基准率,基准分,每高1点加分,每低1点扣分
+printf '%s\n班级周评,班级周评,2023-04-01,60,,,,,,,\n学额,学额巩固,2023-04-01,30,,,,95,20,2,1\n' $rules_head >hr-rules.csv
+run homeroom -m 2023-04 --from homeroom_rules=hr-rules.csv
+is 'rules that are not worth 100: named with file and line' "$status $(cat "$harness/err")" \
+'1 rank-teachers: homeroom_rules: the items in force are worth 90 points in all, not 100: 班级周评 60 (hr-rules.csv:2), 学额 30 (hr-rules.csv:3)'
+sed 's/,30,/,40,/' hr-rules.csv >hr-dated.csv
+printf '学额,学额巩固,2023-05-01,10,,,,95,20,2,1\n' >>hr-dated.csv
+# 20 - (95 - 88.89) = 13.89; 20 + 2 x 5 = 30.
+is 'the latest rules in force hold, without a rule there are no flags' "$(month --from homeroom_rules=hr-dated.csv -s 甲校 | columns 8-14)" \
+"巩固率,走访率,关爱率,班级周评(60),学额(40),考核得分,应得满分
+88.89,,,59.78,13.89,73.67,100.00
+100.00,,,45.00,30.00,75.00,100.00
+100.00,,,59.40,30.00,89.40,100.00"
+printf '%s\n班会,活动记录,2000-01-01,50,,,,,,,\n红旗,流动红旗,2000-01-01,,,,,,,,\n学额,学额巩固,2000-01-01,50,,,,,,,\n' $rules_head >hr-lacking.csv
+run import-records -n -d lacking.db homeroom_rules hr-lacking.csv
+is 'what a rule lacks, in all rows' "$status $(grep -c 'wants a value here' "$harness/err")" '1 5'
+
+# ---- flags ----
+
+# Ten classes lose 0, 1, 1, 2 ... 8 points on Monday: 20 % are two, and the third has as few.
+{
+	echo 学校,班级,班主任
+	for i in 1 2 3 4 5 6 7 8 9 10; do echo "甲校,小2019级$i班,王芳"; done
+} >hr-ten.csv
+{
+	echo 学校,班级,日期,项目,扣分
+	for i in 1 2 3 4 5 6 7 8 9 10; do echo "甲校,四年级$i班,2023-04-03,卫生,$((i > 2 ? i - 2 : i - 1))"; done
+} >hr-ten-weekly.csv
+ten() {
+	rank-teachers homeroom -q --by week --on 2023-04-07 --from schools=hr-schools.csv --from classes=hr-ten.csv --from weekly=hr-ten-weekly.csv "$@"
+}
+is 'flags go to the best fifth, and to who is equal' "$(ten | columns 14,18 | sed 1d | tr '\n' ' ')" '1,1 2,1 2,1 4,0 5,0 6,0 7,0 8,0 9,0 10,0 '
+is 'a class alone has none' "$(homeroom -q --by week -m 2023-04 -s 乙校 | columns 18 | sed -n 2p)" 0
+
+# ---- audiences, times, faults ----
+
+is 'no ranks in public' "$(homeroom -q -m 2023-04 --by month -a public | columns 11-15 | head -n 2)" \
+"考核得分,应得满分,百分制得分,流动红旗,缺记录周
+49.81,50.00,99.62,1,2023-04-17、2023-04-24"
+refused 'no term in public' 2 homeroom -a public
+refused 'no --explain in public' 2 homeroom -a public --by week --explain T1
+refused 'not for parents' 2 homeroom -a parent
+refused 'an unknown unit' 2 homeroom --by day
+refused 'a period to come' 2 homeroom -m 2023-06
+refused 'no such school' 2 homeroom -m 2023-04 -s 天上学校
+printf '学校,班级,日期,项目,扣分\n甲校,四年级1班,2999-01-01,卫生,1\n甲校,四年级1班,2023-04-03,卫生,101\n甲校,四年级1班,2023-04-03,纪律,-1\n甲校,四年级1班,2023-04-04,纪律,1\n甲校,四年级1班,2023-04-04,纪律,2\n' >hr-wrong.csv
+run import-records -d wrong.db schools hr-schools.csv
+run import-records -d wrong.db classes hr-classes.csv
+run import-records -d wrong.db weekly hr-wrong.csv
+is 'bad rows are named, all of them' "$status $(grep -o 'hr-wrong.csv:[0-9]:[0-9]' "$harness/err" | tr '\n' ' ')" \
+'1 hr-wrong.csv:2:3 hr-wrong.csv:3:5 hr-wrong.csv:4:5 hr-wrong.csv:6:2 '
+is 'and nothing is stored' "$(sqlite3 wrong.db 'select count(*) from weekly_rows')" 0
+
+# From a database, whatever came first; the past by --as-of.
+head -n 4 hr-weekly.csv >hr-part1.csv
+{ head -n 1 hr-weekly.csv; sed 1,4d hr-weekly.csv; } >hr-part2.csv
+filled() {
+	for table in schools classes calendar teachers pupils movements visits care activities; do
+		import-records -q -d $1 $table hr-$table.csv
+	done
+	import-records -q -d $1 weekly hr-$2.csv && import-records -q -d $1 weekly hr-$3.csv
+}
+filled one.db part1 part2 && filled two.db part2 part1
+stored() {
+	rank-teachers homeroom -q -m 2023-04 --on 2023-04-30 "$@"
+}
+is 'the order of import does not matter' "$(stored -d one.db)" "$(stored -d two.db)"
+is 'the database gives what the files give' "$(stored -d one.db | columns 1-25)" "$(month | columns 1-25)"
+is 'nor to --explain but for the lines' "$(stored -d one.db --explain T1 | columns 1-16 | sed 's/part[12]/weekly/')" "$(stored -d two.db --explain T1 | columns 1-16 | sed 's/part[12]/weekly/')"
 done_testing

@@ -224,49 +224,60 @@ put_care(struct explain *x, const struct homeroom_rule *rule)
 
 /* ---- an item ---- */
 
+/* So that what stands there gives the points shown: 99.625, 800/9. */
 static void
-add_ratio(struct explain *x, const struct homeroom_part *part, int64_t unit)
+add_exact(struct explain *x, struct fraction hundredths)
 {
-	number_add_ratio(&x->value, part->rate.num, part->rate.den * unit, 2);
+	int decimals = 0;
+
+	for (int64_t unit = 100; decimals < 6 && hundredths.num * (unit / 100) % (hundredths.den * 100) != 0; unit *= 10)
+		decimals++;
+	if (decimals < 6)
+		number_add_ratio(&x->value, hundredths.num, hundredths.den * 100, decimals);
+	else {
+		struct fraction f = fraction_divide(hundredths, 100);
+
+		text_addf(&x->value, "%lld/%lld", (long long)f.num, (long long)f.den);
+	}
 }
 
 static void
 add_retention(struct explain *x, const struct homeroom_rule *rule, const struct homeroom_part *part)
 {
-	bool above = fraction_compare(part->rate, (struct fraction){ rule->base_rate, 1 }) >= 0;
+	struct fraction base = { rule->base_rate, 1 };
+	bool above = fraction_compare(part->rate, base) >= 0;
 
 	add_number(x, "", rule->base_points);
 	add_number(x, above ? "+" : "-", above ? rule->each_above : rule->each_below);
-	text_add(&x->value, above ? "*(" : "*(");
-	if (!above)
-		add_number(x, "", rule->base_rate);
-	else
-		add_ratio(x, part, 100);
+	text_add(&x->value, "*(");
+	add_exact(x, above ? part->rate : base);
 	text_add(&x->value, "-");
-	if (above)
-		add_number(x, "", rule->base_rate);
-	else
-		add_ratio(x, part, 100);
+	add_exact(x, above ? base : part->rate);
 	text_add(&x->value, ")");
+}
+
+static void
+add_share(struct explain *x, const struct homeroom_rule *rule, const struct homeroom_part *part)
+{
+	bool of_weeks = part->row == NULL && (rule->source == HOMEROOM_ACTIVITY || rule->source == HOMEROOM_WEEKLY);
+
+	add_number(x, "", rule->worth);
+	text_add(&x->value, "*");
+	add_exact(x, part->rate);
+	add_number(x, "/", of_weeks || rule->full_at <= 0 ? DAY_POINTS : rule->full_at);
 }
 
 static void
 add_computation(struct explain *x, const struct homeroom_rule *rule, const struct homeroom_part *part)
 {
-	if (part->state != PART_KNOWN) {
+	if (part->state != PART_KNOWN)
 		text_add(&x->value, part->state == PART_NOTHING ? say(x, "无可考核，不计", "nothing to be judged, left out") : say(x, "无记录，不计", "not recorded, left out"));
-		return;
-	}
-	if (rule->source == HOMEROOM_RETENTION)
+	else if (rule->source == HOMEROOM_RETENTION)
 		add_retention(x, rule, part);
-	else {
-		add_number(x, "", rule->worth);
-		text_add(&x->value, "*");
-		add_ratio(x, part, 100);
-		add_number(x, "/", rule->source == HOMEROOM_ACTIVITY || rule->source == HOMEROOM_WEEKLY || rule->full_at <= 0 ? DAY_POINTS : rule->full_at);
-	}
-	if (part->row == NULL)
-		text_addf(&x->value, ", %lld/%lld", (long long)part->num, (long long)part->den);
+	else
+		add_share(x, rule, part);
+	if (part->state == PART_KNOWN && part->row == NULL)
+		text_addf(&x->value, "%s%lld/%lld", say(x, "；", "; "), (long long)part->num, (long long)part->den);
 }
 
 static void

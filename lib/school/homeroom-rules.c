@@ -29,13 +29,13 @@ add_rule(struct homeroom *h, struct query *q)
 	rule->batch = query_int(q, 10);
 }
 
-/* Of an item the latest row holds; in the order of their lines, whatever was imported first. */
+/* The rows with the latest first day hold; in the order of their lines, whatever was imported first. */
 static void
 load_rules(struct homeroom *h, const char *day)
 {
 	struct query *q = query(h->track.report->db, "select homeroom_item, homeroom_source, homeroom_points, full_at, activity, times, base_rate, base_points, each_above,"
-	    " each_below, batch, line from homeroom_rules_rows r where valid_from = (select max(valid_from) from homeroom_rules_rows o"
-	    " where o.homeroom_item = r.homeroom_item and o.valid_from <= $1) order by line, homeroom_item", "t", day);
+	    " each_below, batch, line from homeroom_rules_rows where valid_from = (select max(valid_from) from homeroom_rules_rows"
+	    " where valid_from <= $1) order by line, homeroom_item", "t", day);
 
 	while (query_next(q))
 		add_rule(h, q);

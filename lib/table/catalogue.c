@@ -1037,7 +1037,7 @@ const struct kind kinds[] = {
 		{ "points_off" }, { "points_on" }, { "weekly_fact" }, { "duty_teacher" } }, .across = "weekly_item", .value = "points_off" },
 	{ "head_teachers", "班主任任职", "Head teachers", "who is head teacher of a class from when to when; without a row it is the one of the register of classes", "班主任任职起止；未写的班级以班级表的班主任为准", {
 		{ "school", FIELD_REQUIRED | FIELD_DERIVED }, { "class", FIELD_KEY }, { "from", FIELD_KEY }, { "to" }, { "teacher", FIELD_REQUIRED }, { "teacher_name", FIELD_DERIVED } } },
-	{ "homeroom_rules", "班主任考核办法", "Homeroom rules", "what head teachers are judged by, with the points of each item; of an item the latest row in force holds", "班主任考核的内容与分值；每项内容以已启用的最新一行为准", {
+	{ "homeroom_rules", "班主任考核办法", "Homeroom rules", "what head teachers are judged by, with the points of each item; the rows with the latest first day hold", "班主任考核的内容与分值；启用日期最近的各行有效", {
 		{ "homeroom_item", FIELD_KEY }, { "homeroom_source", FIELD_REQUIRED }, { "valid_from", FIELD_KEY }, { "homeroom_points", 0, "0" }, { "full_at" }, { "activity" }, { "times" },
 		{ "base_rate" }, { "base_points" }, { "each_above" }, { "each_below" }, { "note" } } },
 	{ 0 }
