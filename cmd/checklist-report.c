@@ -12,7 +12,7 @@ static const struct opt options[] = {
 	{ 'c', "category", OPT_TEXT, &chosen.category, "CATEGORY", N_("findings of this category only") },
 	{ 'y', "year", OPT_TEXT, &chosen.year, "YEAR", N_("the register of this year, with what was open when it began") },
 	{ 0, "checked", OPT_TEXT, &chosen.checked, "DATE", N_("notice: findings of the checks of this day") },
-	{ 'b', "by", OPT_TEXT, &chosen.by, "WHAT", N_("groups of pareto, closure and recurring: category, item, school, district, inspector, teacher; of scores: month") },
+	{ 'b', "by", OPT_TEXT, &chosen.by, "WHAT", N_("groups of pareto, closure and recurring: category, item, school, district, inspector, teacher; of scores: month; of inspectors: inspector, school, teacher") },
 	{ 0, "term", OPT_TEXT, &chosen.term, "TERM", N_("the term, 2022-2023-2") },
 	{ 0, "posted", OPT_TEXT, &chosen.posted, "DATE[:DAYS]", N_("monthly: first day and working days (default 5) of the time for objections") },
 	{ 0, "hotline", OPT_TEXT, &chosen.hotline, "TEXT", N_("monthly: where objections are taken") },
@@ -32,6 +32,7 @@ static const char *const synopsis[] = {
 	"closure [--by school|category|district] [options]",
 	"monthly --month MONTH [--school SCHOOL] [--posted DATE[:DAYS]] [--hotline TEXT] [options]",
 	"scores [--month MONTH | --term TERM] [--by month] [--school SCHOOL] [options]",
+	"inspectors [--month MONTH | --term TERM] [--by inspector|school|teacher] [--school SCHOOL] [options]",
 	"next --seed N [--count N] [--school SCHOOL] [--all] [options]",
 	NULL
 };
@@ -94,6 +95,12 @@ scores(struct report *report, struct error *error)
 }
 
 static bool
+severity_of_inspectors(struct report *report, struct error *error)
+{
+	return inspectors_report(report, &chosen, error);
+}
+
+static bool
 next(struct report *report, struct error *error)
 {
 	return next_report(report, &chosen, error);
@@ -109,6 +116,7 @@ static const struct form forms[] = {
 	{ "closure", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, closure, 0 },
 	{ "monthly", AUDIENCE_INTERNAL | AUDIENCE_TEACHER | AUDIENCE_PUBLIC, monthly, 0 },
 	{ "scores", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, scores, 0 },
+	{ "inspectors", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, severity_of_inspectors, 0 },
 	{ "next", AUDIENCE_INTERNAL, next, 0 },
 	{ 0 }
 };

@@ -712,4 +712,134 @@ golden next-count 2 checklist-report next -d q.db --seed 7 --count 0
 golden next-month 2 checklist-report next -d q.db --seed 7 -m 2023-04
 refused 'who is checked next is internal' 2 checklist-report next -d q.db --seed 7 -a teacher
 
+# ---- Inspectors ----
+
+printf '检查日期,学校,教师编号,检查项目,得分,满分分值,检查人\n' >balanced.csv
+serial=0
+while read -r school first second third; do
+	for mark in "$first 何检" "$second 罗检" "$third 梁检"; do
+		serial=$((serial + 1))
+		printf '2023-04-%02d,%s,S%02d,备课,%s,100,%s\n' $serial "$school" $serial "${mark% *}" "${mark#* }"
+	done
+done >>balanced.csv <<EOF
+子校 72 78 81
+丑校 72 82 83
+寅校 75 84 84
+卯校 77 84 88
+辰校 74 82 84
+巳校 74 82 84
+EOF
+severity() {
+	checklist-report inspectors --from checks=balanced.csv -m 2023-04 --on 2023-05-05 "$@"
+}
+
+# Three inspectors at each of six schools, 18 teachers once each. 何 gives 74 in the mean, 罗 82, 梁 84, all 80. Sums of squares:
+# inspectors 6 x (36 + 4 + 16) = 336, schools 3 x (9 + 1 + 1 + 9) = 60, rest 8; mean squares 168, 12, 0.8. An effect is (1 - 0.8 / 168) x
+# the difference of the means = 0.995238 x it; variance of its difference from their mean 0.8 / 6 x 0.995238 x 2 / 3 = 0.297432^2, of two
+# 0.8 / 6 x 0.995238 x 2 = 0.515^2.
+is 'inspectors of a balanced plan, as an analysis of variance gives them' "$(severity | columns 1-12)" \
+"检查人,检查次数,检查学校数,原始得分率,偏严程度,标准误,区间下限,区间上限,明显严于,明显宽于,宽严判定,可比组
+何检,6,6,74.00,5.97,0.2974,5.39,6.55,2,0,偏严,1
+罗检,6,6,82.00,-1.99,0.2974,-2.57,-1.41,1,1,与他人无明显差别,1
+梁检,6,6,84.00,-3.98,0.2974,-4.56,-3.40,0,2,偏宽,1"
+# Schools: (1 - 0.8 / 12) x the difference; variance 0.8 / 3 x 0.933333 x 5 / 6 = 0.455420^2.
+is 'and schools' "$(severity --by school -L en | columns 1-9,10,13-16)" \
+"School,Checks,Inspectors,Raw share,Raw rank,Freed share,Std error,Interval from,Interval to,Rank,Places moved,Linked group,Note,Period
+卯校,3,3,83.00,1,82.80,0.4554,81.91,83.69,1,0,1,,2023-04
+寅校,3,3,81.00,2,80.93,0.4554,80.04,81.83,2,0,1,,2023-04
+巳校,3,3,80.00,3,80.00,0.4554,79.11,80.89,3,0,1,,2023-04
+辰校,3,3,80.00,3,80.00,0.4554,79.11,80.89,3,0,1,,2023-04
+丑校,3,3,79.00,5,79.07,0.4554,78.17,79.96,5,0,1,,2023-04
+子校,3,3,77.00,6,77.20,0.4554,76.31,78.09,6,0,1,,2023-04"
+is 'a school alone is one row of them' "$(severity --by school -s 丑校 | columns 1,6,10)" "学校,校正得分率,名次
+丑校,79.07,5"
+severity >in-order.out
+{ sed -n 1p balanced.csv; sed 1d balanced.csv | sort -t , -k 5,5 -k 3,3r; } >other.csv
+mv other.csv balanced.csv
+is 'the rows may come in any order' "$(severity)" "$(cat in-order.out)"
+ok 'schools may be shown to teachers' severity --by school -a teacher
+golden severity-teacher 2 severity -a teacher
+golden severity-by 2 severity --by item
+golden severity-school 2 severity -s 子校
+golden severity-one-teacher 2 severity --by school -t S01
+refused 'not to the public' 2 severity --by school -a public
+
+# An inspector whose schools nobody else checks.
+{ cat balanced.csv; printf '2023-04-%02d,%s,S%d,备课,%d,100,宋检\n' 3 午校 31 70 4 午校 32 72 5 未校 33 66 6 未校 34 65 7 未校 35 64; } >apart.csv
+apart() {
+	checklist-report inspectors --from checks=apart.csv -m 2023-04 --on 2023-05-05 "$@"
+}
+golden severity-apart 0 apart
+is 'his schools are beside each other as they are' "$(apart -q --by school -L en | columns 1,4-6,10-15 | tail -n 2)" \
+'午校,71.00,1,,,,,,2,"one inspector only; not freed: 宋检"
+未校,65.00,2,,,,,,2,"one inspector only; not freed: 宋检"'
+# 梁 gives a teacher 75 whom 宋 gave 70: 宋 would give the six schools some 80, less than 罗 (82), more than 何.
+is 'one common school is a link' "$({ cat apart.csv; echo 2023-04-08,午校,S31,备课,75,100,梁检; } >linked.csv
+	checklist-report inspectors -q --from checks=linked.csv -m 2023-04 --on 2023-05-05 | columns 1,9-12)" \
+"检查人,明显严于,明显宽于,宽严判定,可比组
+何检,3,0,偏严,1
+宋检,2,1,偏严,1
+罗检,1,2,偏宽,1
+梁检,0,3,偏宽,1"
+grep -v '罗检\|梁检' balanced.csv >one.csv
+golden severity-one 0 checklist-report inspectors --from checks=one.csv -m 2023-04 --on 2023-05-05
+grep '检查人\|子校' balanced.csv >few.csv
+golden severity-few 0 checklist-report inspectors --from checks=few.csv -m 2023-04 --on 2023-05-05
+sed 's/,宋检$/,/' apart.csv >nameless.csv
+golden severity-nameless 0 checklist-report inspectors --from checks=nameless.csv -m 2023-04 --on 2023-05-05 -L en
+is 'no checks, no rows' "$(checklist-report inspectors --from checks=balanced.csv -m 2023-05 --on 2023-06-05 | wc -l)" 1
+# Six schools of levels 88, 84, ... 68, teachers who differ by an SD of 3, checks by 4; 王检 gives 12 less than the three others, 9 less than
+# the mean of the four, and comes to the better three schools most of the time.
+simulate() {
+	awk -v s="$1" 'BEGIN {
+		split("甲校 乙校 丙校 丁校 戊校 己校", school, " "); split("周检 吴检 郑检 王检", who, " ")
+		print "检查日期,学校,教师编号,检查项目,得分,满分分值,检查人"
+		for (i = 1; i <= 6; i++) for (t = 1; t <= 4; t++) for (m = 3; m <= 6; m++) for (v = 1; v <= 2; v++) {
+			r = draw(); k = r < (i <= 3 ? 0.75 : 0.1) ? 4 : 1 + int(draw() * 3)
+			x = 92 - 4 * i + 3 * teacher(i * 10 + t) - (k == 4 ? 12 : 0) + 4 * normal() - (v == 2 ? 3 : 0)
+			x = x > 100 ? 10000 : int(x * 100)
+			printf "2023-%02d-%02d,%s,T%d%d,%s,%d.%02d,100,%s\n", m, 10 + v + t, school[i], i, t, v == 1 ? "备课" : "作业", int(x / 100), x % 100, who[k]
+		} }
+		function draw() { s = (s * 69069 + 12345) % 4294967296; s = (s * 69069 + 12345) % 4294967296; return s / 4294967296 }
+		function normal(  a, j) { a = 0; for (j = 0; j < 12; j++) a += draw(); return a - 6 }
+		function teacher(k) { if (!(k in known)) known[k] = normal(); return known[k] }'
+}
+simulated() {
+	checklist-report inspectors -q --from checks=simulated.csv --term 2022-2023-2 --on 2023-07-05 "$@"
+}
+simulate 1 >simulated.csv
+is 'simulated: who is harsh, and by how much (9)' "$(simulated | columns 1-11)" \
+"检查人,检查次数,检查学校数,原始得分率,偏严程度,标准误,区间下限,区间上限,明显严于,明显宽于,宽严判定
+王检,68,6,69.08,8.55,0.5659,7.44,9.66,3,0,偏严
+郑检,44,6,73.20,-2.20,0.5328,-3.24,-1.15,0,1,与他人无明显差别
+吴检,43,6,72.49,-2.66,0.5423,-3.73,-1.60,0,1,与他人无明显差别
+周检,37,6,72.86,-3.69,0.5771,-4.82,-2.56,0,1,与他人无明显差别"
+is 'the order of the schools is put right' "$(simulated --by school | columns 1,5,10-13)" \
+"学校,原始名次,名次,名次上限,名次下限,名次变动
+甲校,1,1,1,1,0
+乙校,3,2,2,3,1
+丙校,4,3,2,3,1
+丁校,2,4,4,4,-2
+戊校,5,5,5,5,0
+己校,6,6,6,6,0"
+is 'teachers are at a school' "$(simulated --by teacher -t T41 | columns 1,3-5,7)" "$(simulated --by teacher | columns 1,3-5,7 | sed -n '1p;/T41/p')"
+for seed in 2 3 4 5 6 7 8 9 10 11; do
+	simulate $seed >simulated.csv
+	simulated -L en | awk -F , '$1 == "王检" { print "harsh", $11; if ($7 <= 9 && 9 <= $8) print "within" }'
+	simulated --by school | awk -F , 'NR > 1 { order = order $1; raw = raw $5 } END { print order == "甲校乙校丙校丁校戊校己校" ? "right" : "other", raw == "123456" ? "" : "wrong" }'
+done >verdicts
+is 'ten more: always found' "$(grep -c 'harsh harsh' verdicts)" 10
+ok 'ten more: 9 lies in the interval of at least 8' test "$(grep -c within verdicts)" -ge 8
+ok 'ten more: the raw order is wrong in at least 8, the freed one right in at least 7' test "$(grep -c wrong verdicts)" -ge 8 -a "$(grep -c right verdicts)" -ge 7
+
+"$BUILD/examples/district/generate" -o district
+for kind in schools teachers; do
+	import-records -q -d district.db $kind district/registers/$kind.csv
+done
+import-records -q -d district.db checks district/checks/*
+harsh=$(sed -n 's/^harsh-inspector,,,,,\([^,]*\),.*/\1/p' district/truth/planted.csv)
+is 'the example district: the harsh one is found, the others are as each other' \
+	"$(checklist-report inspectors -d district.db --term 2022-2023-2 --on 2023-07-05 | columns 1,11 | grep -v 无明显差别)" "检查人,宽严判定
+$harsh,偏严"
+
 done_testing

@@ -137,6 +137,7 @@ read_check(struct loading *l, struct query *q)
 	row = &s->rows[s->count++];
 	*row = (struct check_row){ .teacher = check_teacher_place(s, query_int(q, 1)), .month = 12 * date.year + date.month - 1, .school = query_int(q, 2),
 		.subject = query_int(q, 3), .date = arena_copy(&s->arena, query_text(q, 0)), .problems = query_null(q, 9) ? "" : arena_copy(&s->arena, query_text(q, 9)),
+		.inspector = query_null(q, 12) ? "" : arena_copy(&s->arena, query_text(q, 12)),
 		.item = item_met(l, query_text(q, 4), query_int(q, 10), query_int(q, 11)),
 		.figures = { given(q, 5), given(q, 6), given(q, 7), given(q, 8) } };
 	row->points = check_score(&s->rules, query_text(q, 4), row->date, &row->figures);
@@ -168,7 +169,7 @@ check_scores_load(struct check_scores *s, struct db *db, const char *first, cons
 		return false;
 	read_teachers(s, db);
 	index_teachers(s);
-	q = query(db, "select check_date, teacher, school, subject, check_item, expected, found, check_points, check_full, problems, batch, line"
+	q = query(db, "select check_date, teacher, school, subject, check_item, expected, found, check_points, check_full, problems, batch, line, inspector"
 	    " from checks_rows where check_date between $1 and $2 and ($3 = 0 or school = $3) and ($4 = 0 or teacher = $4)", "ttii", first, last, school, teacher);
 	while (query_next(q))
 		read_check(&l, q);

@@ -16,7 +16,7 @@ struct check_row {
 	size_t teacher, item;           /* places in the lists below */
 	int month;                      /* 12 x year + month - 1 */
 	int64_t school, subject;
-	const char *date, *problems;    /* problems "": none */
+	const char *date, *problems, *inspector;        /* "": none */
 	struct check_figures figures;
 	struct check_points points;
 };

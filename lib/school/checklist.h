@@ -85,6 +85,7 @@ bool pareto_report(struct report *, const struct checklist_options *, struct err
 bool closure_report(struct report *, const struct checklist_options *, struct error *);
 bool monthly_report(struct report *, const struct checklist_options *, struct error *);
 bool scores_report(struct report *, const struct checklist_options *, struct error *);
+bool inspectors_report(struct report *, const struct checklist_options *, struct error *);
 bool next_report(struct report *, const struct checklist_options *, struct error *);
 
 #endif
