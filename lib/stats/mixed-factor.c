@@ -73,3 +73,9 @@ mixed_factor_blocks(struct mixed_factor *f, block *to)
 	else
 		sparse_blocks(f->sparse, to);
 }
+
+bool
+mixed_factor_entry(const struct mixed_factor *f, size_t i, size_t j, double *to)
+{
+	return f->sparse && sparse_entry(f->sparse, i, j, to);
+}

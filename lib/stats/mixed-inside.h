@@ -2,7 +2,8 @@
  *
  * sums     what is kept of the rows
  * system   the sums made ready for one fit: columns without use dropped, the rest orthogonal (X = QR),
- *          y replaced by its least squares residual, the z of a term scaled to a mean square of the unit matrix
+ *          y replaced by its least squares residual, the z of a term scaled to a mean square of the unit matrix, the
+ *          coordinate of the largest variance first
  * factor   M(theta) = Lambda' Z'Z Lambda + I, factored; by CHOLMOD or as a dense Schur complement
  * solution criterion, beta, spherical effects at one theta, and the derivatives there
  *
@@ -50,7 +51,7 @@ struct mixed {
 
 struct system_term {
 	size_t width, levels, node, position;   /* the first of each */
-	block scale;                    /* z = scale z', lower triangular */
+	block scale;                    /* the z worked with is scale times z as given */
 	double size;                    /* mean over the levels of the first diagonal element of Z'Z */
 };
 
@@ -86,6 +87,8 @@ enum mixed_way mixed_factor_way(const struct mixed_factor *);
 bool mixed_factor_update(struct mixed_factor *, const block *lambda, double *log_determinant);
 void mixed_factor_solve(struct mixed_factor *, double *x, size_t columns);      /* x <- M^-1 x */
 void mixed_factor_blocks(struct mixed_factor *, block *);       /* diagonal blocks of M^-1 by node */
+/* An element of M^-1 where it is known from mixed_factor_blocks; false: it is not. */
+bool mixed_factor_entry(const struct mixed_factor *, size_t i, size_t j, double *);
 
 struct sparse_factor;
 struct sparse_factor *sparse_new(const struct mixed_system *);
@@ -94,6 +97,7 @@ double sparse_cost(const struct sparse_factor *);               /* multiplicatio
 bool sparse_update(struct sparse_factor *, const block *lambda, double *log_determinant);
 void sparse_solve(struct sparse_factor *, double *x, size_t columns);
 void sparse_blocks(struct sparse_factor *, block *);
+bool sparse_entry(const struct sparse_factor *, size_t i, size_t j, double *);
 
 struct dense_factor;
 /* Which term can be eliminated, leaving the fewest others: its index; terms where none can. */

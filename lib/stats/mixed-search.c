@@ -5,16 +5,18 @@
  * W = M^-1 Lambda'Z'Q and sigma^2 the residual variance, the derivative of the criterion is
  *     tr (K + K')(sum over levels of (I - M^-1) - u u' / sigma^2 - [REML] W (Q'V^-1Q)^-1 W'),
  * because Lambda'Z'V^-1Z Lambda = I - M^-1, Lambda'Z'V^-1Q = W and Lambda'Z'V^-1(y - X beta) = u. The average
- * information follows in the same way from the vectors (K + K')u. */
+ * information follows in the same way from the vectors (K + K')u. It is the Hessian only nearly, the more so the
+ * fewer the levels: what is missing is learnt from the change of the gradient (symmetric rank one updates). */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include "stats/mixed-inside.h"
 
-enum { STEPS = 300, DAMPINGS = 40, RETURNS = 3 };
+enum { STEPS = 300, DAMPINGS = 40, SMALL = 20000 };
 
 static const double floor_share = 1e-8;         /* of a variance, times the mean rows of a level: as good as 0 */
 static const double gain_enough = 1e-11, gain_tolerable = 1e-6, zero_cost = 1e-9, growth = 100;
+static const double starts[] = { 1, 0.05 };     /* beside the one by moments */
 static const double rounding = 1e-13;           /* of the criterion */
 
 struct parameter {
@@ -24,15 +26,25 @@ struct parameter {
 	double value;
 };
 
+/* How one descent ended. */
+struct descent {
+	enum mixed_end end;
+	int steps;
+	double gain, criterion;
+};
+
 struct search {
 	struct mixed_solution *v;
 	struct parameter *parameter;
 	size_t count;
 	double *gradient, *information, *hessian;
+	double *correction;             /* of the Hessian */
+	double *old_value, *old_gradient;
 	double *step, *work, *kept;
 	size_t *is_free, free_count;
 	double *x, *y;                  /* (K + K')u by parameter, and M^-1 of it */
 	double damping;
+	bool moved;                     /* the solution is not wholly of its lambda */
 };
 
 /* --- parameters --- */
@@ -83,16 +95,14 @@ moment_share(const struct mixed_system *s, size_t t, size_t component)
 }
 
 static void
-start(struct search *s)
+start_from_moments(struct search *s)
 {
 	double rest = 1;
 
 	for (size_t i = 0; i < s->count; i++) {
 		struct parameter *p = &s->parameter[i];
 
-		if (p->row != p->column)
-			continue;
-		p->value = fmin(fmax(moment_share(&s->v->system, p->term, p->row), 0.02), 0.8);
+		p->value = p->row == p->column ? fmin(fmax(moment_share(&s->v->system, p->term, p->row), 0.02), 0.8) : 0;
 		rest -= p->value;
 	}
 	for (size_t i = 0; i < s->count; i++) {
@@ -102,6 +112,17 @@ start(struct search *s)
 		if (!p->linear)
 			p->value = sqrt(p->value);
 		p->value = fmax(p->value, 2 * p->bound);
+	}
+}
+
+/* Each variance the given multiple of the residual's. */
+static void
+start_from(struct search *s, double variance)
+{
+	for (size_t i = 0; i < s->count; i++) {
+		struct parameter *p = &s->parameter[i];
+
+		p->value = p->row != p->column ? 0 : p->linear ? variance : sqrt(variance);
 	}
 }
 
@@ -120,13 +141,15 @@ search_new(struct mixed_solution *v)
 	s.gradient = alloc_zero(most, sizeof *s.gradient);
 	s.information = alloc_zero(most * most, sizeof *s.information);
 	s.hessian = alloc_zero(most * most, sizeof *s.hessian);
+	s.correction = alloc_zero(most * most, sizeof *s.correction);
+	s.old_value = alloc_zero(most, sizeof *s.old_value);
+	s.old_gradient = alloc_zero(most, sizeof *s.old_gradient);
 	s.work = alloc_zero(most * most, sizeof *s.work);
 	s.step = alloc_zero(most, sizeof *s.step);
 	s.kept = alloc_zero(most, sizeof *s.kept);
 	s.is_free = alloc_zero(most, sizeof *s.is_free);
 	s.x = alloc_zero(system->size * s.count + 1, sizeof *s.x);
 	s.y = alloc_zero(system->size * s.count + 1, sizeof *s.y);
-	start(&s);
 	return s;
 }
 
@@ -137,6 +160,9 @@ search_free(struct search *s)
 	free(s->gradient);
 	free(s->information);
 	free(s->hessian);
+	free(s->correction);
+	free(s->old_value);
+	free(s->old_gradient);
 	free(s->work);
 	free(s->step);
 	free(s->kept);
@@ -313,7 +339,7 @@ newton(struct search *s, double damping)
 
 		for (size_t j = 0; j < n; j++)
 			s->work[i + j * n] = s->hessian[a * s->count + s->is_free[j]];
-		s->work[i + i * n] += damping * (own + fabs(s->hessian[a * s->count + a] - own)) + 1e-14 * own;
+		s->work[i + i * n] += damping * (own + fabs(s->hessian[a * s->count + a] - own)) + 1e-14 * own + 1e-30;
 		right[i] = -s->gradient[a];
 	}
 	dpotrf_("L", &order, s->work, &order, &info);
@@ -325,6 +351,55 @@ newton(struct search *s, double damping)
 		gain -= s->gradient[s->is_free[i]] * right[i] / 2;
 	}
 	return isfinite(gain) ? gain : -1;
+}
+
+/* Makes the Hessian say of the last step what the gradients said. */
+static void
+learn(struct search *s)
+{
+	size_t n = s->count;
+	double *r = alloc_zero(n + 1, sizeof *r), product = 0, length = 0, step = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		double d = s->parameter[i].value - s->old_value[i];
+
+		r[i] = s->gradient[i] - s->old_gradient[i];
+		for (size_t j = 0; j < n; j++)
+			r[i] -= (s->hessian[i * n + j] + s->correction[i * n + j]) * (s->parameter[j].value - s->old_value[j]);
+		product += r[i] * d;
+		length += r[i] * r[i];
+		step += d * d;
+	}
+	for (size_t i = 0; fabs(product) > 1e-6 * sqrt(length * step) && i < n; i++)
+		for (size_t j = 0; j < n; j++)
+			s->correction[i * n + j] += r[i] * r[j] / product;
+	free(r);
+}
+
+static void
+remember(struct search *s)
+{
+	memcpy(s->old_gradient, s->gradient, s->count * sizeof *s->gradient);
+	for (size_t i = 0; i < s->count; i++)
+		s->old_value[i] = s->parameter[i].value;
+}
+
+/* The Newton step with what was learnt, as long as that leaves the Hessian positive; the gain it promises. */
+static double
+corrected_newton(struct search *s)
+{
+	size_t squares = s->count * s->count;
+	double gain;
+
+	for (size_t i = 0; i < squares; i++)
+		s->hessian[i] += s->correction[i];
+	gain = newton(s, 0);
+	if (gain >= 0)
+		return gain;
+	for (size_t i = 0; i < squares; i++)
+		s->hessian[i] -= s->correction[i];
+	memset(s->correction, 0, squares * sizeof *s->correction);
+	return newton(s, 0);
 }
 
 /* Along the step, not beyond the bounds; false: nothing moves or the criterion does not fall. */
@@ -354,7 +429,7 @@ try_step(struct search *s, double gain)
 	return ok;
 }
 
-/* One step, damped as much as is needed. The state is evaluated again where it did not move. */
+/* One step, damped as much as is needed. */
 static bool
 advance(struct search *s)
 {
@@ -367,32 +442,61 @@ advance(struct search *s)
 		}
 		s->damping = fmax(s->damping * 5, 1e-2);
 	}
-	mixed_evaluate(s->v);
+	s->moved = true;
 	return false;
 }
 
-static enum mixed_end
-descend(struct search *s, struct mixed_fit *fit)
+static struct descent
+descend(struct search *s)
 {
+	struct descent d = { MIXED_NOT_CONVERGED, 0, NAN, NAN };
+
+	s->moved = false;
 	s->damping = 0;
+	memset(s->correction, 0, s->count * s->count * sizeof *s->correction);
 	set_lambda(s);
-	if (!mixed_evaluate(s->v))
-		return MIXED_NOT_CONVERGED;
-	for (; fit->steps < STEPS; fit->steps++) {
+	if (!mixed_evaluate(s->v)) {
+		s->moved = true;
+		return d;
+	}
+	for (; d.steps < STEPS; d.steps++) {
 		differentiate(s);
 		find_free(s);
-		fit->gain = newton(s, 0);
-		if (fit->gain >= 0 && fit->gain < gain_enough)
-			return MIXED_CONVERGED;
-		if (!advance(s))
-			return fit->gain >= 0 && fit->gain < gain_tolerable ? MIXED_CONVERGED : MIXED_NOT_CONVERGED;
+		if (d.steps > 0)
+			learn(s);
+		remember(s);
+		d.gain = corrected_newton(s);
+		if (d.gain >= 0 && d.gain < gain_enough) {
+			d.end = MIXED_CONVERGED;
+			break;
+		}
+		if (!advance(s)) {
+			d.end = d.gain >= 0 && d.gain < gain_tolerable ? MIXED_CONVERGED : MIXED_NOT_CONVERGED;
+			break;
+		}
 	}
-	return MIXED_NOT_CONVERGED;
+	d.criterion = s->v->criterion;
+	return d;
 }
 
 /* --- zeros --- */
 
-/* Elements of Lambda that are as good as 0 become 0; true where there are any. */
+/* Makes an element of Lambda 0 where that costs nothing. */
+static bool
+drop_element(struct mixed_solution *v, size_t term, size_t row, size_t column, double allowed)
+{
+	double *element = &v->lambda[term][row][column], old = *element;
+
+	if (old * old * v->system.term[term].size > 1e-3)
+		return false;
+	*element = 0;
+	if (mixed_evaluate(v) && v->criterion <= allowed)
+		return true;
+	*element = old;
+	return false;
+}
+
+/* Variances that are as good as 0 become 0, and a covariance where both are; true where there are any. */
 static bool
 set_zeros(struct search *s)
 {
@@ -400,30 +504,85 @@ set_zeros(struct search *s)
 	bool any = false;
 
 	for (size_t i = 0; i < s->count; i++) {
-		struct parameter *p = &s->parameter[i];
-		double *element = &s->v->lambda[p->term][p->row][p->column], old = *element;
+		const struct parameter *p = &s->parameter[i];
 
-		if (p->row != p->column || old * old * s->v->system.term[p->term].size > 1e-3)
-			continue;
-		*element = 0;
-		if (mixed_evaluate(s->v) && (at_bound(p) || s->v->criterion <= found + zero_cost))
-			any = true;
-		else
-			*element = old;
+		if (p->row == p->column)
+			any |= drop_element(s->v, p->term, p->row, p->column, at_bound(p) ? INFINITY : found + zero_cost);
+	}
+	for (size_t i = 0; i < s->count; i++) {
+		const struct parameter *p = &s->parameter[i];
+		const double (*l)[MIXED_WIDTH] = s->v->lambda[p->term];
+
+		if (p->row != p->column && l[0][0] <= 0 && l[1][1] <= 0)
+			any |= drop_element(s->v, p->term, p->row, p->column, found + zero_cost);
 	}
 	return any;
+}
+
+/* --- the whole --- */
+
+static bool
+any_at_bound(const struct search *s)
+{
+	for (size_t i = 0; i < s->count; i++)
+		if (at_bound(&s->parameter[i]))
+			return true;
+	return false;
+}
+
+/* A minimum is better than none, else the lower one. */
+static bool
+is_better(struct descent a, struct descent b)
+{
+	if (a.end == MIXED_NOT_CONVERGED || b.end == MIXED_NOT_CONVERGED)
+		return a.end != MIXED_NOT_CONVERGED && b.end == MIXED_NOT_CONVERGED;
+	return a.criterion < b.criterion - gain_tolerable;
+}
+
+/* With few levels, and where a variance is 0, the criterion can have several minima: other starts are tried as
+ * well, and the lowest end is taken. */
+static struct descent
+descend_from_all(struct search *s)
+{
+	const struct mixed_system *system = &s->v->system;
+	struct parameter *kept = alloc_zero(s->count + 1, sizeof *kept);
+	bool small = system->size * (system->columns + 1) <= SMALL;
+	struct descent best, other;
+
+	start_from_moments(s);
+	best = descend(s);
+	memcpy(kept, s->parameter, s->count * sizeof *kept);
+	if (small || any_at_bound(s) || best.end == MIXED_NOT_CONVERGED)
+		for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+			start_from(s, starts[i]);
+			other = descend(s);
+			s->moved = true;
+			if (is_better(other, best)) {
+				best = other;
+				memcpy(kept, s->parameter, s->count * sizeof *kept);
+			}
+		}
+	memcpy(s->parameter, kept, s->count * sizeof *kept);
+	free(kept);
+	set_lambda(s);
+	s->v->criterion = best.criterion;
+	return best;
 }
 
 void
 mixed_search(struct mixed_solution *v, struct mixed_fit *fit)
 {
 	struct search s = search_new(v);
+	struct descent d = descend_from_all(&s);
 
-	fit->steps = 0;
-	fit->end = descend(&s, fit);
-	if (set_zeros(&s) && fit->end == MIXED_CONVERGED)
-		fit->end = MIXED_BOUNDARY;
-	mixed_evaluate(v);
-	mixed_factor_blocks(v->factor, v->inverse);
+	fit->end = d.end;
+	fit->steps = d.steps;
+	fit->gain = d.gain;
+	if (set_zeros(&s)) {
+		fit->end = d.end == MIXED_CONVERGED ? MIXED_BOUNDARY : d.end;
+		s.moved = true;
+	}
+	if (s.moved && mixed_evaluate(v))
+		mixed_factor_blocks(v->factor, v->inverse);
 	search_free(&s);
 }

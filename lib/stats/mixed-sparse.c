@@ -10,6 +10,8 @@ struct sparse_factor {
 	cholmod_common common;
 	cholmod_sparse *m;              /* lower triangle */
 	cholmod_factor *l;
+	double *inverse;                /* on the pattern of l; NULL: not asked for since the last update */
+	int *place;                     /* of a row of M in l */
 };
 
 /* Row numbers, or with lambda the values, of M's lower triangle in the order of its columns. */
@@ -108,6 +110,9 @@ sparse_new(const struct mixed_system *s)
 	f->l = cholmod_analyze(f->m, &f->common);
 	if (!f->l)
 		die(_("out of memory"));
+	f->place = alloc_zero(s->size + 1, sizeof *f->place);
+	for (size_t i = 0; i < s->size; i++)
+		f->place[((const int *)f->l->Perm)[i]] = (int)i;
 	return f;
 }
 
@@ -119,6 +124,8 @@ sparse_free(struct sparse_factor *f)
 	cholmod_free_sparse(&f->m, &f->common);
 	cholmod_free_factor(&f->l, &f->common);
 	cholmod_finish(&f->common);
+	free(f->inverse);
+	free(f->place);
 	free(f);
 }
 
@@ -134,6 +141,8 @@ sparse_update(struct sparse_factor *f, const block *lambda, double *log_determin
 	const int *start;
 	const double *value;
 
+	free(f->inverse);
+	f->inverse = NULL;
 	fill(f, lambda);
 	if (!cholmod_factorize(f->m, f->l, &f->common))
 		die(_("out of memory"));
@@ -202,12 +211,15 @@ inverse_column(const cholmod_factor *l, double *z, int j, int *mark, double *sum
 	z[from] = own / value[from];
 }
 
-static double
-inverse_entry(const cholmod_factor *l, const double *z, int i, int j)
+bool
+sparse_entry(const struct sparse_factor *f, size_t a, size_t b, double *to)
 {
-	const int *start = l->p, *count = l->nz, *row = l->i;
+	const int *start = f->l->p, *count = f->l->nz, *row = f->l->i;
+	int i = f->place[a], j = f->place[b];
 	int column = i < j ? i : j, sought = i < j ? j : i, low = start[column], high = low + count[column];
 
+	if (!f->inverse)
+		return false;
 	while (high - low > 1) {
 		int middle = low + (high - low) / 2;
 
@@ -216,30 +228,28 @@ inverse_entry(const cholmod_factor *l, const double *z, int i, int j)
 		else
 			high = middle;
 	}
-	return row[low] == sought ? z[low] : 0;
+	*to = f->inverse[low];
+	return row[low] == sought;
 }
 
 void
 sparse_blocks(struct sparse_factor *f, block *to)
 {
 	const struct mixed_system *s = f->s;
-	const int *permutation = f->l->Perm;
-	double *z = alloc_zero(f->l->nzmax, sizeof *z), *sum = alloc_zero(s->size + 1, sizeof *sum);
-	int *mark = alloc_zero(s->size + 1, sizeof *mark), *place = alloc_zero(s->size + 1, sizeof *place);
+	double *sum = alloc_zero(s->size + 1, sizeof *sum);
+	int *mark = alloc_zero(s->size + 1, sizeof *mark);
 
+	free(f->inverse);
+	f->inverse = alloc_zero(f->l->nzmax, sizeof *f->inverse);
 	for (int j = (int)s->size - 1; j >= 0; j--)
-		inverse_column(f->l, z, j, mark, sum);
-	for (size_t i = 0; i < s->size; i++)
-		place[permutation[i]] = (int)i;
+		inverse_column(f->l, f->inverse, j, mark, sum);
 	for (size_t node = 0; node < s->nodes; node++) {
 		size_t at = mixed_node_position(s, node), width = s->term[s->node_term[node]].width;
 
 		for (size_t i = 0; i < width; i++)
 			for (size_t j = 0; j < width; j++)
-				to[node][i][j] = inverse_entry(f->l, z, place[at + i], place[at + j]);
+				sparse_entry(f, at + i, at + j, &to[node][i][j]);
 	}
-	free(z);
 	free(sum);
 	free(mark);
-	free(place);
 }

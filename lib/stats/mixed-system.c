@@ -91,28 +91,35 @@ term_is_sound(const struct mixed *m, size_t t, struct error *e)
 	char number[24];
 	const char *name = term->name;
 	size_t used = 0;
+	block zz = { 0 };
 
 	if (!name) {
 		snprintf(number, sizeof number, "%zu", t + 1);
 		name = number;
 	}
-	for (size_t l = 0; l < term->levels; l++)
+	for (size_t l = 0; l < term->levels; l++) {
 		used += term->level[l].rows > 0;
+		zz[0][0] += term->level[l].zz[0][0];
+		zz[1][0] += term->level[l].zz[1][0];
+		zz[1][1] += term->level[l].zz[1][1];
+	}
 	if (used < 2)
 		return error_data(e, _("the random term %s has fewer than two levels, so its variance cannot be estimated"), name);
 	if (used * term->width >= m->rows)
 		return error_data(e, _("the random term %s has %zu effects for %zu rows; its variance could not be told from the residual's"),
 			name, used * term->width, m->rows);
+	if (term->width > 1 && !(zz[0][0] * zz[1][1] - zz[1][0] * zz[1][0] > column_share * zz[0][0] * zz[1][1]))
+		return error_data(e, _("the slope of the random term %s is of a variable that does not vary"), name);
 	return true;
 }
 
-/* Cholesky factor of the mean square of z; a slope that is a multiple of the intercept keeps its own size. */
+/* The inverse of the Cholesky factor of the mean square of z. */
 static void
 find_scale(const struct term_sums *sums, struct system_term *term)
 {
 	block zz = { 0 };
 	size_t rows = 0, used = 0;
-	double rest;
+	double first, both, second;
 
 	for (size_t l = 0; l < sums->levels; l++) {
 		rows += sums->level[l].rows;
@@ -121,26 +128,44 @@ find_scale(const struct term_sums *sums, struct system_term *term)
 			for (size_t j = 0; j < MIXED_WIDTH; j++)
 				zz[i][j] += sums->level[l].zz[i][j];
 	}
-	term->scale[0][0] = zz[0][0] > 0 ? sqrt(zz[0][0] / (double)rows) : 1;
 	term->size = (double)rows / (double)used;
-	term->scale[1][1] = 1;
+	first = zz[0][0] > 0 ? sqrt(zz[0][0] / (double)rows) : 1;
+	term->scale[0][0] = 1 / first;
 	if (term->width == 1)
 		return;
-	term->scale[1][0] = zz[1][0] / (double)rows / term->scale[0][0];
-	rest = zz[1][1] / (double)rows - term->scale[1][0] * term->scale[1][0];
-	if (rest > column_share * zz[1][1] / (double)rows)
-		term->scale[1][1] = sqrt(rest);
-	else if (zz[1][1] > 0)
-		term->scale[1][1] = sqrt(zz[1][1] / (double)rows);
+	both = zz[1][0] / (double)rows / first;
+	second = zz[1][1] / (double)rows - both * both;
+	term->scale[1][1] = 1 / sqrt(second);
+	term->scale[1][0] = -both / (first * sqrt(second));
 }
 
-/* column <- scale^-1 column */
+/* column <- by column */
 static void
-scale_column(const struct system_term *t, double *column, size_t stride)
+turn_column(const block by, size_t width, double *column, size_t stride)
 {
-	column[0] /= t->scale[0][0];
-	if (t->width > 1)
-		column[stride] = (column[stride] - t->scale[1][0] * column[0]) / t->scale[1][1];
+	double first = column[0];
+
+	column[0] *= by[0][0];
+	if (width > 1) {
+		column[0] += by[0][1] * column[stride];
+		column[stride] = by[1][0] * first + by[1][1] * column[stride];
+	}
+}
+
+/* Everything of a level into other coordinates. */
+static void
+turn_level(struct mixed_system *s, const struct system_term *term, size_t l, const block by)
+{
+	size_t position = term->position + l * term->width;
+	double *zz = s->diagonal[term->node + l][0];
+
+	for (size_t j = 0; j < term->width; j++)
+		turn_column(by, term->width, zz + j, MIXED_WIDTH);
+	for (size_t i = 0; i < term->width; i++)
+		turn_column(by, term->width, zz + i * MIXED_WIDTH, 1);
+	for (size_t j = 0; j < s->columns; j++)
+		turn_column(by, term->width, s->zx + position + j * s->size, 1);
+	turn_column(by, term->width, s->zy + position, 1);
 }
 
 static void
@@ -149,17 +174,11 @@ take_level(const struct mixed *m, struct mixed_system *s, size_t t, size_t l)
 	const struct system_term *term = &s->term[t];
 	const struct term_sums *sums = &m->term[t];
 	const double *zx = sums->zx + l * term->width * m->columns;
-	size_t position = term->position + l * term->width, node = term->node + l;
+	size_t position = term->position + l * term->width;
 	double *to = s->zx + position;
-	block zz;
 
-	s->node_term[node] = t;
-	memcpy(zz, sums->level[l].zz, sizeof zz);
-	for (size_t j = 0; j < term->width; j++)
-		scale_column(term, &zz[0][j], MIXED_WIDTH);
-	for (size_t i = 0; i < term->width; i++)
-		scale_column(term, zz[i], 1);
-	memcpy(s->diagonal[node], zz, sizeof zz);
+	s->node_term[term->node + l] = t;
+	memcpy(s->diagonal[term->node + l], sums->level[l].zz, sizeof (block));
 	for (size_t i = 0; i < term->width; i++) {
 		for (size_t j = 0; j < s->columns; j++)
 			to[i + j * s->size] = zx[i * m->columns + s->kept[j]];
@@ -168,9 +187,34 @@ take_level(const struct mixed *m, struct mixed_system *s, size_t t, size_t l)
 		for (size_t j = 0; j < s->columns; j++)
 			s->zy[position + i] -= to[i + j * s->size] * s->ols[j];
 	}
-	for (size_t j = 0; j < s->columns; j++)
-		scale_column(term, to + j * s->size, 1);
-	scale_column(term, s->zy + position, 1);
+	turn_level(s, term, l, term->scale);
+}
+
+/* Turns the coordinates of a term of width 2 so that the first has the largest variance, by moments, and the two
+ * hardly a covariance: Lambda is then nearly diagonal, and a correlation of 1 is its last element 0. */
+static void
+turn_term(struct mixed_system *s, struct system_term *term)
+{
+	double xx = 0, xy = 0, yy = 0, angle;
+	block turn;
+
+	for (size_t l = 0; l < term->levels; l++) {
+		const double *y = s->zy + term->position + l * term->width;
+		const double (*zz)[MIXED_WIDTH] = s->diagonal[term->node + l];
+		double total = s->yy / (double)s->rows;
+
+		xx += y[0] * y[0] / total - zz[0][0];
+		xy += y[0] * y[1] / total - zz[0][1];
+		yy += y[1] * y[1] / total - zz[1][1];
+	}
+	angle = atan2(2 * xy, xx - yy) / 2;
+	turn[0][0] = turn[1][1] = cos(angle);
+	turn[0][1] = sin(angle);
+	turn[1][0] = -turn[0][1];
+	for (size_t l = 0; l < term->levels; l++)
+		turn_level(s, term, l, turn);
+	for (size_t j = 0; j < MIXED_WIDTH; j++)
+		turn_column(turn, MIXED_WIDTH, &term->scale[0][j], MIXED_WIDTH);
 }
 
 static void
@@ -192,9 +236,12 @@ take_terms(const struct mixed *m, struct mixed_system *s)
 	s->diagonal = alloc_zero(s->nodes + 1, sizeof *s->diagonal);
 	s->zx = alloc_zero(s->size * s->columns + 1, sizeof *s->zx);
 	s->zy = alloc_zero(s->size + 1, sizeof *s->zy);
-	for (size_t t = 0; t < m->terms; t++)
+	for (size_t t = 0; t < m->terms; t++) {
 		for (size_t l = 0; l < s->term[t].levels; l++)
 			take_level(m, s, t, l);
+		if (s->term[t].width > 1)
+			turn_term(s, &s->term[t]);
+	}
 }
 
 /* --- pairs --- */
@@ -227,9 +274,9 @@ scale_pair(const struct mixed_system *s, const double *zz, size_t a, size_t b, d
 
 	memcpy(to, zz, s->cell * sizeof *zz);
 	for (size_t j = 0; j < tb->width; j++)
-		scale_column(ta, to + j, MIXED_WIDTH);
+		turn_column(ta->scale, ta->width, to + j, MIXED_WIDTH);
 	for (size_t i = 0; i < ta->width; i++)
-		scale_column(tb, to + i * (s->cell == 1 ? 1 : MIXED_WIDTH), 1);
+		turn_column(tb->scale, tb->width, to + i * (s->cell == 1 ? 1 : MIXED_WIDTH), 1);
 }
 
 static void

@@ -88,21 +88,17 @@ report_columns(const struct mixed *m, const struct mixed_solution *v, struct mix
 
 /* --- effects --- */
 
-/* From spherical effects to those of z as given: the inverse of the transposed scale, times Lambda. */
+/* From spherical effects to those of z as given: the transposed scale times Lambda. */
 static void
 effect_root(const struct mixed_solution *v, size_t t, block e)
 {
 	const struct system_term *term = &v->system.term[t];
-	const double (*l)[MIXED_WIDTH] = v->lambda[t];
 
 	memset(e, 0, sizeof (block));
-	e[0][0] = l[0][0] / term->scale[0][0];
-	if (term->width == 1)
-		return;
-	for (size_t j = 0; j < MIXED_WIDTH; j++) {
-		e[1][j] = l[1][j] / term->scale[1][1];
-		e[0][j] = (l[0][j] - term->scale[1][0] * e[1][j]) / term->scale[0][0];
-	}
+	for (size_t i = 0; i < term->width; i++)
+		for (size_t j = 0; j < term->width; j++)
+			for (size_t k = 0; k < term->width; k++)
+				e[i][j] += term->scale[k][i] * v->lambda[t][k][j];
 }
 
 /* to <- by * e inner e' */
@@ -244,54 +240,96 @@ mixed_fitted(const struct mixed_fit *fit, const double *x, const struct mixed_me
 	return sum;
 }
 
-/* Lambda' of the members' z; the square sum of what belongs to levels beyond those of the fit. */
-static double
-place_members(const struct mixed_fit *fit, const struct mixed_member *member, size_t members, double *to)
+/* A coordinate of Lambda' z of a member. */
+struct part {
+	size_t term, level, coordinate;
+	size_t position;                /* SIZE_MAX: of a level beyond those of the fit */
+	double value;
+};
+
+static size_t
+find_parts(const struct mixed_fit *fit, const struct mixed_member *member, size_t members, struct part *part)
 {
-	const struct mixed_system *s = &fit->inside->system;
-	double beyond = 0;
+	size_t n = 0;
 
 	for (size_t i = 0; i < members; i++) {
-		const struct system_term *t = &s->term[member[i].term];
-		double part[MIXED_WIDTH] = { 0 };
+		const struct system_term *t = &fit->inside->system.term[member[i].term];
 		block e;
 
 		effect_root(fit->inside, member[i].term, e);
-		for (size_t a = 0; a < t->width; a++)
+		for (size_t a = 0; a < t->width; a++) {
+			struct part *p = &part[n++];
+
+			*p = (struct part){ member[i].term, member[i].level, a, SIZE_MAX, 0 };
+			if (p->level < t->levels)
+				p->position = t->position + p->level * t->width + a;
 			for (size_t b = 0; b < t->width; b++)
-				part[a] += e[b][a] * member[i].z[b];
-		for (size_t a = 0; a < t->width; a++)
-			if (member[i].level < t->levels)
-				to[t->position + member[i].level * t->width + a] += part[a];
-			else
-				beyond += part[a] * part[a];
+				p->value += e[b][a] * member[i].z[b];
+		}
 	}
-	return beyond;
+	return n;
+}
+
+/* c'M^-1 c from elements that are known, levels beyond those of the fit being independent; false: one is not. */
+static bool
+known_variance(const struct mixed_solution *v, const struct part *part, size_t n, double *sum)
+{
+	*sum = 0;
+	for (size_t i = 0; i < n; i++)
+		for (size_t j = 0; j < n; j++) {
+			const struct part *a = &part[i], *b = &part[j];
+			double entry = 0;
+
+			if (a->position == SIZE_MAX || b->position == SIZE_MAX)
+				entry = a->term == b->term && a->level == b->level && a->coordinate == b->coordinate;
+			else if (!mixed_factor_entry(v->factor, a->position, b->position, &entry))
+				return false;
+			*sum += a->value * b->value * entry;
+		}
+	return true;
+}
+
+static double
+solved_variance(const struct mixed_solution *v, const struct part *part, size_t n)
+{
+	double *x = alloc_zero(v->system.size + 1, sizeof *x), sum = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (part[i].position != SIZE_MAX)
+			x[part[i].position] += part[i].value;
+	mixed_factor_solve(v->factor, x, 1);
+	for (size_t i = 0; i < n; i++)
+		if (part[i].position != SIZE_MAX)
+			sum += part[i].value * x[part[i].position];
+		else
+			for (size_t j = 0; j < n; j++)
+				if (part[i].term == part[j].term && part[i].level == part[j].level && part[i].coordinate == part[j].coordinate)
+					sum += part[i].value * part[j].value;
+	free(x);
+	return sum;
 }
 
 double
 mixed_combination(const struct mixed_fit *fit, const struct mixed_member *member, size_t members, double *variance)
 {
-	struct mixed_solution *v = fit->inside;
-	const struct mixed_system *s = &v->system;
-	double *c = alloc_zero(s->size + 1, sizeof *c), *solved = alloc_zero(s->size + 1, sizeof *solved), sum = 0;
+	const struct mixed_solution *v = fit->inside;
+	struct part *part = alloc_zero(members * MIXED_WIDTH + 1, sizeof *part);
+	size_t n = find_parts(fit, member, members, part);
+	double sum = 0;
 
-	*variance = place_members(fit, member, members, c);
-	memcpy(solved, c, s->size * sizeof *c);
-	mixed_factor_solve(v->factor, solved, 1);
-	for (size_t i = 0; i < s->size; i++)
-		*variance += c[i] * solved[i];
-	for (size_t k = 0; k < s->columns; k++) {
+	if (!known_variance(v, part, n, variance))
+		*variance = solved_variance(v, part, n);
+	for (size_t k = 0; k < v->system.columns; k++) {
 		double fixed = 0;
 
-		for (size_t i = 0; i < s->size; i++)
-			fixed += v->w[i + k * s->size] * c[i];
+		for (size_t i = 0; i < n; i++)
+			if (part[i].position != SIZE_MAX)
+				fixed += v->w[part[i].position + k * v->system.size] * part[i].value;
 		*variance += fixed * fixed;
 	}
 	*variance *= v->residual;
 	for (size_t i = 0; i < members; i++)
 		sum += effect_of(fit, &member[i]);
-	free(c);
-	free(solved);
+	free(part);
 	return sum;
 }

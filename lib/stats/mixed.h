@@ -36,7 +36,8 @@ struct mixed_member {
 struct mixed;
 
 /* columns: of X, an intercept included where the model has one. centre: subtracted from each column before
- * sums are made, so that large values lose no digits, 0 for an intercept; NULL: nothing. Where a centre is not 0
+ * sums are made, so that large values lose no digits (needed where a mean is more than 10,000 standard deviations),
+ * 0 for an intercept; NULL: nothing. Where a centre is not 0
  * column 0 has to be the intercept. Results are of the columns as given. */
 struct mixed *mixed_new(size_t columns, const double *centre, const struct mixed_term *, size_t terms);
 /* The mean of y may be given, to the same end; 0: none. Needs an intercept. */
@@ -79,15 +80,16 @@ struct mixed_fit {
 };
 
 /* False, and the error says it of the data: no rows, not more rows than columns, no variation of y beside the
- * columns, a term with fewer than two levels or with as many effects as rows (its variance would be the
- * residual's). A fit owns its lists; mixed may be freed before it, and fitted again (REML, then ML). */
+ * columns, a term with fewer than two levels, with as many effects as rows (its variance would be the
+ * residual's) or with the slope of a constant. A fit owns its lists; mixed may be freed before it, and fitted again (REML, then ML). */
 bool mixed_fit(struct mixed *, bool reml, struct mixed_fit *, struct error *);
 void mixed_fit_free(struct mixed_fit *);
 
 /* x beta + z b of a row, whether it was among those added or not; a dropped column counts nothing, nor does a level without rows. */
 double mixed_fitted(const struct mixed_fit *, const double *x, const struct mixed_member *, size_t members);
 /* Sum of z b over the members (any combination of effects: a teacher's and that of the school), with its
- * prediction error variance. Costs a solution each. */
+ * prediction error variance. Levels without rows count with their whole variance. Cheap where each two of the
+ * levels share rows and the design is not a large crossed one; else as dear as a solution of all equations. */
 double mixed_combination(const struct mixed_fit *, const struct mixed_member *, size_t members, double *variance);
 
 #endif
