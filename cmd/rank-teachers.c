@@ -19,10 +19,18 @@ static const struct opt options[] = {
 	{ 0, "by", OPT_TEXT, &chosen.by, "UNIT", N_("homeroom: week, month or term (default)") },
 	{ 's', "school", OPT_TEXT, &chosen.school, "SCHOOL", N_("this school only") },
 	{ 'c', "class", OPT_TEXT, &chosen.class_name, "CLASS", N_("classes of this name only, 四年级1班") },
+	{ 0, "teacher", OPT_TEXT, &chosen.teacher, "WHO,...", N_("record: all that is known of these teachers (number or name, or all)") },
+	{ 0, "selection", OPT_TEXT, &chosen.selection, "NAME", N_("select: which selection; may be left out when there is only one") },
 	REPORT_OPTIONS(common),
 	{ 0 }
 };
-static const char *const synopsis[] = { "[results] [-e EXAM] [options]", "homeroom [--by week|month|term] [--component ITEM=FILE] [--explain TEACHER] [period] [options]", NULL };
+static const char *const synopsis[] = {
+	"[results] [-e EXAM] [options]",
+	"homeroom [--by week|month|term] [--component ITEM=FILE] [--explain TEACHER] [period] [options]",
+	"record [--teacher WHO,...] [period] [options]",
+	"select [--selection NAME] [--explain TEACHER] [options]",
+	NULL
+};
 static const struct program program = {
 	"rank-teachers", N_("rank teachers by the results of their classes, like with like"), synopsis, options
 };
@@ -39,9 +47,23 @@ homeroom(struct report *report, struct error *error)
 	return homeroom_report(report, &chosen, error);
 }
 
+static bool
+record_form(struct report *report, struct error *error)
+{
+	return record_report(report, &chosen, error);
+}
+
+static bool
+select_form(struct report *report, struct error *error)
+{
+	return select_report(report, &chosen, error);
+}
+
 static const struct form forms[] = {
 	{ "results", AUDIENCE_INTERNAL | AUDIENCE_TEACHER | AUDIENCE_PUBLIC, results, SHOWS_REWARDS },
 	{ "homeroom", AUDIENCE_INTERNAL | AUDIENCE_TEACHER | AUDIENCE_PUBLIC, homeroom, SHOWS_REWARDS },
+	{ "record", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, record_form, SHOWS_SCHOOLS },
+	{ "select", AUDIENCE_INTERNAL | AUDIENCE_TEACHER | AUDIENCE_PUBLIC, select_form, SHOWS_REWARDS },
 	{ 0 }
 };
 

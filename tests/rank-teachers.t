@@ -417,4 +417,311 @@ stored() {
 is 'the order of import does not matter' "$(stored -d one.db)" "$(stored -d two.db)"
 is 'the database gives what the files give' "$(stored -d one.db | columns 1-25)" "$(month | columns 1-25)"
 is 'nor to --explain but for the lines' "$(stored -d one.db --explain T1 | columns 1-16 | sed 's/part[12]/weekly/')" "$(stored -d two.db --explain T1 | columns 1-16 | sed 's/part[12]/weekly/')"
+
+# ---- record, select ----
+
+cat >teachers.csv <<EOF
+教师编号,教师姓名,性别,学校,参加工作时间,学历,职称
+T1,包青山,男,甲校,2005-08-20,本科,一级教师
+T2,李芳,女,甲校,,,
+T3,王强,男,乙校,,,
+T4,赵丽,女,乙校,,,
+T5,李芳,女,乙校,,,
+EOF
+cat >taught.csv <<EOF
+教师编号,教师姓名,学校,班级,学科,起始日期,结束日期
+T1,包青山,甲校,四年级1班,语文,2021-09-01,2022-07-10
+T1,包青山,甲校,四年级1班,语文,2022-09-01,2023-07-10
+T2,李芳,甲校,四年级1班,数学,2022-09-01,2023-07-10
+T3,王强,乙校,四年级1班,语文,2022-09-01,2023-07-10
+T4,赵丽,乙校,四年级1班,数学,2022-09-01,2023-07-10
+EOF
+cat >trainings.csv <<EOF
+教师编号,教师姓名,培训项目,培训日期,培训级别,分钟,签到,结业证号
+T1,包青山,国培,2022-10-17,国家级,360,是,G1
+T1,包青山,校本,2022-10-17,校级,90,是,X1
+T1,包青山,网络研修,2022-11-12,省级,200,是,Q1
+T1,包青山,旧训,2016-11-12,省级,360,是,Q0
+T2,李芳,网络研修,2022-11-12,省级,480,是,Q2
+T3,王强,网络研修,2022-11-12,省级,480,是,
+T3,王强,国培,2022-10-17,国家级,360,是,G3
+T4,赵丽,网络研修,2022-11-12,省级,480,是,Q4
+EOF
+cat >merits.csv <<EOF
+教师编号,教师姓名,获奖时间,类别,名称,级别,等次,排名,证书编号,授予单位
+T1,包青山,2022-05-06,论文,小学语文阅读教学,市级,一等,1,ZS-1,市教研室
+T1,包青山,2021-05-06,论文,草原课堂,旗级,二等,3,ZS-2,旗教研室
+T1,包青山,2022-12-01,示范课,草原,旗级,,,,旗教研室
+T2,李芳,2022-12-01,公开课,分数,旗级,,,K-9,旗教研室
+T3,王强,2022-06-01,论文,识字,市级,三等,1,ZS-3,
+T4,赵丽,2022-12-02,公开课,小数,旗级,,,K-8,旗教研室
+EOF
+cat >checks.csv <<EOF
+检查日期,检查类型,学校,教师编号,教师姓名,学科,检查项目,应有数,实有数,得分,满分分值,优点,主要问题,检查人
+2023-03-05,抽查,甲校,T1,包青山,语文,备课,10,9,13,15,板书工整,缺反思,孙校长
+2023-04-05,月查,甲校,T1,包青山,语文,作业,10,10,18,20,,,孙校长
+2023-04-05,月查,甲校,T2,李芳,数学,作业,10,10,19,20,,,孙校长
+2023-04-05,月查,乙校,T3,王强,语文,作业,10,10,20,20,,,孙校长
+2023-04-05,月查,乙校,T4,赵丽,数学,作业,10,10,19,20,,,孙校长
+EOF
+cat >staff.csv <<EOF
+教师编号,教师姓名,日期,时段,考勤
+T3,王强,2023-04-04,上午,旷工
+T1,包青山,2023-04-04,全天,病假
+T1,包青山,2023-04-08,全天,病假
+EOF
+cat >selections.csv <<EOF
+评选,条件,启用日期,条件类型,条件来源,来源范围,级别不低于,排名不后于,近几年,不低于,不高于,每件计分,封顶
+教学能手,旧条件,2010-01-01,计分,业绩,,,,,,,1,
+教学能手,培训,2020-01-01,必备,培训学时,,,,5,8,,,
+教学能手,旷工,2020-01-01,一票否决,旷工,,,,1,,0,,
+教学能手,论文,2020-01-01,计分,业绩,论文,旗级,2,5,,,3,6
+教学能手,公开课,2020-01-01,计分,业绩,公开课,旗级,,5,,,2.5,5
+教学能手,常规,2020-01-01,计分,检查得分率,,,,1,,,0.1,
+EOF
+cat >places.csv <<EOF
+评选,启用日期,学科,名额
+教学能手,2020-01-01,语文,1
+教学能手,2020-01-01,数学,1
+教学能手,2020-01-01,,2
+EOF
+
+of_teachers() {
+	form=$1
+	shift
+	rank-teachers "$form" --from teachers=teachers.csv --from assignments=taught.csv --from trainings=trainings.csv --from merits="${merits-merits.csv}" \
+		--from checks=checks.csv --from staff_attendance=staff.csv --on 2023-06-30 "$@"
+}
+select_by() {
+	plan=$1
+	shift
+	of_teachers select --from selections="$plan" --from selection_places="${places-places.csv}" "$@"
+}
+# The numbers of batches tell how many tables are shipped.
+unbatched() {
+	sed 's/（批次[0-9]*）//g; s/ (batch [0-9]*)//g'
+}
+
+# T1: hours 8 (of the day's 10) + 4, those of 2016 are too old; of two papers one as third author, the lesson has no
+# certificate; checks 31 / 35 = 88.57 %, points 8.857 -> 8.86; 3 + 0 + 8.86. T3: 100 % and a paper, but half a day absent.
+# T2 and T4: a lesson and 95 %, 2.5 + 9.5 each, and one place.
+is 'who is selected' "$(select_by selections.csv | columns 2-6,9-19)" \
+"范围,名额,名次,教师编号,教师姓名,培训|必备≥8学时,旷工|否决除非≤0天,论文|数值（件）,论文|得分,公开课|数值（件）,公开课|得分,常规|数值（%）,常规|得分,评选总分,评选结果,未达条件
+数学,1,1,T2,李芳,8,0,0,0,1,2.5,95,9.5,12,并列待定,
+数学,1,1,T4,赵丽,8,0,0,0,1,2.5,95,9.5,12,并列待定,
+语文,1,1,T1,包青山,12,0,1,3,0,0,88.57,8.86,11.86,入选,
+语文,1,,T3,王强,8,0.5,1,3,0,0,100,10,13,一票否决,旷工 0.5 > 0天
+其余,2,,T5,李芳,0,0,0,0,0,0,,0,0,不符合条件,培训 0 < 8学时"
+is 'the plan is named' "$(select_by selections.csv | columns 20 | sed -n 2p)" '教学能手方案（2020-01-01起），截至2023-06-30；得分=数值×每单位计分，不超过封顶'
+is 'in English' "$(select_by selections.csv -L en | columns 2,9,10,18- | sed -n '1,2p;5,6p')" \
+'Scope,培训|must be ≥8 hours,旷工|veto unless ≤0 days,Outcome,Failed,Definition
+数学,8,0,"tied, to be decided",,"plan of 教学能手 (from 2020-01-01), up to 2023-06-30; points = value x points of each, at most the cap"
+语文,8,0.5,excluded by a veto,旷工 0.5 > 0 days,"plan of 教学能手 (from 2020-01-01), up to 2023-06-30; points = value x points of each, at most the cap"
+all others,0,0,not eligible,培训 0 < 8 hours,"plan of 教学能手 (from 2020-01-01), up to 2023-06-30; points = value x points of each, at most the cap"'
+is 'the public is told who, not why not' "$(select_by selections.csv -a public | columns 2-9)" \
+"范围,名额,名次,教师姓名,学校,学科,评选总分,评选结果
+数学,1,1,李芳,甲校,数学,12,并列待定
+数学,1,1,赵丽,乙校,数学,12,并列待定
+语文,1,1,包青山,甲校,语文,11.86,入选"
+is '--explain, down to file and line' "$(select_by selections.csv --explain T1 | unbatched | columns 3-10)" \
+"评选条件,条件类型,发生日期,事项,计入数,条件得分,备注,出处
+培训,必备,2022-10-17,国培,8,,,trainings.csv:2
+培训,必备,2022-10-17,校本,0,,当日至多8学时,trainings.csv:3
+培训,必备,2022-11-12,网络研修,4,,,trainings.csv:4
+培训,必备,,小计,12,,各行之和，自2018-07-01起；要求≥8学时，达到,
+旷工,一票否决,,小计,0,,各行之和，自2022-07-01起；要求≤0天，达到,
+论文,计分,2022-05-06,论文 盟市级 一等奖《小学语文阅读教学》,1,,,merits.csv:2
+论文,计分,,小计,1,3,各行之和，自2018-07-01起；每单位计3分，至多6分,
+公开课,计分,2022-12-01,公开课 旗县级《草原》,0,,无证号，不计,merits.csv:4
+公开课,计分,,小计,0,0,各行之和，自2018-07-01起；每单位计2.5分，至多5分,
+常规,计分,2023-03-05,备课,13,,满分15,checks.csv:2
+常规,计分,2023-04-05,作业,18,,满分20,checks.csv:3
+常规,计分,,小计,88.57,8.86,100×得分之和÷满分之和，自2022-07-01起；每单位计0.1分,
+合计,,,入选,,11.86,教学能手方案（2020-01-01起），截至2023-06-30；得分=数值×每单位计分，不超过封顶,"
+is 'and its points add up' "$(select_by selections.csv --explain T4 | awk -F, '$3 == "合计" { total = $8; next } $6 == "小计" { sum += $8 } END { print sum, total }')" '12 12'
+is 'an earlier day has the earlier plan' "$(select_by selections.csv --on 2013-01-01 | head -n 2 | columns 9,10,12)" \
+"旧条件|数值（件）,旧条件|得分,评选结果
+0,0,符合条件"
+printf '%s\n' 评选,启用日期,学科,学段,名额 教学能手,2020-01-01,数学,小学,2 教学能手,2020-01-01,数学,初中,1 >more.csv
+is 'places for both; of a stage; none for others' "$(places=more.csv; select_by selections.csv | columns 2,3,5,18 | tail -n +2)" \
+"小学 数学,2,T2,入选
+小学 数学,2,T4,入选
+,,T1,符合条件
+,,T5,不符合条件
+,,T3,一票否决"
+{ head -n 1 merits.csv; sed 1d merits.csv | tac; } >backwards.csv
+is 'the order of rows is nothing to it' "$(merits=backwards.csv; select_by selections.csv)" "$(select_by selections.csv)"
+
+# Results: z of the first class is 0.48507, of the other -0.97014.
+cat >by-results.csv <<EOF
+评选,条件,启用日期,条件类型,条件来源,来源范围,不低于,每件计分
+骨干教师,成绩,2020-01-01,计分,教学成绩,期末,50,0.2
+骨干教师,证书,2020-01-01,计分,业绩,,,2
+中考骨干,中考,2020-01-01,计分,教学成绩,毕业考试,,0.2
+EOF
+awk -v exam="$exam" 'NR == 1; NR > 1 { print; sub(exam, "2023中考"); print }' scores.csv >two.csv
+cat >two-exams.csv <<EOF
+考试,学期,考试日期,组织级别,考试性质
+$exam,2022-2023-2,2023-06-27,学区,期末
+2023中考,2022-2023-2,2023-06-20,旗县,毕业考试
+EOF
+by_results() {
+	select_by by-results.csv --from scores=two.csv --from exams=two-exams.csv "$@"
+}
+is 'results are points of 50 + 10 z, nothing below the bound' "$(by_results --selection 骨干教师 | columns 5,9-13 | head -n 5)" \
+"教师编号,成绩|数值（分）,成绩|得分,证书|数值（件）,证书|得分,评选总分
+T1,54.85,10.97,2,4,14.97
+T2,,0,1,2,2
+T3,40.3,0,1,2,2
+T4,,0,1,2,2"
+is 'results are traced, too' "$(by_results --selection 骨干教师 --explain T3 | unbatched | sed -n 2p | columns 5-7,9-)" \
+"2023-06-27,$exam,40.3,四年级1班 语文，2人，标准分-0.9701,two.csv:10-12"
+refused 'the entrance exam as a ground' 2 by_results --selection 中考骨干
+is 'by the rule that forbids it' "$(by_results --selection 中考骨干 2>&1 | grep -c 中考不作奖惩)" 1
+is 'unless there is a reason' "$(by_results -q --selection 中考骨干 -d log.db --override 旗里文件 | grep -c '例外：旗里文件')" 5
+refused 'two plans and none named' 2 by_results
+refused 'a selection without criteria' 2 select_by selections.csv --selection 学科带头人
+is 'lists those that have some' "$(select_by selections.csv --selection 学科带头人 2>&1)" \
+	'rank-teachers: no criteria of a selection "学科带头人" are in force on 2023-06-30; there are some of: 教学能手'
+refused 'no plan at all' 2 of_teachers select
+refused 'an unknown teacher' 2 select_by selections.csv --explain T9
+is 'a name of two' "$(select_by selections.csv --explain 李芳 2>&1)" 'rank-teachers: several teachers are called "李芳"; give the number: T2 (甲校), T5 (乙校)'
+refused 'explaining to the public' 2 select_by selections.csv -a public --explain T1
+
+cat >bad-plan.csv <<EOF
+评选,条件,启用日期,条件类型,条件来源,来源范围,级别不低于,级别不高于,不低于,不高于,每件计分
+教学能手,甲,2020-01-01,计分,运气,,,,,,1
+教学能手,乙,2020-01-01,计分,业绩,诗歌,国家级,市级,,,1
+教学能手,丙,2020-01-01,必备,家访,某,市级,,,,
+教学能手,丁,2020-01-01,必备,培训学时,,,,9,8,
+教学能手,戊,2020-01-01,计分,培训学时,博士,,,,,
+EOF
+is 'faults of a plan, each with its place' "$(import-records -d bad.db selections bad-plan.csv 2>&1 | sed 's/ is none of: .*/ is none of/')" \
+'import-records: bad-plan.csv:2:5: 条件来源: "运气" is none of
+import-records: bad-plan.csv:3:6: 来源范围: "诗歌" is no word of the column Kind of merit
+import-records: bad-plan.csv:3:7: 最低级别: the lower bound is above the upper one
+import-records: bad-plan.csv:4:6: 来源范围: the source visits has no parts to name
+import-records: bad-plan.csv:4:7: 最低级别: only merits have this, not the source visits
+import-records: bad-plan.csv:4:9: 不低于: a criterion that must be met wants a lower or an upper bound
+import-records: bad-plan.csv:5:9: 不低于: the lower bound is above the upper one
+import-records: bad-plan.csv:6:6: 来源范围: "博士" is no word of the column Level of training
+import-records: bad-plan.csv:6:11: 每单位计分: a criterion with points wants the points of each
+import-records: bad-plan.csv: nothing of this file was stored; faults named above: 9'
+refused 'and such a plan selects nobody' 1 select_by bad-plan.csv
+cat >bad-merits.csv <<EOF
+教师编号,教师姓名,获奖时间,类别,名称,级别
+T1,包青山,2022-05-06,诗,草原,旗级
+T9,没有,2022-05-06,论文,草原,旗级
+T1,包青山,2022-05-06,论文,草原,星级
+EOF
+ok 'the register of teachers' import-records -q -d bad.db teachers teachers.csv
+is 'faults of merits' "$(import-records -d bad.db merits bad-merits.csv 2>&1 | sed 's/ is none of: .*/ is none of/')" \
+'import-records: bad-merits.csv:2:4: 业绩类别: "诗" is none of
+import-records: bad-merits.csv:3:1: 教师编号: there is no teacher T9 in the register of teachers
+import-records: bad-merits.csv:4:6: 业绩级别: "星级" is none of
+import-records: bad-merits.csv: nothing of this file was stored; faults named above: 3'
+
+# Saturday 8 April is no school day.
+is 'the record of a teacher' "$(of_teachers record --teacher T1 | unbatched | columns 3-11)" \
+"档案栏目,统计周期,发生日期,事项,内容,数据量,口径,备注,出处
+基本信息,,,性别,男,,,,teachers.csv:2
+基本信息,,,学校,甲校,,,,teachers.csv:2
+基本信息,,,参加工作日期,2005-08-20,,,,teachers.csv:2
+基本信息,,,学历,本科,,,,teachers.csv:2
+基本信息,,,职称,一级教师,,,,teachers.csv:2
+任课,2021-2022,2021-09-01,四年级1班 语文,2021-09-01至2022-07-10,,,,taught.csv:2
+任课,2022-2023,2022-09-01,四年级1班 语文,2022-09-01至2023-07-10,,,,taught.csv:3
+教学常规检查,2022-2023-2,2023-03-05,语文 备课,13/15分，应有10实有9,,抽查,优点：板书工整；问题：缺反思,checks.csv:2
+教学常规检查,2022-2023-2,2023-04-05,语文 作业,18/20分，应有10实有10,,月查,,checks.csv:3
+培训,2016-2017-1,2016-11-12,旧训,8学时,,,,trainings.csv:5
+培训,2016-2017,,学年学时合计,8学时,1,分钟÷45取整，每天至多8，有证且签到才计,,
+培训,2022-2023-1,2022-10-17,国培,8学时,,,,trainings.csv:2
+培训,2022-2023-1,2022-10-17,校本,0学时,,,当日至多8学时,trainings.csv:3
+培训,2022-2023-1,2022-11-12,网络研修,4学时,,,,trainings.csv:4
+培训,2022-2023,,学年学时合计,12学时,3,分钟÷45取整，每天至多8，有证且签到才计,,
+业绩,2020-2021-2,2021-05-06,论文《草原课堂》,旗县级 二等奖，第3作者,,证号ZS-2,旗教研室,merits.csv:3
+业绩,2021-2022-2,2022-05-06,论文《小学语文阅读教学》,盟市级 一等奖,,证号ZS-1,市教研室,merits.csv:2
+业绩,2022-2023-1,2022-12-01,公开课《草原》,旗县级,,无证号,旗教研室,merits.csv:4
+考勤,2022-2023-2,,病假,1天,1,上课日的考勤，半天0.5，数据量为记录数,,staff.csv:3"
+is 'of a term, by name, in English' "$(of_teachers record --teacher 王强 -t 2022-2023-2 -L en | unbatched | columns 3-8 | tail -n +4)" \
+'Assignments,2022-2023,2022-09-01,Grade 4 Class 1 语文,2022-09-01 to 2023-07-10,
+Checks,2022-2023-2,2023-04-05,语文 作业,"20/20 points, expected 10
+Attendance,2022-2023-2,,absent,0.5 days,1'
+
+cat >registered.csv <<EOF
+学校,班级,班主任
+甲校,小2019级1班,包青山
+乙校,小2019级1班,李芳
+EOF
+cat >heads.csv <<EOF
+学校,班级,起始日期,教师编号,教师姓名
+乙校,四年级1班,2022-09-01,T3,王强
+EOF
+cat >facts.csv <<EOF
+教师编号,教师姓名,日期,项目,事实,加减分,一票否决
+T1,包青山,2023-05-01,师德,体罚学生,-2,是
+EOF
+cat >activities.csv <<EOF
+活动,日期,学校,教师编号,教师姓名,主题,实到
+示范课,2023-05-09,甲校,T1,包青山,古诗,21
+EOF
+cat >visits.csv <<EOF
+学籍号,姓名,走访日期,方式,走访人
+L150525201201010103,巴图,2023-03-02,入户,包青山
+L150525201201010103,巴图,2023-04-02,入户,包青山
+L150525201201010104,王小明,2023-05-02,电话,包青山
+L150525201201010104,王小明,2023-05-03,电话,李芳
+EOF
+cat >findings.csv <<EOF
+问题编号,检查日期,学校,教师编号,类别,存在问题,等级,整改时限
+2023-0001,2023-04-11,甲校,T1,教学常规,作业漏批,一般,2023-04-18
+EOF
+further() {
+	of_teachers "$@" --from classes=registered.csv --from head_teachers=heads.csv --from appraisal_records=facts.csv --from activities=activities.csv \
+		--from visits=visits.csv --from findings=findings.csv
+}
+with_results() {
+	further record --from scores=two.csv --from exams=two-exams.csv "$@"
+}
+is 'head teachers, results, records, findings, activities, families' \
+	"$(with_results --teacher T1 | unbatched | columns 3-11 | grep '^班主任\|^教学成绩\|^考核\|^问题\|^活动\|^家访')" \
+"班主任,,,四年级1班,班级表所列,,,,registered.csv:2
+教学成绩,2022-2023-2,2023-06-20,2023中考,54.85（95%区间46.12至63.58）,4,积分=50+10×标准分，与学区同年级同学科比，区间±1.96×标准误,四年级1班 语文,two.csv:3-9
+教学成绩,2022-2023-2,2023-06-27,$exam,54.85（95%区间46.12至63.58）,4,积分=50+10×标准分，与学区同年级同学科比，区间±1.96×标准误,四年级1班 语文,two.csv:2-8
+考核记录,2022-2023-2,2023-05-01,师德,体罚学生，-2分,,,一票否决,facts.csv:2
+问题清单,2022-2023-2,2023-04-11,2023-0001 教学常规,作业漏批,,一般；待反馈,时限2023-04-18,findings.csv:2
+活动,2022-2023-2,2023-05-09,示范课,古诗,21,,,activities.csv:2
+家访与约谈,2022-2023-2,,走访学生家庭,3次,2,数据量为学生数,,visits.csv:2等3行"
+is 'no pupil is named' "$(with_results --teacher T1 | grep -c '巴图\|王小明\|L1505')" 0
+is 'a name of two gets nothing that goes by name' "$(with_results --teacher T2 | grep -c '家访\|班主任')" 0
+is 'the head teacher of a time' "$(with_results --teacher 王强 | unbatched | columns 3-7,11 | grep 班主任)" '班主任,2022-2023,2022-09-01,四年级1班,2022-09-01起,heads.csv:2'
+is 'all of a school, one after the other' "$(with_results --teacher all -s 乙校 | columns 1 | uniq | tr '\n' ' ')" '教师编号 T3 T4 T5 '
+is 'a row for each' "$(further record -y 2022-2023 | columns 1-14)" \
+"教师编号,教师姓名,学校,任教学年数,班主任学年数,受检次数,检查得分率,问题数,学时合计,业绩件数,有证业绩,最高业绩级别,病事假天数,旷工天数
+T1,包青山,甲校,1,0,2,88.57,1,12,1,0,旗县级,1,0
+T2,李芳,甲校,1,0,1,95.00,0,8,1,1,旗县级,0,0
+T3,王强,乙校,1,1,1,100.00,0,8,0,0,,0,0.5
+T4,赵丽,乙校,1,0,1,95.00,0,8,1,1,旗县级,0,0
+T5,李芳,乙校,0,0,0,,0,0,0,0,,0,0"
+is 'with its period' "$(further record -y 2022-2023 | sed -n 2p | columns 15)" '2022-09-01至2023-06-30；学时有证且签到才计；病事假、旷工为上课日'
+cat >other.csv <<EOF
+评选,条件,启用日期,条件类型,条件来源,不低于,不高于
+学科带头人,师德,2020-01-01,一票否决,否决记录,,0
+学科带头人,班主任,2020-01-01,必备,班主任年限,1,
+学科带头人,任教,2020-01-01,必备,任教年限,1,
+学科带头人,问题,2020-01-01,必备,问题数,,0
+学科带头人,家访,2020-01-01,必备,家访次数,3,
+学科带头人,请假,2020-01-01,必备,病事假天数,,0.5
+EOF
+is 'vetoes, years, findings, visits, leave' "$(further select --from selections=other.csv | columns 5,9-14,16,17 | tail -n +2)" \
+"T2,0,0,1,0,0,0,不符合条件,班主任 0 < 1学年；家访 0 < 3次
+T3,0,1,1,0,0,0,不符合条件,家访 0 < 3次
+T4,0,0,1,0,0,0,不符合条件,班主任 0 < 1学年；家访 0 < 3次
+T5,0,0,0,0,0,0,不符合条件,班主任 0 < 1学年；任教 0 < 1学年；家访 0 < 3次
+T1,1,0,2,1,3,1,一票否决,师德 1 > 0项；班主任 0 < 1学年；问题 1 > 0项；请假 1 > 0.5天"
+refused 'an unknown teacher of a record' 2 of_teachers record --teacher T9
+refused 'a record by the name of two' 2 of_teachers record --teacher 李芳
+refused 'all records for teachers' 2 of_teachers record -a teacher
+refused 'records for the public' 2 of_teachers record -a public
+ok 'a record for its teacher' of_teachers record -a teacher --teacher T1
 done_testing

@@ -22,9 +22,13 @@ struct ranking_options {
 	const char *on;                 /* the day of the report */
 	const char *by;                 /* units, as the form says */
 	const char *school, *class_name;        /* this one only */
+	const char *teacher;            /* record: whose, by number or name; NULL: a row for each */
+	const char *selection;          /* select: which */
 };
 
 bool results_report(struct report *, const struct ranking_options *, struct error *);
 bool homeroom_report(struct report *, const struct ranking_options *, struct error *);
+bool record_report(struct report *, const struct ranking_options *, struct error *);
+bool select_report(struct report *, const struct ranking_options *, struct error *);
 
 #endif

@@ -31,7 +31,7 @@ static const struct { enum criterion_source source; const char *column; } parts[
 static bool
 has_parts(enum criterion_source source)
 {
-	return source != SOURCE_YEARS && source != SOURCE_ABSENT && source != SOURCE_LEAVE && source != SOURCE_VISITS;
+	return source != SOURCE_YEARS && source != SOURCE_ABSENT && source != SOURCE_LEAVE && source != SOURCE_VISITS && source != SOURCE_HOMEROOM;
 }
 
 static bool

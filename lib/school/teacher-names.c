@@ -1,5 +1,6 @@
 #include <stdlib.h>
 #include "base/error.h"
+#include "base/text.h"
 #include "school/teacher-names.h"
 
 static void
@@ -70,4 +71,33 @@ teacher_names_free(struct teacher_names *names)
 	free(names->items);
 	arena_free(&names->arena);
 	*names = (struct teacher_names){ 0 };
+}
+
+static bool
+refuse_several(struct db *db, const char *name, struct error *error)
+{
+	struct query *q = query(db, "select k.key, s.key from teachers_rows t join keys k on k.id = t.teacher left join keys s on s.id = t.school"
+	    " where t.teacher_name = $1 order by k.key", "t", name);
+	struct text list = TEXT_INIT;
+
+	while (query_next(q)) {
+		text_addf(&list, "%s%s", list.length > 0 ? _(", ") : "", query_text(q, 0));
+		if (!query_null(q, 1))
+			text_addf(&list, " (%s)", query_text(q, 1));
+	}
+	if (list.length == 0)
+		error_set(error, _("there is no teacher \"%s\" in the register"), name);
+	else
+		error_set(error, _("several teachers are called \"%s\"; give the number: %s"), name, list.data);
+	text_free(&list);
+	return false;
+}
+
+bool
+teacher_find(struct db *db, const char *who, int64_t *id, struct error *error)
+{
+	*id = db_int(db, 0, "select t.teacher from teachers_rows t join keys k on k.id = t.teacher where k.key = $1", "t", who);
+	if (*id == 0)
+		*id = db_int(db, 0, "select max(teacher) from teachers_rows where teacher_name = $1 having count(*) = 1", "t", who);
+	return db_ok(db, error) && (*id != 0 || refuse_several(db, who, error));
 }

@@ -18,4 +18,7 @@ const char *teacher_names_find(const struct teacher_names *, int64_t id);
 const char *teacher_names_number(const struct teacher_names *, int64_t id);
 void teacher_names_free(struct teacher_names *);
 
+/* The teacher of the register with this number, else the only one of this name. False: none, or several, who are listed. */
+bool teacher_find(struct db *, const char *who, int64_t *id, struct error *);
+
 #endif

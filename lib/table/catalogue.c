@@ -147,7 +147,8 @@ static const struct word merit_awards[] = {
 static const struct word criterion_sources[] = {
 	{ "merits", "业绩", "荣誉业绩 成果" }, { "training_hours", "培训学时", "学时 继续教育学时" }, { "years_taught", "任教年限", "教龄 任教年数 任教学年" },
 	{ "check_rate", "检查得分率", "常规检查 教学常规" }, { "findings", "问题数", "问题 问题清单" }, { "results", "教学成绩", "成绩 考试成绩" },
-	{ "absent_days", "旷工天数", "旷工" }, { "leave_days", "病事假天数", "请假天数 病事假" }, { "activities", "活动次数", "活动 活动记录" }, { "visits", "家访次数", "家访 走访" }, { 0 }
+	{ "absent_days", "旷工天数", "旷工" }, { "leave_days", "病事假天数", "请假天数 病事假" }, { "activities", "活动次数", "活动 活动记录" }, { "visits", "家访次数", "家访 走访" },
+	{ "homeroom_years", "班主任年限", "班主任年数 任班主任年限" }, { "vetoes", "否决记录", "一票否决记录" }, { 0 }
 };
 static const struct word criterion_rules[] = {
 	{ "must", "必备", "必备条件 硬性条件 必须" }, { "points", "计分", "加分 积分 得分" }, { "veto", "一票否决", "否决" }, { 0 }
@@ -418,8 +419,8 @@ const struct column columns[] = {
 	{ "criterion_rule", "条件类型", "Kind of criterion", "类型 性质", COLUMN_WORD, .words = criterion_rules, ABOUT("must: who is outside of the bounds is not eligible; points: value x points of each, capped; veto: who is outside of the bounds is excluded whatever else he has",
 	    "必备：不在上下限内即不符合条件；计分：数值×每单位计分，封顶；一票否决：不在上下限内即排除") },
 	{ "criterion_source", "条件来源", "Source of criterion", "来源 取自", COLUMN_WORD, .words = criterion_sources, ABOUT("merits: number of merits; training_hours; years_taught: school years with an assignment; check_rate: 100 x points of checks / what could be had; findings: how many;"
-	    " results: mean of 50 + 10 x standard score over the exams; absent_days; leave_days: sick and personal leave; activities and visits: how many",
-	    "业绩件数；培训学时；有任课的学年数；检查得分率=100×检查得分之和÷满分之和；问题数；教学成绩=各次考试（50+10×标准分）的平均；旷工天数；病假与事假天数；活动次数；家访次数") },
+	    " results: mean of 50 + 10 x standard score over the exams; absent_days; leave_days: sick and personal leave; activities and visits: how many; homeroom_years: school years as head teacher; vetoes: appraisal records with a veto",
+	    "业绩件数；培训学时；有任课的学年数；检查得分率=100×检查得分之和÷满分之和；问题数；教学成绩=各次考试（50+10×标准分）的平均；旷工天数；病假与事假天数；活动次数；家访次数；任班主任的学年数；考核记录中的一票否决") },
 	{ "criterion_of", "来源范围", "Of what", "范围", COLUMN_TEXT, ABOUT("kinds of merits, levels of trainings, items of checks, categories of findings, purposes of exams or activities that count, separated by ；, blank: all (of exams all but 毕业考试)",
 	    "计入的业绩类别、培训级别、检查项目、问题类别、考试性质或活动名称，用；隔开，留空为全部（考试不含毕业考试）") },
 	{ "level_lowest", "最低级别", "Lowest level", "级别不低于", COLUMN_WORD, .words = merit_levels, ABOUT("merits of this level and higher ones; blank: all", "计入不低于该级别的业绩，留空为不限") },
@@ -658,6 +659,26 @@ const struct column columns[] = {
 	{ "room_grades", "复式年级数", "Grades in the room", "年级数 复式", COLUMN_COUNT, ABOUT("grades taught in the room at once; 1: a room of its own", "同室授课的年级数，1为单班") },
 	{ "lesson_factor", "课时系数", "Lesson factor", "学科系数 系数", COLUMN_REAL, ABOUT("a lesson of the subject counts so many", "该学科一节课按几节计") },
 	{ "pupil_factor", "学生数系数", "Pupil factor", NULL, COLUMN_REAL, ABOUT("a pupil of such a room counts so many; 0 is none", "这样的班每名学生按几人计") },
+	/* the growth record of a teacher, and who is selected */
+	{ "dossier_section", "档案栏目", "Section", NULL, COLUMN_TEXT, ABOUT("part of the growth record", "成长档案的栏目") },
+	{ "fact_date", "发生日期", "Fact date", NULL, COLUMN_DATE, ABOUT("day of the fact, blank: of no one day", "事实的日期，留空为不限于一天") },
+	{ "fact_what", "事项", "What", NULL, COLUMN_TEXT, ABOUT("what the row tells of", "本行所记的事项") },
+	{ "fact_value", "内容", "Value", NULL, COLUMN_TEXT, ABOUT("what is known of it", "记录的内容") },
+	{ "fact_count", "数据量", "Cases", NULL, COLUMN_COUNT, ABOUT("how many rows, pupils, marks or visits it rests on", "所依据的记录数、学生数、天次或家访次数") },
+	{ "fact_source", "出处", "Traced to", NULL, COLUMN_TEXT, ABOUT("file, line and batch that it came from", "来自哪个文件的哪一行、哪个批次") },
+	{ "fact_amount", "计入数", "Amount", NULL, COLUMN_REAL, ABOUT("what counts of it, in the unit of the criterion", "计入的数量，按该条件的单位") },
+	{ "years_taught", "任教学年数", "Years taught", NULL, COLUMN_COUNT, ABOUT("school years with an assignment", "有任课的学年数") },
+	{ "homeroom_years", "班主任学年数", "Years as head teacher", NULL, COLUMN_COUNT, ABOUT("school years with a row of the head teachers", "在班主任任职表中的学年数") },
+	{ "checks_count", "受检次数", "Times checked", NULL, COLUMN_COUNT, ABOUT("checks of teaching routine", "教学常规检查的次数") },
+	{ "merits_count", "业绩件数", "Merits", NULL, COLUMN_COUNT, ABOUT("merits, with and without certificate", "业绩件数，含无证号的") },
+	{ "merits_certified", "有证业绩", "With certificate", NULL, COLUMN_COUNT, ABOUT("of these with the number of a certificate", "其中有证号的件数") },
+	{ "highest_merit", "最高业绩级别", "Highest level", NULL, COLUMN_TEXT, ABOUT("highest level of a merit", "业绩的最高级别") },
+	{ "staff_leave", "病事假天数", "Days of leave", NULL, COLUMN_MARK, ABOUT("days of sick and personal leave on school days", "上课日的病假与事假天数") },
+	{ "honour_points", "条件得分", "Criterion points", NULL, COLUMN_MARK, ABOUT("value x points of each, at most the cap, rounded once", "数值×每单位计分，不超过封顶，四舍五入一次") },
+	{ "honour_total", "评选总分", "Total points", NULL, COLUMN_MARK, ABOUT("sum of the points of the criteria", "各计分条件得分之和") },
+	{ "honour_outcome", "评选结果", "Outcome", NULL, COLUMN_TEXT, ABOUT("selected; tied: shares the last places, for the committee to decide; not selected; eligible: no places are set; not eligible; excluded by a veto",
+	    "入选；并列待定：并列占最后名额，由评审会定；未入选；符合条件：未定名额；不符合条件；一票否决") },
+	{ "failed_criteria", "未达条件", "Failed", NULL, COLUMN_TEXT, ABOUT("each criterion not met, with the value and what is required", "未达到的条件及其数值与要求") },
 	/* figures of reports */
 	{ "scope", "范围", "Scope", "统计范围", COLUMN_TEXT, ABOUT("what the row speaks of", "统计对象") },
 	{ "grade", "年级", "Grade", NULL, COLUMN_TEXT, ABOUT("grade at the time", "当时年级") },
