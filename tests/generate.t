@@ -112,6 +112,7 @@ import_plan() {
 	for kind in staff_rules trainings; do
 		import-records -q $kind registers/$kind.csv || return
 	done
+	import-records -q head_teachers registers/head_teachers.csv && import-records -q weekly weekly/* && import-records -q activities weekly-plans/* || return
 	import-records -q attendance attendance/2023-04/* && import-records -q staff_attendance staff-attendance/2023-04/*
 }
 
@@ -192,6 +193,12 @@ for district in a c; do
 	is "$district: the bands are those of the trainings" "$(attendance-track training -q -y 2022-2023 -b school --on 2023-07-05 | awk -F, 'NR > 1 && $1 != "全学区" { n += $3; h += $10 } END { print n, h }')" \
 		"$(rows UTF-8 registers/teachers.csv | wc -l | tr -d ' ') $(rows GB18030 registers/trainings.csv | awk -F, '$7 == "是" && $8 != "" { m = int($6 / 45); h += m > 8 ? 8 : m } END { print h }')"
 	ok "$district: education and civil affairs differ about those left behind" test "$(answer "select count(*) from (select 学籍号 from 特殊群体 where 关爱类别 = '留守' group by 1 having count(*) = 1)")" -gt 3
+	is "$district: two weekly plans were not handed in" "$(rank-teachers homeroom -q --by week -t 2022-2023-2 --on 2023-06-30 | awk -F, '$9 == "0.00" { print $2 "," $3 "," $4 "," $1 }')" \
+		"$(planted no-weekly-plan 3,4,6,8)"
+	is "$district: one week of a class was not recorded" "$(rank-teachers homeroom -q -t 2022-2023-2 --on 2023-06-30 -s "$(planted week-not-recorded 3)" | awk -F, '$6 > $5 { print $3 "," $25 }')" \
+		"$(planted week-not-recorded 4,8 | sort -u)"
+	is "$district: a head teacher who changed has the weeks since" "$(rank-teachers homeroom -q -t 2022-2023-2 --on 2023-06-30 -s "$(planted head-teacher-changed 3)" | awk -F, '$6 < 18 { print $4, $6 }' | sed -n 2p)" \
+		"$(planted head-teacher-changed 6) 9"
 done
 cd "$work" || exit 2
 

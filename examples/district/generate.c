@@ -10,6 +10,7 @@
 #include "province.h"
 #include "faulty.h"
 #include "staffing.h"
+#include "homerooms.h"
 
 static const char *folder = "district";
 static const char *output_path;
@@ -147,7 +148,8 @@ static const struct sheet_file registers[] = {
 	{ "care.csv", "学籍号,姓名,关爱类别,起始日期,结束日期,来源,结对教师", list_care, CHARSET_GBK },
 	{ "visits.csv", "学籍号,姓名,走访日期,方式,走访人", list_visits, CHARSET_BOM },
 	{ "staff_rules.csv", "考勤,启用日期,每次扣分,每次扣款,免扣天数,法定假,备注", list_staff_rules, CHARSET_BOM },
-	{ "trainings.csv", "教师编号,教师姓名,培训项目,培训日期,培训级别,分钟,签到,结业证号,主办单位", list_trainings, CHARSET_GBK }
+	{ "trainings.csv", "教师编号,教师姓名,培训项目,培训日期,培训级别,分钟,签到,结业证号,主办单位", list_trainings, CHARSET_GBK },
+	{ "head_teachers.csv", "学校,班级,教师编号,教师姓名,起始日期,结束日期", list_heads, CHARSET_BOM }
 };
 
 /* A pupil stands once in the register of a year: where the year ended for him. NULL: nowhere. */
@@ -355,6 +357,7 @@ list_planted(struct sheet *sheet)
 	plant_presence(sheet);
 	plant_caring(sheet);
 	plant_staffing(sheet);
+	plant_homerooms(sheet);
 	visit_results(sheet, planted_result);
 }
 
@@ -412,7 +415,8 @@ static const char truth_readme[] =
 	"                     three lessons of sports given to 数学; of the pupils one who left without a movement, two whose\n"
 	"                     new school has not confirmed, one suspended, one truant for four days, one absent on a quarter\n"
 	"                     of April, three of a class with one symptom, two cared for and never visited; of the teachers\n"
-	"                     one off post, one on maternity leave, three who did not come to a training\n\n"
+	"                     one off post, one on maternity leave, three who did not come to a training; of head\n"
+	"                     teachers two weekly plans not handed in, a week of a class that nobody recorded, one who changed\n\n"
 	"mark = full mark x (mean of the subject + 0.13 x (pupil + pupil in subject + school + class + teacher + noise))\n"
 	"SDs: pupil 0.75, pupil in subject 0.35 (both persist), school 0.2 (drifting by 0.05 an examination),\n"
 	"class 0.12, teacher 0.25, noise 0.4. Co-taught: effects weighted by share. Rounded to half marks.\n";
@@ -592,7 +596,7 @@ static bool
 make_folders(struct error *err)
 {
 	static const char *const names_of[] = { "registers/pupils/", "registers/pupils-2021/", "scores-items/", "faulty/", "truth/",
-		"activities/", "attendance/2023-04/", "staff-attendance/2023-04/", "checks/", "findings/", "rectifications/佐证/" };
+		"activities/", "attendance/2023-04/", "staff-attendance/2023-04/", "checks/", "findings/", "weekly/", "weekly-plans/", "rectifications/佐证/" };
 	bool ok = true;
 
 	for (size_t i = 0; ok && i < COUNT(names_of); i++)
@@ -621,6 +625,7 @@ write_district(struct error *err)
 	    && write_activities(folder, err)
 	    && write_presence(folder, err)
 	    && write_staff(folder, err)
+	    && write_homerooms(folder, err)
 	    && write_checks(folder, err)
 	    && write_findings(folder, err)
 	    && write_sheets("truth", truth, COUNT(truth), err)

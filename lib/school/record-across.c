@@ -8,13 +8,13 @@
 
 /* ---- which columns ---- */
 
-/* The items of a school are its own: any heading that means nothing else. 考勤 is an item, too. */
+/* The items of a school are its own: any heading that means nothing else. 考勤 and 活动 are items, too. */
 static bool
 is_weekly_item(const char *heading)
 {
 	const struct column *column = column_by_heading(heading);
 
-	return (column == NULL || column->type == COLUMN_WORD) && !is_summary_label(heading);
+	return (column == NULL || strcmp(column->name, "attendance") == 0 || strcmp(column->name, "activity") == 0) && !is_summary_label(heading);
 }
 
 /* Can the heading be read as a value of the column? */
