@@ -26,7 +26,7 @@ COMMANDS = $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
 OBJECTS = $(patsubst %.c,$(B)/%.o,$(wildcard lib/*/*.c)) $(patsubst %,$(B)/%.o,$(wildcard lib/*/*.sql lib/*/*/*.csv))
 UNITS = $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/unit/*.c))
 BENCHES = $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/bench/*.c))
-GENERATORS = $(patsubst %.c,$(B)/%,$(wildcard examples/*/*.c man/*.c))
+GENERATORS = $(patsubst %.c,$(B)/%,$(wildcard examples/*/*.c man/*.c tests/validate/*.c))
 
 all: $(COMMANDS:%=$(B)/bin/%) $(B)/share/locale/zh_CN/LC_MESSAGES/xuequ.mo
 

@@ -16,16 +16,22 @@ static const struct opt options[] = {
 	{ 0, "component", OPT_LIST, &chosen.components, "ITEM=FILE", N_("take the figures of an item of the plan from a file of another program, - is standard input") },
 	PERIOD_OPTIONS(chosen.period),
 	{ 0, "on", OPT_TEXT, &chosen.on, "DATE", N_("as things stood on this day (default: today)") },
-	{ 0, "by", OPT_TEXT, &chosen.by, "UNIT", N_("homeroom: week, month or term (default)") },
+	{ 0, "by", OPT_TEXT, &chosen.by, "UNIT", N_("homeroom: week, month or term (default); growth: teacher (default) or subject") },
 	{ 's', "school", OPT_TEXT, &chosen.school, "SCHOOL", N_("this school only") },
 	{ 'c', "class", OPT_TEXT, &chosen.class_name, "CLASS", N_("classes of this name only, 四年级1班") },
 	{ 0, "teacher", OPT_TEXT, &chosen.teacher, "WHO,...", N_("record: all that is known of these teachers (number or name, or all)") },
 	{ 0, "selection", OPT_TEXT, &chosen.selection, "NAME", N_("select: which selection; may be left out when there is only one") },
+	{ 0, "before", OPT_TEXT, &chosen.before, "EXAM,...", N_("growth: the earlier exams (default: all)") },
+	{ 0, "reliability", OPT_TEXT, &chosen.reliability, "R", N_("growth: of the earlier papers (default 0.9; 1: no correction)") },
+	{ 0, "margin", OPT_TEXT, &chosen.margin, "SD", N_("growth: effects nearer to 0 are as expected (default 0.2)") },
+	{ 0, "bias", OPT_FLAG, &chosen.bias, NULL, N_("growth: do effects and residuals go with intake, sex or school?") },
+	{ 0, "sensitivity", OPT_FLAG, &chosen.sensitivity, NULL, N_("growth: effects and ranks by other models beside") },
 	REPORT_OPTIONS(common),
 	{ 0 }
 };
 static const char *const synopsis[] = {
 	"[results] [-e EXAM] [options]",
+	"growth [-e EXAM,...] [--before EXAM,...] [--by teacher|subject] [options]",
 	"homeroom [--by week|month|term] [--component ITEM=FILE] [--explain TEACHER] [period] [options]",
 	"record [--teacher WHO,...] [period] [options]",
 	"select [--selection NAME] [--explain TEACHER] [options]",
@@ -59,8 +65,15 @@ select_form(struct report *report, struct error *error)
 	return select_report(report, &chosen, error);
 }
 
+static bool
+growth(struct report *report, struct error *error)
+{
+	return growth_report(report, &chosen, error);
+}
+
 static const struct form forms[] = {
 	{ "results", AUDIENCE_INTERNAL | AUDIENCE_TEACHER | AUDIENCE_PUBLIC, results, SHOWS_REWARDS },
+	{ "growth", AUDIENCE_INTERNAL | AUDIENCE_TEACHER | AUDIENCE_PUBLIC, growth, SHOWS_REWARDS },
 	{ "homeroom", AUDIENCE_INTERNAL | AUDIENCE_TEACHER | AUDIENCE_PUBLIC, homeroom, SHOWS_REWARDS },
 	{ "record", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, record_form, SHOWS_SCHOOLS },
 	{ "select", AUDIENCE_INTERNAL | AUDIENCE_TEACHER | AUDIENCE_PUBLIC, select_form, SHOWS_REWARDS },

@@ -724,4 +724,143 @@ refused 'a record by the name of two' 2 of_teachers record --teacher 李芳
 refused 'all records for teachers' 2 of_teachers record -a teacher
 refused 'records for the public' 2 of_teachers record -a public
 ok 'a record for its teacher' of_teachers record -a teacher --teacher T1
+
+# ---- growth ----
+
+later=2022-2023学年第二学期期末 earlier=2021-2022学年第二学期期末
+# district: 12 schools with a class each of 20 pupils (第12 school 4), two subjects with a teacher each (T01 to T12, S01 to S12).
+# Pupils know the more, the higher the school's number; they keep what they knew, with some chance, and what teachers add:
+# T01, of the weakest school, 8 marks; T06 6 marks; T12, of the class of four, 9.
+district() {
+	awk -v later=$later -v earlier=$earlier 'function chance() { seed = (seed * 16807) % 2147483647; return seed / 2147483647 }
+		function normal(  i, sum) { for (sum = -6; i < 12; i++) sum += chance(); return sum }
+		function row(exam, term, grade, school, pupil, subject, mark) {
+			printf "%s,%s,第%02d小学,%s年级1班,L15052520120101%02d%02d,巴图,%s,,%.1f\n", exam, term, school, grade, school, pupil, subject, mark > "g-scores.csv"
+		}
+		BEGIN {
+			seed = 42
+			print "考试,学期,学校,班级,学籍号,姓名,学科,状态,分数" > "g-scores.csv"
+			print "教师编号,教师姓名,学校,班级,学科,起始日期" > "g-assignments.csv"
+			add["T01"] = 8; add["T06"] = 6; add["T12"] = 9
+			for (school = 1; school <= 12; school++) {
+				for (pupil = 1; pupil <= (school == 12 ? 4 : 20); pupil++) {
+					able = 40 + 2.5 * school + 7 * normal(); luck = 2 * normal()
+					for (s = 0; s < 2; s++) {
+						subject = s ? "数学" : "语文"; knows = able + 2 * normal()
+						row(earlier, "2021-2022-2", "三", school, pupil, subject, knows + 2 * normal())
+						row(later, "2022-2023-2", "四", school, pupil, subject, knows + luck + 2 * normal() + (s ? 0 : add[sprintf("T%02d", school)]))
+					}
+				}
+				printf "T%02d,王芳,第%02d小学,四年级1班,语文,2022-09-01\nS%02d,赵丽,第%02d小学,四年级1班,数学,2022-09-01\n", school, school, school, school > "g-assignments.csv"
+			}
+		}'
+}
+district
+printf '考试,学期,考试日期,组织级别,考试性质\n%s,2021-2022-2,2022-06-27,学区,期末\n%s,2022-2023-2,2023-06-27,学区,期末\n' $earlier $later >g-exams.csv
+growth_from() {
+	scores=$1
+	shift
+	rank-teachers growth -q -e $later --from scores="$scores" --from assignments=g-assignments.csv --from exams=g-exams.csv "$@"
+}
+growth() {
+	growth_from g-scores.csv "$@"
+}
+growth >growth.csv
+of() {
+	grep "^$1," growth.csv | columns "$2"
+}
+results_rank() {
+	rank-teachers results -q -e $later --from scores=g-scores.csv --from assignments=g-assignments.csv --from exams=g-exams.csv | grep "^$1," | columns 10
+}
+is 'by results the teacher of the weakest class is in the lower half' "$(test "$(results_rank T01)" -gt 12 && echo yes)" yes
+is 'by growth a weak class does not rank its teacher down' "$(of T01 11)" 1
+is 'nor do four pupils rank theirs first' "$(of T01 5) $(of T12 5) $(test "$(of T12 11)" -gt 1 && echo behind)" '20 4 behind'
+is 'of four pupils the error is larger' "$(awk -v few="$(of T12 8)" -v many="$(of T06 8)" 'BEGIN { print (few > 1.2 * many) }')" 1
+is 'levels by evidence' "$(of T01 16) $(of T06 16)" '明显高于预期 明显高于预期'
+is 'a row for each teacher, each with its basis and n' "$(sed 1d growth.csv | awk -F, '$5 > 0 && $6 > 0 && $18 == "教师" && $19 ~ /前测2021-2022学年第二学期期末；信度0.9；界限0.2/' | wc -l)" 24
+is 'intervals are growth -+ 1.96 errors' \
+	"$(sed 1d growth.csv | awk -F, '{ d = $7 - 1.96 * $8 - $9; e = $7 + 1.96 * $8 - $10; if (d * d + e * e > 1e-7) print }')" ''
+is 'levels follow the probability' "$(sed 1d growth.csv | awk -F, '{ p = $14
+	level = p >= 97.5 ? "明显高于预期" : p >= 85 ? "高于预期" : p > 15 ? "与预期相当" : p > 2.5 ? "低于预期" : "明显低于预期"
+	if ($16 != level) print }')" ''
+is 'in English' "$(growth -L en | sed -n '1p;2p' | columns 1,7,16,18)" \
+"Teacher ID,Growth,Growth level,Basis
+T01,$(of T01 7),clearly above,teacher"
+{ head -n 1 g-scores.csv; sed 1d g-scores.csv | sort -r; } >g-reversed.csv
+is 'the order of rows does not matter' "$(growth_from g-reversed.csv)" "$(cat growth.csv)"
+is 'nor does reading twice' "$(growth)" "$(cat growth.csv)"
+
+# What --explain prints adds up: independent of the program's own sums but for rounding.
+growth -L en --explain T01 >explained.csv
+is '--explain adds up' "$(awk -F, 'function off(a, b) { return (a - b) * (a - b) > 4e-7 }
+	$18 == "class" { if (off($10 - $9, $11) || off(($11 - $12) * 100 / $6, $13) || off($7 * $6 * $6 / 10000, $14)) print "class"; w = $14; r = $13 }
+	$18 == "subject" { if (off($13, r)) print "remainder"; if (off($15 * $13 + (1 - $15) * $16, $17)) print "subject"; t = $16 }
+	/all subjects/ { if (off($15 * $13, $16) || off($16, t)) print "common"; growth = $17 }
+	END { print growth }' explained.csv)" "$(of T01 7)"
+is '--explain has the mean of the pupils' "$(sed -n 2p explained.csv | columns 7)" 20
+is '--by subject: the same where a teacher has one' "$(growth --by subject | columns 1,4,8 | sort)" "$({
+	echo 教师编号,学科,增值; sed 1d growth.csv | awk -F, '{ print $1 "," ($1 ~ /T/ ? "语文" : "数学") "," $7 }'; } | sort)"
+is '--bias: nothing stands out here' "$(growth --bias | sed 1d | columns 6 | sort -u)" "未见异常"
+is '--bias: what it looks at' "$(growth -L en --bias | columns 1 | uniq -c | sed 's/^ *//')" \
+"1 Bias check
+1 correlation of growth and intake
+10 residual by decile of intake
+12 residual by school"
+is '--sensitivity: six models' "$(growth --sensitivity | sed 1d | columns 5 | sort | uniq -c | sed 's/^ *//')" \
+"24 不校正前测误差
+24 不计前测
+24 不计班级入口
+24 主模型
+24 仅本学科前测
+24 增减分（本次减最近一次）"
+is '--sensitivity: changes are of the main model' "$(growth --sensitivity | awk -F, '$5 == "主模型" { main = $6; most = $9; next }
+	$5 == "不计前测" && ($6 - main - $8) ^ 2 > 1e-7 || $9 > most || -$9 > most' | sed 1d)" ''
+is 'the correction moves effects' "$(test "$(growth --reliability 1 | columns 7)" != "$(columns 7 <growth.csv)" && echo yes)" yes
+
+# One teacher for all of the school 第12: nothing tells the teacher from class and school.
+sed 's/^S12,赵丽/T12,王芳/' g-assignments.csv >g-alone.csv
+alone() {
+	rank-teachers growth -q -e $later --from scores=g-scores.csv --from assignments=g-alone.csv --from exams=g-exams.csv "$@"
+}
+is 'a teacher who is all of a school: a line of the school, without a rank' "$(alone | tail -n 1 | columns 1-6,11-13,18,20)" \
+',,第12小学,四年级1班 数学、语文,4,8,,,,学校,教师、班级、学校不可区分：T12 王芳'
+is 'others stay teachers' "$(alone | grep -c ',教师,')" 22
+sed 's/^\(S11.*\)$/\1\nS10,赵丽,第11小学,四年级1班,数学,2022-09-01/' g-assignments.csv >g-over.csv
+rank-teachers growth -e $later --from scores=g-scores.csv --from assignments=g-over.csv --from exams=g-exams.csv 2>&1 >over.csv | grep -o 'above 100.*' >over.err
+is 'shares above 100 % are told' "$(cat over.err)" 'above 100 % and were scaled to it: 1'
+is 'in the classes of S11' "$(grep ^S11 over.csv | columns 4)" '四年级1班 数学（50%）'
+
+# Small cells in public.
+public() {
+	growth -a public --override 测试 -d log.db "$@"
+}
+is 'public: a class of fewer than five is hidden' "$(public | grep ^T12 | columns 5-9,16)" '4,4,-,-,-,-'
+refused 'public: --explain' 2 growth -a public --explain T01
+refused 'public: --bias' 2 growth -a public --bias
+refused 'parents' 2 growth -a parent
+
+refused 'no earlier exam' 2 growth_from g-scores.csv -e $earlier
+refused 'an exam that is not earlier' 2 growth --before $later
+refused 'an unknown earlier exam' 2 growth --before 没有
+refused 'an unknown exam' 2 growth -e 没有
+refused 'no assignments' 2 rank-teachers growth -e $later --from scores=g-scores.csv --from exams=g-exams.csv
+refused 'a teacher without scores' 2 growth --explain 没有
+refused 'a reliability of 2' 2 growth --reliability 2
+refused 'a margin below 0' 2 growth --margin -1
+refused 'an unknown unit' 2 growth --by class
+refused 'two tables at once' 2 growth --bias --sensitivity
+sed "/$later/s/期末$/中考/" g-exams.csv >g-leaving.csv
+leaving() {
+	rank-teachers growth -e $later --from scores=g-scores.csv --from assignments=g-assignments.csv --from exams=g-leaving.csv "$@"
+}
+refused 'a leaving examination is no ground' 2 leaving
+is 'the rule is named' "$(leaving 2>&1 | grep -o 'rule "[^"]*" refuses')" 'rule "中考不作奖惩" refuses'
+is 'unless overridden, which is printed' "$(leaving -q -d log.db --override 教研分析 | grep -c '中考成绩不得用于奖惩或考核教师和学校（例外：教研分析）')" 24
+sed "/$earlier/s/期末$/中考/" g-exams.csv >g-before.csv
+is 'as an earlier one it is left out' "$(rank-teachers growth -e $later --from scores=g-scores.csv --from assignments=g-assignments.csv --from exams=g-before.csv 2>&1 | head -n 2)" \
+"rank-teachers: $earlier is left out of the earlier exams: a rule refuses it as a ground
+rank-teachers: there is no exam with marks before $later; growth needs earlier scores"
+
+# Some simulated districts whose truth is known; make validate has many.
+ok 'simulated districts: intervals, places, levels and bias' env DISTRICTS=3 LOOSE=1 sh "$SRC/tests/validate/growth"
 done_testing

@@ -17,6 +17,7 @@ struct ranking_options {
 	const char *before;             /* earlier exams, separated by commas; NULL: all */
 	const char *reliability;        /* of a paper; NULL: 0.9 */
 	const char *margin;             /* effects within it are as expected; NULL: 0.2 */
+	bool bias, sensitivity;         /* look for bias, at other models */
 	struct opt_list components;     /* homeroom, appraisal: ITEM=FILE, figures that another program worked out (component.h) */
 	struct period_options period;
 	const char *on;                 /* the day of the report */
@@ -27,6 +28,7 @@ struct ranking_options {
 };
 
 bool results_report(struct report *, const struct ranking_options *, struct error *);
+bool growth_report(struct report *, const struct ranking_options *, struct error *);
 bool homeroom_report(struct report *, const struct ranking_options *, struct error *);
 bool record_report(struct report *, const struct ranking_options *, struct error *);
 bool select_report(struct report *, const struct ranking_options *, struct error *);
