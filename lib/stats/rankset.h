@@ -49,4 +49,9 @@ struct rankset {
 bool rankset(const double *estimates, const double *std_errors, size_t n,
 	const struct rankset_rule *rule, struct rankset *sets);
 
+/* Marginal sets of very many units, the largest value first: the same without stepdown, so never narrower but for
+ * rounding of c (1e-3: standard errors of rivals count in 32 classes); all standard errors above 0, else false. level 0: 0.95.
+ * Time n log n: 3,000 units 0.02 s, 60,000 units 0.3 s. */
+bool rankset_quick(const double *estimates, const double *std_errors, size_t n, double level, struct rankset *sets);
+
 #endif
