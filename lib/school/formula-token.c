@@ -102,7 +102,7 @@ read_token(struct parser *p, const char **text, size_t *character)
 		runes = length = strncmp(*text, "||", 2) == 0 ? 2 : 1;
 		add_token(p, TOKEN_SIGN, *text, length, *character);
 	} else {
-		return formula_fail_with(p, *character, _("what does \"%.*s\" mean here? A name with such signs stands between backquotes: `语文(上)`"), (int)length, *text);
+		return formula_fail_with(p, *character, _("what does \"%.*s\" mean here? A name with such signs stands between backquotes: `score(1)`"), (int)length, *text);
 	}
 	*text += length;
 	*character += runes;

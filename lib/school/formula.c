@@ -348,6 +348,8 @@ term_random(struct parser *p)
 	if (effects.count == 0)
 		return formula_fail(p, character, _("there is no effect in this random term; (1|school) has one for each school"));
 	order_terms(&effects);
+	if (formula_is_sign(p, "+"))
+		return formula_fail(p, formula_here(p)->character, _("two groups are two terms: (1|a) + (1|b), or (1|a/b) where b lies within a"));
 	ok = formula_expect(p, ")");
 	for (size_t i = 0; ok && i < groups.count; i++)
 		ok = add_random_terms(p, &effects, groups.sets[i], apart);
@@ -406,7 +408,7 @@ parse(struct parser *p)
 	while (tilde < p->count && !(p->tokens[tilde].kind == TOKEN_SIGN && p->tokens[tilde].text[0] == '~'))
 		tilde++;
 	if (tilde == p->count)
-		return formula_fail(p, p->tokens[p->count - 1].character, _("a formula has a ~ behind the response: 'score ~ prior + (1|school/teacher)'"));
+		return formula_fail(p, p->tokens[p->count - 1].character, _("a ~ is missing behind the response, as in 'score ~ prior + (1|school/teacher)'"));
 	if (tilde == 0)
 		return formula_fail(p, 1, _("the response is missing in front of the ~"));
 	f->response = formula_arithmetic(p);

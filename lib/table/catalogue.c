@@ -916,7 +916,7 @@ const struct column columns[] = {
 	{ "model_item", "量", "Item", NULL, COLUMN_TEXT, ABOUT("what the value is of", "数值的名目") },
 	{ "model_value", "值", "Value", NULL, COLUMN_REAL, ABOUT("the value", "数值") },
 	{ "t_value", "t值", "t", NULL, COLUMN_REAL, ABOUT("value / standard error", "值÷标准误") },
-	{ "model_sd", "标准差（方差的平方根）", "Square root", NULL, COLUMN_REAL, ABOUT("square root of a variance", "方差的平方根") },
+	{ "model_sd", "方差的平方根", "Square root", NULL, COLUMN_REAL, ABOUT("square root of a variance", "方差的平方根") },
 	{ "variance_share", "方差占比", "Share of variance", NULL, COLUMN_PERCENT, ABOUT("100 x variance / sum of all variances (intercepts only)", "100×该方差÷各方差之和（仅有随机截距时）") },
 	{ "fitted", "拟合值", "Fitted", NULL, COLUMN_REAL, ABOUT("fixed part + effects of the row's levels", "固定部分加该行各对象的效应") },
 	{ "residual", "残差", "Residual", NULL, COLUMN_REAL, ABOUT("response - fitted value", "因变量-拟合值") },
