@@ -593,7 +593,7 @@ mark ~ 2 + (1|class)	character 8: of numbers only 0 and 1
 mark ~ foo(x) + (1|class)	character 8: there is no function foo
 mark ~ a b + (1|class)	character 10: a sign is missing
 mark ~ a^x + (1|class)	character 10: a power of terms
-mark ~ x * (1|class)	character 12: a random term like
+mark ~ x * (1|class)	character 14: a random term like
 mark ~ ((1|class))	character 9: a random term like
 mark ~ `a + (1|class)	character 8: the backquote
 mark ~ a, b + (1|class)	character 9: what does "," mean here?
@@ -657,7 +657,7 @@ awk 'BEGIN {
 }' >checks.csv
 run value-added --from checks=checks.csv '得分 ~ 1 + (1|学校) + (1|检查人)'
 is 'schools and inspectors' "$(sed '1d' "$harness/out")" "$(value-added '得分 ~ 1 + (1|学校) + (1|检查人)' checks.csv | sed 1d)"
-is 'by English names, under Chinese words' "$(XUEQU_LANG=zh value-added --from 检查记录=checks.csv 'check_points ~ 1 + (1|school) + (1|inspector)' | cut -d, -f2-5 | sed 1d)" "$(sed 1d "$harness/out" | cut -d, -f2-5)"
+is 'by English names, under Chinese words' "$(XUEQU_LANG=zh value-added --from 常规检查=checks.csv 'check_points ~ 1 + (1|school) + (1|inspector)' | cut -d, -f2-5 | sed 1d)" "$(sed 1d "$harness/out" | cut -d, -f2-5)"
 is 'rows keep their lines' "$(value-added -r --from checks=- 'Points ~ 1 + (1|School)' <checks.csv | sed 1d | cut -d, -f15 | sort -n | sed -n '1p;$p' | tr '\n' ' ')" '2 61 '
 sed '5s/,[0-9]*,100,/,9O,100,/' checks.csv >wrong.csv
 wrong 'a kind with a fault' 1 'wrong.csv:5:5' --from checks=wrong.csv '得分 ~ (1|学校)'
