@@ -467,19 +467,19 @@ class,A,2,-2.83333,0.97183,-4.73808,-0.92859,2,2,2,0.18'
 is 'in Chinese' "$(XUEQU_LANG=zh value-added 'mark ~ (1|class)' <four.csv | head -n 2)" '分组,对象,行数,效应,标准误,效应下限,效应上限,名次,名次上限,名次下限,高于平均的概率
 class,B,2,2.83333,0.97183,0.92859,4.73808,1,1,1,99.82'
 is 'a wider interval' "$(value-added --level 0.99 'mark ~ (1|class)' four.csv | sed -n '2p' | cut -d, -f6,7)" 0.33008,5.33659
-is 'their summary' "$(value-added -s 'mark ~ 1 + (1|class)' four.csv | sed 's/search,[0-9]*/search,STEPS/')" 'Section,Item,Value,Std error,t,Square root,Share of variance,Note
+is 'their summary' "$(value-added -s 'mark ~ 1 + (1|class)' four.csv | sed 's/search,[0-9]*/search,STEPS/' | perl -pe 's/(\d+\.\d{4,})/sprintf "%.3f", $1/ge')" 'Section,Item,Value,Std error,t,Square root,Share of variance,Note
 model,formula,,,,,,mark ~ 1 + (1|class)
 model,method,,,,,,restricted maximum likelihood (REML)
-model,REML criterion,14.869739,,,,,
-model,AIC,20.869739,,,,,
-model,BIC,19.028622,,,,,
+model,REML criterion,14.870,,,,,
+model,AIC,20.870,,,,,
+model,BIC,19.029,,,,,
 model,search,STEPS,,,,,converged
 data,rows,4,,,,,
 data,rows left out,0,,,,,
 groups,class,2,,,,,
-variance,class,17.00000,,,4.123106,89.47,
-variance,residual,2.000000,,,1.414214,10.53,
-fixed,(Intercept),5.000000,3.000000,1.6667,,,'
+variance,class,17.000,,,4.123,89.47,
+variance,residual,2.000,,,1.414,10.53,
+fixed,(Intercept),5.000,3.000,1.667,,,'
 is 'their residuals' "$(value-added -r 'mark ~ (1|class)' - <four.csv)" 'class,mark,Line,Fitted,Residual
 A,1,2,2.16667,-1.16667
 A,3,3,2.16667,0.83333
