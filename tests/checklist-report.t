@@ -773,6 +773,14 @@ golden severity-apart 0 apart
 is 'his schools are beside each other as they are' "$(apart -q --by school -L en | columns 1,4-6,10-15 | tail -n 2)" \
 '午校,71.00,1,,,,,,2,"one inspector only; not freed: 宋检"
 未校,65.00,2,,,,,,2,"one inspector only; not freed: 宋检"'
+# 梁 gives a teacher 75 whom 宋 gave 70: 宋 would give the six schools some 80, less than 罗 (82), more than 何.
+is 'one common school is a link' "$({ cat apart.csv; echo 2023-04-08,午校,S31,备课,75,100,梁检; } >linked.csv
+	checklist-report inspectors -q --from checks=linked.csv -m 2023-04 --on 2023-05-05 | columns 1,9-12)" \
+"检查人,明显严于,明显宽于,宽严判定,可比组
+何检,3,0,偏严,1
+宋检,2,1,偏严,1
+罗检,1,2,偏宽,1
+梁检,0,3,偏宽,1"
 grep -v '罗检\|梁检' balanced.csv >one.csv
 golden severity-one 0 checklist-report inspectors --from checks=one.csv -m 2023-04 --on 2023-05-05
 grep '检查人\|子校' balanced.csv >few.csv
@@ -780,6 +788,13 @@ golden severity-few 0 checklist-report inspectors --from checks=few.csv -m 2023-
 sed 's/,宋检$/,/' apart.csv >nameless.csv
 golden severity-nameless 0 checklist-report inspectors --from checks=nameless.csv -m 2023-04 --on 2023-05-05 -L en
 is 'no checks, no rows' "$(checklist-report inspectors --from checks=balanced.csv -m 2023-05 --on 2023-06-05 | wc -l)" 1
+is 'no difference at all' "$({ sed -n 1p balanced.csv; for school in 子校 丑校 寅校 卯校; do for who in 何检 罗检; do
+	for mark in 71 73; do echo "2023-04-03,$school,$school$who$mark,备课,$mark,100,$who"; done; done; done; } >same.csv
+	checklist-report inspectors --from checks=same.csv -m 2023-04 --on 2023-05-05 | columns 1,5-11)" \
+"检查人,偏严程度,标准误,区间下限,区间上限,明显严于,明显宽于,宽严判定
+何检,0.00,,,,0,0,检查人之间未见差别
+罗检,0.00,,,,0,0,检查人之间未见差别"
+
 # Six schools of levels 88, 84, ... 68, teachers who differ by an SD of 3, checks by 4; 王检 gives 12 less than the three others, 9 less than
 # the mean of the four, and comes to the better three schools most of the time.
 simulate() {

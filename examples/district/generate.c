@@ -11,6 +11,7 @@
 #include "faulty.h"
 #include "staffing.h"
 #include "homerooms.h"
+#include "appraising.h"
 
 static const char *folder = "district";
 static const char *output_path;
@@ -149,7 +150,10 @@ static const struct sheet_file registers[] = {
 	{ "visits.csv", "学籍号,姓名,走访日期,方式,走访人", list_visits, CHARSET_BOM },
 	{ "staff_rules.csv", "考勤,启用日期,每次扣分,每次扣款,免扣天数,法定假,备注", list_staff_rules, CHARSET_BOM },
 	{ "trainings.csv", "教师编号,教师姓名,培训项目,培训日期,培训级别,分钟,签到,结业证号,主办单位", list_trainings, CHARSET_GBK },
-	{ "head_teachers.csv", "学校,班级,教师编号,教师姓名,起始日期,结束日期", list_heads, CHARSET_BOM }
+	{ "head_teachers.csv", "学校,班级,教师编号,教师姓名,起始日期,结束日期", list_heads, CHARSET_BOM },
+	{ "appraisal.csv", "考核方案,启用日期,考核项目,计分来源,考核内容,适用人员,项目类别,权重分,计分方式,起评分,每单位分,满分数量,下限分,上限分,无数据时,中性分,方案总分", list_plans, CHARSET_BOM },
+	{ "appraisal_grades.csv", "考核方案,启用日期,考核等次,定等条件,条件项目,条件数值,名额比例", list_grades, CHARSET_BOM },
+	{ "appraisal_records.csv", "教师编号,教师姓名,记录日期,考核项目,事实,加减分,一票否决,检查人", list_appraisal_records, CHARSET_GBK }
 };
 
 /* A pupil stands once in the register of a year: where the year ended for him. NULL: nowhere. */
@@ -358,6 +362,7 @@ list_planted(struct sheet *sheet)
 	plant_caring(sheet);
 	plant_staffing(sheet);
 	plant_homerooms(sheet);
+	plant_appraising(sheet);
 	visit_results(sheet, planted_result);
 }
 
@@ -416,7 +421,8 @@ static const char truth_readme[] =
 	"                     new school has not confirmed, one suspended, one truant for four days, one absent on a quarter\n"
 	"                     of April, three of a class with one symptom, two cared for and never visited; of the teachers\n"
 	"                     one off post, one on maternity leave, three who did not come to a training; of head\n"
-	"                     teachers two weekly plans not handed in, a week of a class that nobody recorded, one who changed\n\n"
+	"                     teachers two weekly plans not handed in, a week of a class that nobody recorded, one who changed;\n"
+	"                     of the appraisal a veto, and four with the same total where two places of 优秀 are left\n\n"
 	"mark = full mark x (mean of the subject + 0.13 x (pupil + pupil in subject + school + class + teacher + noise))\n"
 	"SDs: pupil 0.75, pupil in subject 0.35 (both persist), school 0.2 (drifting by 0.05 an examination),\n"
 	"class 0.12, teacher 0.25, noise 0.4. Co-taught: effects weighted by share. Rounded to half marks.\n";
@@ -613,6 +619,7 @@ write_district(struct error *err)
 	make_leaders();
 	make_inspectors();
 	make_findings();
+	make_merits();
 	make_timetable();
 	choose_movers();
 	choose_absent();
