@@ -213,11 +213,13 @@ number_groups(struct severity *s)
 
 static const enum severity_by term_units[] = { BY_SCHOOL, BY_TEACHER, BY_INSPECTOR };
 
-/* Teachers whose checks are one each cannot be told from the rest. */
+/* Teachers with hardly more than one check each cannot be told from the rest. */
 static bool
 is_term(const struct severity *s, enum severity_by by)
 {
-	return s->lists[by].count > 1 && s->lists[by].count < s->count;
+	size_t levels = s->lists[by].count;
+
+	return levels > 1 && (by == BY_TEACHER ? 3 * levels <= 2 * s->count : levels < s->count);
 }
 
 static size_t

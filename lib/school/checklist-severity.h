@@ -2,8 +2,8 @@
  *
  *     share of a check (100 x points / full, checklist-rules.h) = item + school + teacher at the school + inspector + rest
  *
- * items fixed, the others random and independent (stats/mixed.h, REML); teachers only where some have more than one
- * check. Inspectors are crossed with schools: what an inspector does at schools that others check, too, tells him from them.
+ * items fixed, the others random and independent (stats/mixed.h, REML); teachers only where they have at least 1.5
+ * checks in the mean. Inspectors are crossed with schools: what an inspector does at schools that others check, too, tells him from them.
  *
  * Who is linked by no school that another inspector checks as well cannot be told from his schools. So
  * inspectors and schools are parted into groups: two are in one group where a chain of checks leads from one to the other.
