@@ -109,7 +109,7 @@ import_plan() {
 	for kind in movements care visits; do
 		import-records -q $kind registers/$kind.csv || return
 	done
-	for kind in staff_rules trainings; do
+	for kind in staff_rules trainings appraisal appraisal_grades appraisal_records; do
 		import-records -q $kind registers/$kind.csv || return
 	done
 	import-records -q head_teachers registers/head_teachers.csv && import-records -q weekly weekly/* && import-records -q activities weekly-plans/* || return
@@ -192,6 +192,11 @@ for district in a c; do
 		"$(planted training-missed 3,6 | sort)"
 	is "$district: the bands are those of the trainings" "$(attendance-track training -q -y 2022-2023 -b school --on 2023-07-05 | awk -F, 'NR > 1 && $1 != "全学区" { n += $3; h += $10 } END { print n, h }')" \
 		"$(rows UTF-8 registers/teachers.csv | wc -l | tr -d ' ') $(rows GB18030 registers/trainings.csv | awk -F, '$7 == "是" && $8 != "" { m = int($6 / 45); h += m > 8 ? 8 : m } END { print h }')"
+	totals="select 教师编号, 100 + sum(case when 考核项目 = '教研与培训' then 0 else 加减分 end) as 总分, max(一票否决 = '是') as 否决 from 考核记录 group by 1"
+	is "$district: one is barred" "$(answer "select 教师姓名 from 考核记录 where 一票否决 = '是'")" "$(planted appraisal-veto 6)"
+	is "$district: four tie by the plan of conduct and safety" "$(answer "select 教师姓名 from 教师 join ($totals) using (教师编号) where 总分 = 101 order by 1")" \
+		"$(planted appraisal-tie 6 | LC_ALL=C sort)"
+	is "$district: where two places of 15 % are left" "$(answer "select (select count(*) from 教师) * 15 / 100 - count(*) from ($totals) where 总分 > 101")" 2
 	ok "$district: education and civil affairs differ about those left behind" test "$(answer "select count(*) from (select 学籍号 from 特殊群体 where 关爱类别 = '留守' group by 1 having count(*) = 1)")" -gt 3
 	is "$district: two weekly plans were not handed in" "$(rank-teachers homeroom -q --by week -t 2022-2023-2 --on 2023-06-30 | awk -F, '$9 == "0.00" { print $2 "," $3 "," $4 "," $1 }')" \
 		"$(planted no-weekly-plan 3,4,6,8)"
