@@ -1,17 +1,31 @@
 /* Linear mixed models: which way M is factored. */
+#include <dlfcn.h>
 #include <stdlib.h>
 #include "stats/mixed-inside.h"
 
 /* A sparse factor of fewer multiplications is not worth leaving; one multiplication of the dense way costs a
  * twentieth of one of the sparse, inverse included. */
-static const double sparse_enough = 1e7, dense_gain = 20;
+static const double sparse_enough = 1e7, dense_gain = 20, cheap = 1e6;
 
 enum { DENSE_LARGEST = 20000 };
 
 struct mixed_factor {
 	struct sparse_factor *sparse;
 	struct dense_factor *dense;
+	double cost;                    /* in multiplications of the sparse way */
 };
+
+/* Threads of OpenBLAS, where that is the BLAS in use, would wait for each other longer than they work, and their
+ * number would show in the last digits. */
+static void
+use_one_thread(void)
+{
+	void (*set)(int) = NULL;
+
+	*(void **)&set = dlsym(RTLD_DEFAULT, "openblas_set_num_threads");
+	if (set)
+		set(1);
+}
 
 struct mixed_factor *
 mixed_factor_new(const struct mixed_system *s, enum mixed_way way)
@@ -21,14 +35,17 @@ mixed_factor_new(const struct mixed_system *s, enum mixed_way way)
 	double cost = (double)left * (double)left * (double)left;
 	bool possible = term < s->terms && left <= DENSE_LARGEST && way != MIXED_SPARSE;
 
+	use_one_thread();
 	if (!possible || way != MIXED_DENSE) {
 		f->sparse = sparse_new(s);
-		possible = possible && sparse_cost(f->sparse) > sparse_enough && cost < dense_gain * sparse_cost(f->sparse);
+		f->cost = sparse_cost(f->sparse);
+		possible = possible && f->cost > sparse_enough && cost < dense_gain * f->cost;
 	}
 	if (possible) {
 		sparse_free(f->sparse);
 		f->sparse = NULL;
 		f->dense = dense_new(s, term);
+		f->cost = cost / dense_gain;
 	}
 	return f;
 }
@@ -47,6 +64,12 @@ enum mixed_way
 mixed_factor_way(const struct mixed_factor *f)
 {
 	return f->dense ? MIXED_DENSE : MIXED_SPARSE;
+}
+
+bool
+mixed_factor_is_cheap(const struct mixed_factor *f)
+{
+	return f->cost < cheap;
 }
 
 bool

@@ -83,6 +83,7 @@ struct mixed_factor;
 struct mixed_factor *mixed_factor_new(const struct mixed_system *, enum mixed_way);
 void mixed_factor_free(struct mixed_factor *);
 enum mixed_way mixed_factor_way(const struct mixed_factor *);
+bool mixed_factor_is_cheap(const struct mixed_factor *);        /* a few more searches are not felt */
 /* lambda by term. False: not positive definite. */
 bool mixed_factor_update(struct mixed_factor *, const block *lambda, double *log_determinant);
 void mixed_factor_solve(struct mixed_factor *, double *x, size_t columns);      /* x <- M^-1 x */

@@ -15,7 +15,8 @@
 enum { STEPS = 300, DAMPINGS = 40, SMALL = 20000 };
 
 static const double floor_share = 1e-8;         /* of a variance, times the mean rows of a level: as good as 0 */
-static const double gain_enough = 1e-11, gain_tolerable = 1e-6, zero_cost = 1e-9, growth = 100;
+static const double gain_enough = 1e-10, gain_enough_cheap = 1e-15, gain_tolerable = 1e-6, zero_cost = 1e-9, growth = 100;
+static const double slow = 0.02;                /* of the gain a step before */
 static const double starts[] = { 1, 0.05 };     /* beside the one by moments */
 static const double rounding = 1e-13;           /* of the criterion */
 
@@ -322,6 +323,25 @@ find_free(struct search *s)
 			s->is_free[s->free_count++] = i;
 }
 
+/* A variance that has to become smaller moves as its root does, which does not overshoot 0. */
+static bool
+shrinks(const struct search *s, size_t parameter)
+{
+	return s->parameter[parameter].linear && s->gradient[parameter] > 0;
+}
+
+/* Where a step leads from a value. */
+static double
+moved_by(const struct search *s, size_t parameter, double step)
+{
+	const struct parameter *p = &s->parameter[parameter];
+	double most = growth * (fabs(p->value) + 1);
+
+	if (shrinks(s, parameter) && step < 0)
+		step = step > -2 * p->value ? step + step * step / (4 * p->value) : -p->value;
+	return fmax(p->bound, p->value + fmin(fmax(step, -most), most));
+}
+
 /* The damped Newton step; the gain it promises, negative where the Hessian is not positive. */
 static double
 newton(struct search *s, double damping)
@@ -335,10 +355,13 @@ newton(struct search *s, double damping)
 		return 0;
 	for (size_t i = 0; i < n; i++) {
 		size_t a = s->is_free[i];
+		const struct parameter *p = &s->parameter[a];
 		double own = s->information[a * s->count + a];
 
 		for (size_t j = 0; j < n; j++)
 			s->work[i + j * n] = s->hessian[a * s->count + s->is_free[j]];
+		if (shrinks(s, a))
+			s->work[i + i * n] += s->gradient[a] / (2 * p->value);
 		s->work[i + i * n] += damping * (own + fabs(s->hessian[a * s->count + a] - own)) + 1e-14 * own + 1e-30;
 		right[i] = -s->gradient[a];
 	}
@@ -384,13 +407,17 @@ remember(struct search *s)
 		s->old_value[i] = s->parameter[i].value;
 }
 
-/* The Newton step with what was learnt, as long as that leaves the Hessian positive; the gain it promises. */
+/* The Newton step and the gain it promises. Where the gain hardly shrinks from step to step the Hessian is not good
+ * enough: then, and as long as it stays positive, with what is learnt. */
 static double
-corrected_newton(struct search *s)
+plan_step(struct search *s, double gain_before)
 {
 	size_t squares = s->count * s->count;
-	double gain;
+	double gain = newton(s, 0);
 
+	if (!(gain > slow * gain_before))
+		return gain;
+	learn(s);
 	for (size_t i = 0; i < squares; i++)
 		s->hessian[i] += s->correction[i];
 	gain = newton(s, 0);
@@ -411,11 +438,8 @@ try_step(struct search *s, double gain)
 	bool ok;
 
 	for (size_t i = 0; i < s->count; i++) {
-		struct parameter *p = &s->parameter[i];
-		double most = growth * (fabs(p->value) + 1);
-
-		old[i] = p->value;
-		p->value = fmax(p->bound, p->value + fmin(fmax(s->step[i], -most), most));
+		old[i] = s->parameter[i].value;
+		s->parameter[i].value = moved_by(s, i, s->step[i]);
 	}
 	set_lambda(s);
 	ok = mixed_evaluate(s->v) && s->v->criterion <= before + (gain < gain_tolerable ? allowed : 0);
@@ -450,6 +474,7 @@ static struct descent
 descend(struct search *s)
 {
 	struct descent d = { MIXED_NOT_CONVERGED, 0, NAN, NAN };
+	double enough = mixed_factor_is_cheap(s->v->factor) ? gain_enough_cheap : gain_enough;
 
 	s->moved = false;
 	s->damping = 0;
@@ -462,11 +487,9 @@ descend(struct search *s)
 	for (; d.steps < STEPS; d.steps++) {
 		differentiate(s);
 		find_free(s);
-		if (d.steps > 0)
-			learn(s);
+		d.gain = plan_step(s, d.gain);
 		remember(s);
-		d.gain = corrected_newton(s);
-		if (d.gain >= 0 && d.gain < gain_enough) {
+		if (d.gain >= 0 && d.gain < enough) {
 			d.end = MIXED_CONVERGED;
 			break;
 		}
@@ -546,7 +569,7 @@ descend_from_all(struct search *s)
 {
 	const struct mixed_system *system = &s->v->system;
 	struct parameter *kept = alloc_zero(s->count + 1, sizeof *kept);
-	bool small = system->size * (system->columns + 1) <= SMALL;
+	bool small = system->size * (system->columns + 1) <= SMALL && mixed_factor_is_cheap(s->v->factor);
 	struct descent best, other;
 
 	start_from_moments(s);
