@@ -166,6 +166,10 @@ put_missing(struct sheet *s, const struct homeroom_entry *e)
 {
 	char monday[11];
 
+	if (e->recorded == 0 && e->week_count > 1) {
+		writer_text(s->report->writer, say(s, "全部", "all"));
+		return;
+	}
 	for (size_t i = e->week; i < e->week + e->week_count; i++) {
 		if (s->h.weeks[i].recorded)
 			continue;
@@ -182,14 +186,14 @@ begin(struct sheet *s)
 		text_add(&s->scratch, say(s, "；", "; "));
 }
 
-/* What the rates are of. */
+/* What the rates are of; the weeks recorded have columns of their own. */
 static void
 put_basis(struct sheet *s, const struct homeroom_entry *e)
 {
 	for (size_t i = 0; i < s->h.rule_count; i++) {
 		const struct homeroom_part *part = &e->parts[i];
 
-		if (!homeroom_is_shown(&s->h, i) || part->state != PART_KNOWN)
+		if (!homeroom_is_shown(&s->h, i) || part->state != PART_KNOWN || (s->h.rules[i].source == HOMEROOM_WEEKLY && part->row == NULL))
 			continue;
 		begin(s);
 		text_addf(&s->scratch, "%s ", s->h.rules[i].item);
@@ -197,7 +201,7 @@ put_basis(struct sheet *s, const struct homeroom_entry *e)
 			text_addf(&s->scratch, "%s:%ld", part->row->place.file, part->row->place.line);
 		else
 			text_addf(&s->scratch, "%lld/%lld%s", (long long)part->num, (long long)part->den,
-			    s->h.rules[i].source == HOMEROOM_WEEKLY || s->h.rules[i].source == HOMEROOM_ACTIVITY ? say(s, "周", " weeks") : "");
+			    s->h.rules[i].source == HOMEROOM_ACTIVITY ? say(s, "周", " weeks") : "");
 	}
 	put_scratch(s);
 }

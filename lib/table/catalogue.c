@@ -972,7 +972,7 @@ const struct column columns[] = {
 	{ "district_ranked", "学区班数", "Ranked in district", NULL, COLUMN_COUNT, ABOUT("how many are ranked there", "学区参加排名的数目") },
 	{ "red_flags", "流动红旗", "Flags", NULL, COLUMN_COUNT, ABOUT("weeks in which the class was among the best of its school: floor(share x classes recorded), at least 1 of 2; ties at the cut all get it",
 	    "获流动红旗的周数：每周各校得分居前者，名额为比例×有记录班数取整，两班以上至少1个，末位同分者都得") },
-	{ "weeks_missing", "缺记录周", "Weeks missing", NULL, COLUMN_TEXT, ABOUT("Mondays of the weeks without a record", "没有记录的周，以星期一表示") },
+	{ "weeks_missing", "缺记录周", "Weeks missing", NULL, COLUMN_TEXT, ABOUT("Mondays of the weeks without a record; all: none has one", "没有记录的周，以星期一表示；全部为一周也没有") },
 	{ "explained_row", "行别", "Row is", NULL, COLUMN_TEXT, ABOUT("the sum, an item, a week or a single record", "合计、内容、周或单条记录") },
 	{ "explained_value", "计算", "Worked out", NULL, COLUMN_TEXT, ABOUT("how the figure of the row comes about", "本行数字的算式") },
 	{ "explained_points", "本行得分", "Points of the row", NULL, COLUMN_MEAN, ABOUT("points of the item, or of all", "该内容或合计的得分") },
