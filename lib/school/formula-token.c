@@ -92,7 +92,7 @@ read_token(struct parser *p, const char **text, size_t *character)
 		p->tokens[p->count - 1].quoted = true;
 		runes = 2 + utf8_count(p->tokens[p->count - 1].text);
 		length = (size_t)(end + 1 - *text);
-	} else if (isdigit((int)(rune & 0x7f)) && rune < 0x80) {
+	} else if (rune < 0x80 && (isdigit((int)rune) || (rune == '.' && isdigit((unsigned char)*next)))) {
 		runes = length = number_length(*text);
 		add_token(p, TOKEN_NUMBER, *text, length, *character);
 	} else if (is_letter(rune)) {

@@ -75,12 +75,12 @@ make_classes(struct work *w)
 static double
 log_within(const struct work *w, double error, double c, double t)
 {
-	double sum = 0;
+	double rivals = (double)(w->n - 1) / (double)w->n, sum = 0;
 
 	for (size_t i = 0; i < w->class_count; i++) {
 		double slope = error / w->classes[i].typical, spread = c * sqrt(1 + slope * slope);
 
-		sum += (double)w->classes[i].count * log1p(-fmin(normal_below(slope * t - spread) + normal_below(-slope * t - spread), 1));
+		sum += (double)w->classes[i].count * rivals * log1p(-fmin(normal_below(slope * t - spread) + normal_below(-slope * t - spread), 1));
 	}
 	return sum;
 }
