@@ -335,6 +335,7 @@ is 'nothing is reported then' "$(cat "$harness/out")" ''
 refused 'an item that is none' 2 homeroom --component 天气=hr-controlled.csv
 refused 'an item twice' 2 homeroom --component 学额=hr-controlled.csv --component 学额=hr-controlled.csv
 refused 'no item' 2 homeroom --component hr-controlled.csv
+refused 'an item of the whole period for months' 2 homeroom -m 2023-04 --by month --component 学额=hr-controlled.csv
 refused 'no such column' 1 homeroom --component 学额=hr-schools.csv
 
 # ---- who is head teacher ----
@@ -344,6 +345,10 @@ is 'a change splits the weeks, not the figures of the period' "$(month --from he
 "四年级1班,赵丽,1,1,99.25,25.00,10.00,81.85
 四年级1班,李娜,1,3,100.00,25.00,5.00,73.89"
 is 'who has two classes has both' "$(month --from head_teachers=hr-heads.csv --explain T2 | columns 3-5 | grep 合计 | tr '\n' ' ')" '四年级1班,李娜,合计 四年级2班,李娜,合计 '
+sed 's/2023-04-09/2023-04-20/' hr-heads.csv >hr-both.csv
+is 'two at a time: the later one counts, and that is said' "$(month --from head_teachers=hr-both.csv -s 甲校 -c 四年级1班 | columns 4,5,6 | sed 1d | tr '\n' ' ')$(
+    homeroom -m 2023-04 --from head_teachers=hr-both.csv 2>&1 >/dev/null | sed -n '/head teachers/s/^rank-teachers: //p')" \
+'赵丽,1,1 李娜,1,3 hr-both.csv:3: the class has two head teachers from this day on; this one counts'
 
 # ---- rules ----
 

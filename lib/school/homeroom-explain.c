@@ -212,14 +212,14 @@ static void
 put_visits(struct explain *x, const struct homeroom_rule *rule)
 {
 	put_pupils(x, query(x->h->track.report->db, "select pupil, visit_date, visitor, batch, line from visits_rows where visit_date between $1 and $2"
-	    " order by visit_date, batch, line", "tt", iso_of(x, x->h->track.first), iso_of(x, x->h->last)), rule, say(x, "走访", "visit"));
+	    " order by visit_date, line, visitor", "tt", iso_of(x, x->h->track.first), iso_of(x, x->h->last)), rule, say(x, "走访", "visit"));
 }
 
 static void
 put_care(struct explain *x, const struct homeroom_rule *rule)
 {
 	put_pupils(x, query(x->h->track.report->db, "select pupil, null, partner, batch, line from care_rows where \"from\" <= $1 and (\"to\" is null or \"to\" >= $1)"
-	    " order by batch, line", "t", iso_of(x, x->h->last)), rule, say(x, "在册", "in the register"));
+	    " order by line, partner", "t", iso_of(x, x->h->last)), rule, say(x, "在册", "in the register"));
 }
 
 /* ---- an item ---- */

@@ -171,15 +171,26 @@ load_people(struct homeroom *h, struct heads *heads)
 	text_free(&key);
 }
 
+/* Who has no last day leaves when the next begins; with one he was to stay. */
+static void
+tell_overlap(struct homeroom *h, const struct heads *heads, int64_t batch, long line)
+{
+	const struct office *now = &heads->offices[heads->count - 1], *before = now - 1;
+
+	if (heads->count > 1 && before->class_id == now->class_id && before->to != INT32_MAX && before->to >= now->from)
+		remark(homeroom_place(h, batch, line), _("the class has two head teachers from this day on; this one counts"));
+}
+
 static void
 load_offices(struct homeroom *h, struct heads *heads)
 {
-	struct query *q = query(h->track.report->db, "select class, teacher, \"from\", \"to\" from head_teachers_rows order by class, \"from\"", "");
+	struct query *q = query(h->track.report->db, "select class, teacher, \"from\", \"to\", batch, line from head_teachers_rows order by class, \"from\"", "");
 
 	while (query_next(q)) {
 		heads->offices = alloc_grow(heads->offices, heads->count + 1, sizeof *heads->offices);
 		heads->offices[heads->count++] = (struct office){ query_int(q, 0), query_int(q, 1), track_day(query_text(q, 2), 0),
 		    query_null(q, 3) ? INT32_MAX : track_day(query_text(q, 3), INT32_MAX) };
+		tell_overlap(h, heads, query_int(q, 4), (long)query_int(q, 5));
 	}
 }
 

@@ -57,7 +57,7 @@ struct homeroom_part {
 };
 
 /* What an entry is of: each week, each month or the whole period. */
-enum homeroom_by { HOMEROOM_WEEK, HOMEROOM_MONTH, HOMEROOM_TERM };
+enum homeroom_by { HOMEROOM_WEEK, HOMEROOM_TERM, HOMEROOM_MONTH };
 
 struct homeroom_span {
 	int first, last;                /* day numbers */

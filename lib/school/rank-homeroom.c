@@ -7,7 +7,8 @@
 #include "school/homeroom-explain.h"
 #include "school/retention.h"
 
-static const char *const by_names[] = { [HOMEROOM_WEEK] = "week", [HOMEROOM_MONTH] = "month", [HOMEROOM_TERM] = "term" };
+enum { UNITS = 3 };
+static const char *const by_names[UNITS] = { [HOMEROOM_WEEK] = "week", [HOMEROOM_TERM] = "term", [HOMEROOM_MONTH] = "month" };
 
 struct sheet {
 	struct homeroom h;
@@ -25,7 +26,7 @@ say(const struct sheet *s, const char *zh, const char *en)
 static enum homeroom_by
 read_by(const struct report *report, const char *by)
 {
-	for (int i = HOMEROOM_WEEK; i <= HOMEROOM_TERM; i++)
+	for (int i = 0; i < UNITS; i++)
 		if (by == NULL || strcmp(by, by_names[i]) == 0)
 			return by == NULL ? HOMEROOM_TERM : (enum homeroom_by)i;
 	opt_usage(report->program, _("--by is week, month or term, not \"%s\""), by);
@@ -339,6 +340,8 @@ homeroom_report(struct report *report, const struct ranking_options *options, st
 
 	if (report->audience == AUDIENCE_PUBLIC && by == HOMEROOM_TERM)
 		opt_usage(report->program, _("the term is not for the public: it shows how pupils are cared for; --by week and --by month do not"));
+	if (options->components.count > 0 && by != HOMEROOM_TERM)
+		opt_usage(report->program, _("--component is of the whole period, not of its weeks or months"));
 	if (report->audience == AUDIENCE_PUBLIC && options->explain != NULL)
 		opt_usage(report->program, _("--explain is not for the public: it shows each class"));
 	ok = homeroom_open(&s.h, report, options, by, error);
