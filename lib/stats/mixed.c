@@ -4,6 +4,8 @@
 #include <string.h>
 #include "stats/mixed-inside.h"
 
+enum { FEW = 100 };
+
 /* --- fixed effects --- */
 
 /* vector <- R^-1 vector */
@@ -270,11 +272,14 @@ find_parts(const struct mixed_fit *fit, const struct mixed_member *member, size_
 	return n;
 }
 
-/* c'M^-1 c from elements that are known, levels beyond those of the fit being independent; false: one is not. */
+/* c'M^-1 c from elements that are known, levels beyond those of the fit being independent; false: one is not, or
+ * there are so many that a solution is cheaper. */
 static bool
 known_variance(const struct mixed_solution *v, const struct part *part, size_t n, double *sum)
 {
 	*sum = 0;
+	if (n > FEW)
+		return false;
 	for (size_t i = 0; i < n; i++)
 		for (size_t j = 0; j < n; j++) {
 			const struct part *a = &part[i], *b = &part[j];
