@@ -54,6 +54,50 @@ static const struct sheet_form forms[] = {
 		},
 		.row_height = 20, .landscape = true
 	},
+	{
+		.name = "record", .columns = "dossier_section,fact_what,fact_source", .pages = "teacher,teacher_name", .aside = "teacher,teacher_name",
+		.zh = {
+			.title = "教师专业发展成长档案",
+			.line = "姓名：{teacher_name}　　教师编号：{teacher}",
+			.note = "各行注明所依据的文件、行和批次；如有出入，请持原件到学区核对更正。",
+			.signature = "本人签字：______________　　校长（签字）：______________　　____年__月__日（盖章）"
+		},
+		.en = {
+			.title = "Growth record",
+			.line = "Teacher: {teacher_name}　　Number: {teacher}",
+			.note = "Each row names the file, line and batch that it comes from; what is not right is put right against the original.",
+			.signature = "Teacher (signature): ______________　　Head (signature): ______________　　Date (seal): ____________"
+		},
+		.landscape = true
+	},
+	{
+		.name = "selection", .columns = "selection,places,honour_total,honour_outcome,failed_criteria", .pages = "selection", .aside = "selection,definition",
+		.zh = {
+			.title = "{selection}评选汇总表",
+			.note = "{definition}。并列待定者由评审会决定。",
+			.signature = "评审组签字：______________　　负责人（签字）：______________　　____年__月__日（盖章）"
+		},
+		.en = {
+			.title = "Selection: {selection}",
+			.note = "{definition}. Ties are decided by the committee.",
+			.signature = "Committee (signatures): ______________　　In charge (signature): ______________　　Date (seal): ____________"
+		},
+		.row_height = 22, .landscape = true
+	},
+	{
+		.name = "selected", .columns = "selection,places,honour_total,honour_outcome", .pages = "selection", .aside = "selection,definition",
+		.zh = {
+			.title = "{selection}评选结果公示",
+			.note = "{definition}。公示时间：____年__月__日至____年__月__日，有异议的请在公示期内提出。监督电话：________________",
+			.signature = "____年__月__日（盖章）"
+		},
+		.en = {
+			.title = "Selection: {selection}",
+			.note = "{definition}. Posted from ____________ to ____________; objections are taken in this time. Hotline: ________________",
+			.signature = "Date (seal): ____________"
+		},
+		.row_height = 28, .posted = true
+	},
 };
 
 bool
