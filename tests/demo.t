@@ -7,7 +7,7 @@ demo() {
 }
 
 workbooks() {
-	(cd "$1" && find . -name '*.xlsx' ! -path './registers/*' ! -path './scores/*' ! -path './scores-items/*' ! -path './faulty/*' ! -path './activities/*' ! -path './attendance/*' ! -path './staff-attendance/*' | sort)
+	(cd "$1" && find . -name '*.xlsx' ! -path './registers/*' ! -path './scores/*' ! -path './scores-items/*' ! -path './faulty/*' ! -path './activities/*' ! -path './attendance/*' ! -path './staff-attendance/*' ! -path './weekly/*' | sort)
 }
 
 # All that a workbook shows, without what stands around its sheets.
@@ -32,8 +32,12 @@ is 'it made workbooks' "$(workbooks first)" './no-database/排名.xlsx
 ./四月/项目进度.xlsx
 ./四月考勤.xlsx
 ./培训学时.xlsx
+./学科带头人.xlsx
 ./学额巩固率.xlsx
+./成长档案.xlsx
 ./教师成绩.xlsx
+./班主任学期考核.xlsx
+./班主任月考核.xlsx
 ./计划执行.xlsx
 ./超期问题.xlsx'
 is 'it names them at the end' "$(sed -n "s|^$PWD/first/\(.*xlsx\)$|./\1|p" "$harness/out" | sort)" "$(workbooks first)"

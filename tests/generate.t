@@ -109,7 +109,7 @@ import_plan() {
 	for kind in movements care visits; do
 		import-records -q $kind registers/$kind.csv || return
 	done
-	for kind in staff_rules trainings appraisal appraisal_grades appraisal_records; do
+	for kind in staff_rules trainings appraisal appraisal_grades appraisal_records merits selections selection_places; do
 		import-records -q $kind registers/$kind.csv || return
 	done
 	import-records -q head_teachers registers/head_teachers.csv && import-records -q weekly weekly/* && import-records -q activities weekly-plans/* || return
@@ -197,6 +197,14 @@ for district in a c; do
 	is "$district: four tie by the plan of conduct and safety" "$(answer "select 教师姓名 from 教师 join ($totals) using (教师编号) where 总分 = 101 order by 1")" \
 		"$(planted appraisal-tie 6 | LC_ALL=C sort)"
 	is "$district: where two places of 15 % are left" "$(answer "select (select count(*) from 教师) * 15 / 100 - count(*) from ($totals) where 总分 > 101")" 2
+	rank-teachers select -q --selection 学科带头人 --on 2023-07-05 >leaders.csv
+	is "$district: two are selected, two tied, one lacks a certificate" "$(sed -n 2,6p leaders.csv | awk -F, '{ print $5, $16, $15 }' | sort)" \
+		"$({ planted selected 8 | awk '{ print $2, "入选", $3 }'; planted tied-at-the-cut 8 | awk '{ print $2, "并列待定", $3 }'; planted certificate-missing 8 | awk '{ print $2, "未入选", $3 }'; } | sort)"
+	is "$district: which is said" "$(rank-teachers select -q --selection 学科带头人 --on 2023-07-05 --explain "$(planted certificate-missing 8 | awk '{ print $2 }')" | grep -c '无证号，不计')" 1
+	is "$district: records have the hours of the trainings" "$(rank-teachers record -q -y 2022-2023 --on 2023-07-05 | awk -F, 'NR > 1 { print $1, $9 }' | sort)" \
+		"$(attendance-track training -q -y 2022-2023 --on 2023-07-05 | query-data --from t=- 'select 教师编号, 学时合计 from t' | sed 1d | tr , ' ' | sort)"
+	is "$district: and the leave of the month" "$(rank-teachers record -q -m 2023-04 --on 2023-05-01 | query-data --from t=- 'select 教师编号, 1.0 * 病事假天数, 1.0 * 旷工天数 from t order by 1')" \
+		"$(attendance-track staff -q --summary -m 2023-04 --on 2023-05-01 | query-data --from t=- 'select 教师编号, 1.0 * (病假天数 + 事假天数) as "1.0 * 病事假天数", 1.0 * 旷工天数 from t order by 1')"
 	ok "$district: education and civil affairs differ about those left behind" test "$(answer "select count(*) from (select 学籍号 from 特殊群体 where 关爱类别 = '留守' group by 1 having count(*) = 1)")" -gt 3
 	is "$district: two weekly plans were not handed in" "$(rank-teachers homeroom -q --by week -t 2022-2023-2 --on 2023-06-30 | awk -F, '$9 == "0.00" { print $2 "," $3 "," $4 "," $1 }')" \
 		"$(planted no-weekly-plan 3,4,6,8)"

@@ -529,9 +529,9 @@ is 'the public is told who, not why not' "$(select_by selections.csv -a public |
 语文,1,1,包青山,甲校,语文,11.86,入选"
 is '--explain, down to file and line' "$(select_by selections.csv --explain T1 | unbatched | columns 3-10)" \
 "评选条件,条件类型,发生日期,事项,计入数,条件得分,备注,出处
-培训,必备,2022-10-17,国培,8,,,trainings.csv:2
-培训,必备,2022-10-17,校本,0,,当日至多8学时,trainings.csv:3
-培训,必备,2022-11-12,网络研修,4,,,trainings.csv:4
+培训,必备,2022-10-17,国培（国家级）,8,,,trainings.csv:2
+培训,必备,2022-10-17,校本（校级）,0,,当日至多8学时,trainings.csv:3
+培训,必备,2022-11-12,网络研修（省级）,4,,,trainings.csv:4
 培训,必备,,小计,12,,各行之和，自2018-07-01起；要求≥8学时，达到,
 旷工,一票否决,,小计,0,,各行之和，自2022-07-01起；要求≤0天，达到,
 论文,计分,2022-05-06,论文 盟市级 一等奖《小学语文阅读教学》,1,,,merits.csv:2
@@ -637,11 +637,11 @@ is 'the record of a teacher' "$(of_teachers record --teacher T1 | unbatched | co
 任课,2022-2023,2022-09-01,四年级1班 语文,2022-09-01至2023-07-10,,,,taught.csv:3
 教学常规检查,2022-2023-2,2023-03-05,语文 备课,13/15分，应有10实有9,,抽查,优点：板书工整；问题：缺反思,checks.csv:2
 教学常规检查,2022-2023-2,2023-04-05,语文 作业,18/20分，应有10实有10,,月查,,checks.csv:3
-培训,2016-2017-1,2016-11-12,旧训,8学时,,,,trainings.csv:5
+培训,2016-2017-1,2016-11-12,旧训（省级）,8学时,,,,trainings.csv:5
 培训,2016-2017,,学年学时合计,8学时,1,分钟÷45取整，每天至多8，有证且签到才计,,
-培训,2022-2023-1,2022-10-17,国培,8学时,,,,trainings.csv:2
-培训,2022-2023-1,2022-10-17,校本,0学时,,,当日至多8学时,trainings.csv:3
-培训,2022-2023-1,2022-11-12,网络研修,4学时,,,,trainings.csv:4
+培训,2022-2023-1,2022-10-17,国培（国家级）,8学时,,,,trainings.csv:2
+培训,2022-2023-1,2022-10-17,校本（校级）,0学时,,,当日至多8学时,trainings.csv:3
+培训,2022-2023-1,2022-11-12,网络研修（省级）,4学时,,,,trainings.csv:4
 培训,2022-2023,,学年学时合计,12学时,3,分钟÷45取整，每天至多8，有证且签到才计,,
 业绩,2020-2021-2,2021-05-06,论文《草原课堂》,旗县级 二等奖，第3作者,,证号ZS-2,旗教研室,merits.csv:3
 业绩,2021-2022-2,2022-05-06,论文《小学语文阅读教学》,盟市级 一等奖,,证号ZS-1,市教研室,merits.csv:2
@@ -728,6 +728,18 @@ refused 'a record by the name of two' 2 of_teachers record --teacher 李芳
 refused 'all records for teachers' 2 of_teachers record -a teacher
 refused 'records for the public' 2 of_teachers record -a public
 ok 'a record for its teacher' of_teachers record -a teacher --teacher T1
+of_teachers record --teacher T1,T3 | csv-to-excel -o records.xlsx
+is 'a page for each teacher' "$(excel-to-csv -q records.xlsx | grep '成长档案\|^姓名' | cut -d, -f1)" \
+"教师专业发展成长档案
+姓名：包青山　　教师编号：T1
+教师专业发展成长档案
+姓名：王强　　教师编号：T3"
+select_by selections.csv | csv-to-excel -o selected.xlsx
+is 'the selection as a sheet' "$(excel-to-csv -q selected.xlsx | cut -d, -f1 | sed -n '1p;$p')" \
+"教学能手评选汇总表
+评审组签字：______________　　负责人（签字）：______________　　____年__月__日（盖章）"
+select_by selections.csv -a public | csv-to-excel -a public -o posted.xlsx
+is 'and to be posted' "$(excel-to-csv -q posted.xlsx | cut -d, -f1 | head -n 1)" 教学能手评选结果公示
 
 # ---- growth ----
 

@@ -12,6 +12,7 @@
 #include "staffing.h"
 #include "homerooms.h"
 #include "appraising.h"
+#include "honours.h"
 
 static const char *folder = "district";
 static const char *output_path;
@@ -150,6 +151,9 @@ static const struct sheet_file registers[] = {
 	{ "visits.csv", "学籍号,姓名,走访日期,方式,走访人", list_visits, CHARSET_BOM },
 	{ "staff_rules.csv", "考勤,启用日期,每次扣分,每次扣款,免扣天数,法定假,备注", list_staff_rules, CHARSET_BOM },
 	{ "trainings.csv", "教师编号,教师姓名,培训项目,培训日期,培训级别,分钟,签到,结业证号,主办单位", list_trainings, CHARSET_GBK },
+	{ "merits.csv", "教师编号,教师姓名,获得日期,业绩类别,业绩名称,业绩级别,奖次,本人排名,获奖证号,授予单位", list_merits, CHARSET_GBK },
+	{ "selections.csv", "评选,条件,启用日期,条件类型,条件来源,来源范围,级别不低于,近几年,不低于,不高于,每件计分,封顶", list_selections, CHARSET_BOM },
+	{ "selection_places.csv", "评选,启用日期,学科,学段,名额", list_selection_places, CHARSET_BOM },
 	{ "head_teachers.csv", "学校,班级,教师编号,教师姓名,起始日期,结束日期", list_heads, CHARSET_BOM },
 	{ "appraisal.csv", "考核方案,启用日期,考核项目,计分来源,考核内容,适用人员,项目类别,权重分,计分方式,起评分,每单位分,满分数量,下限分,上限分,无数据时,中性分,方案总分", list_plans, CHARSET_BOM },
 	{ "appraisal_grades.csv", "考核方案,启用日期,考核等次,定等条件,条件项目,条件数值,名额比例", list_grades, CHARSET_BOM },
@@ -361,6 +365,7 @@ list_planted(struct sheet *sheet)
 	plant_presence(sheet);
 	plant_caring(sheet);
 	plant_staffing(sheet);
+	plant_merits(sheet);
 	plant_homerooms(sheet);
 	plant_appraising(sheet);
 	visit_results(sheet, planted_result);
@@ -422,7 +427,9 @@ static const char truth_readme[] =
 	"                     of April, three of a class with one symptom, two cared for and never visited; of the teachers\n"
 	"                     one off post, one on maternity leave, three who did not come to a training; of head\n"
 	"                     teachers two weekly plans not handed in, a week of a class that nobody recorded, one who changed;\n"
-	"                     of the appraisal a veto, and four with the same total where two places of 优秀 are left\n\n"
+	"                     of the appraisal a veto, and four with the same total where two places of 优秀 are left;\n"
+	"                     of those who want to lead a subject two selected, two tied for the third place, one who lacks a\n"
+	"                     certificate\n\n"
 	"mark = full mark x (mean of the subject + 0.13 x (pupil + pupil in subject + school + class + teacher + noise))\n"
 	"SDs: pupil 0.75, pupil in subject 0.35 (both persist), school 0.2 (drifting by 0.05 an examination),\n"
 	"class 0.12, teacher 0.25, noise 0.4. Co-taught: effects weighted by share. Rounded to half marks.\n";

@@ -150,6 +150,7 @@ gather_trainings(struct gathering *g, const char *first)
 
 	while (query_next(q)) {
 		const char *note;
+		struct fact *f;
 		int64_t hours;
 
 		if (query_int(q, 0) != teacher || strcmp(query_text(q, 1), day) != 0) {
@@ -158,8 +159,12 @@ gather_trainings(struct gathering *g, const char *first)
 			snprintf(day, sizeof day, "%s", query_text(q, 1));
 		}
 		hours = hours_of(g, q, &left, &note);
-		if (is_listed_word(g->c->of, "training_level", query_int(q, 5)))
-			add_fact(g, q, hours * ONE)->note = note;
+		if (!is_listed_word(g->c->of, "training_level", query_int(q, 5)))
+			continue;
+		f = add_fact(g, q, hours * ONE);
+		f->note = note;
+		f->what = arena_printf(&g->out->arena, g->report->language == LANGUAGE_ZH ? "%s（%s）" : "%s (%s)", f->what,
+		    word_text(&column_find("training_level")->words[query_int(q, 5)], g->report->language));
 	}
 }
 

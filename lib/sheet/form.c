@@ -73,12 +73,12 @@ static const struct sheet_form forms[] = {
 	{
 		.name = "selection", .columns = "selection,places,honour_total,honour_outcome,failed_criteria", .pages = "selection", .aside = "selection,definition",
 		.zh = {
-			.title = "{selection}评选汇总表",
+			.title = "{selection}评选汇总表", .line = "单位（盖章）：______________",
 			.note = "{definition}。并列待定者由评审会决定。",
 			.signature = "评审组签字：______________　　负责人（签字）：______________　　____年__月__日（盖章）"
 		},
 		.en = {
-			.title = "Selection: {selection}",
+			.title = "Selection: {selection}", .line = "Unit (seal): ______________",
 			.note = "{definition}. Ties are decided by the committee.",
 			.signature = "Committee (signatures): ______________　　In charge (signature): ______________　　Date (seal): ____________"
 		},
@@ -87,12 +87,12 @@ static const struct sheet_form forms[] = {
 	{
 		.name = "selected", .columns = "selection,places,honour_total,honour_outcome", .pages = "selection", .aside = "selection,definition",
 		.zh = {
-			.title = "{selection}评选结果公示",
+			.title = "{selection}评选结果公示", .line = "单位（盖章）：______________",
 			.note = "{definition}。公示时间：____年__月__日至____年__月__日，有异议的请在公示期内提出。监督电话：________________",
 			.signature = "____年__月__日（盖章）"
 		},
 		.en = {
-			.title = "Selection: {selection}",
+			.title = "Selection: {selection}", .line = "Unit (seal): ______________",
 			.note = "{definition}. Posted from ____________ to ____________; objections are taken in this time. Hotline: ________________",
 			.signature = "Date (seal): ____________"
 		},

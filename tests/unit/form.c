@@ -24,6 +24,18 @@ found(void **unused)
 	form = form_find(in_list, "school,teacher,teacher_name,finding,problem,signer,signed_on,promise");
 	assert_non_null(form);
 	assert_string_equal(form->name, "notice");
+	form = form_find(in_list, "teacher,teacher_name,dossier_section,period,fact_date,fact_what,fact_value,fact_source");
+	assert_non_null(form);
+	assert_string_equal(form->name, "record");
+	/* The explanation of a selection has facts, but is no record. */
+	assert_null(form_find(in_list, "teacher,criterion,fact_date,fact_what,fact_amount,fact_source"));
+	form = form_find(in_list, "selection,scope,places,rank,teacher,honour_total,honour_outcome,failed_criteria,definition");
+	assert_non_null(form);
+	assert_string_equal(form->name, "selection");
+	form = form_find(in_list, "selection,scope,places,rank,honour_total,honour_outcome,definition");
+	assert_non_null(form);
+	assert_string_equal(form->name, "selected");
+	assert_true(form->posted);
 	assert_null(form_find(in_list, "school,check_from,teacher_name,signature"));
 	assert_null(form_find(in_list, ""));
 }
