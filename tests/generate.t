@@ -126,6 +126,30 @@ answer() {
 	query-data "$1" | sed 1d
 }
 
+# The values of the central school's classes, from the sheets alone; the sheet of another school has a row for every school day.
+recomputed_values() {
+	{
+		rows GB18030 weekly/东柳小学.csv | cut -d , -f 3 | sort -u | sed 's/^/day,/'
+		rows UTF-8 weekly/苇塘学区中心校.csv
+	} | awk -F, '
+		function week(iso, y, m, d) {
+			y = substr(iso, 1, 4); m = substr(iso, 6, 2) + 0; d = substr(iso, 9, 2) + 0
+			if (m < 3) { m += 12; y-- }
+			return int((365 * y + int(y / 4) - int(y / 100) + int(y / 400) + int((153 * m - 457) / 5) + d - 307) / 7)
+		}
+		$1 == "day" { days[week($2)]++; next }
+		{ w = week($3); off[$2, w] += $5; if (!seen[$2, w]++) weeks[$2]++; used[w] = 1 }
+		END {
+			for (class in weeks) {
+				sum = 0
+				for (w in used)
+					if ((class, w) in seen)
+						sum += 100 - off[class, w] / days[w]
+				printf "%s,%d,%.2f\n", class, weeks[class], int(sum / weeks[class] * 100 + 0.5000001) / 100
+			}
+		}' | sort
+}
+
 # planted WHAT COLUMN...: of truth/planted.csv.
 planted() {
 	grep "^$1," truth/planted.csv | cut -d , -f "$2"
@@ -210,6 +234,8 @@ for district in a c; do
 		"$(planted no-weekly-plan 3,4,6,8)"
 	is "$district: one week of a class was not recorded" "$(rank-teachers homeroom -q -t 2022-2023-2 --on 2023-06-30 -s "$(planted week-not-recorded 3)" | awk -F, '$6 > $5 { print $3 "," $25 }')" \
 		"$(planted week-not-recorded 4,8 | sort -u)"
+	is "$district: the classes' values are those of the sheets" "$(rank-teachers homeroom -q -t 2022-2023-2 --on 2023-06-30 -s 苇塘学区中心校 | sed 1d | cut -d , -f 3,5,7 | grep -v "^七年级1班" | sort)" \
+		"$(recomputed_values | grep -v "^七年级1班")"
 	is "$district: a head teacher who changed has the weeks since" "$(rank-teachers homeroom -q -t 2022-2023-2 --on 2023-06-30 -s "$(planted head-teacher-changed 3)" | awk -F, '$6 < 18 { print $4, $6 }' | sed -n 2p)" \
 		"$(planted head-teacher-changed 6) 9"
 done

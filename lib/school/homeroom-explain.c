@@ -276,8 +276,10 @@ add_computation(struct explain *x, const struct homeroom_rule *rule, const struc
 		add_retention(x, rule, part);
 	else
 		add_share(x, rule, part);
-	if (part->state == PART_KNOWN && part->row == NULL)
-		text_addf(&x->value, "%s%lld/%lld", say(x, "；", "; "), (long long)part->num, (long long)part->den);
+	if (part->state != PART_KNOWN || part->row != NULL)
+		return;
+	text_add(&x->value, say(x, "；", "; "));
+	homeroom_add_basis(&x->value, rule, part);
 }
 
 static void

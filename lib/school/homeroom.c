@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/date.h"
+#include "base/number.h"
 #include "school/homeroom-inside.h"
 #include "school/person.h"
 #include "school/term.h"
@@ -430,6 +431,16 @@ homeroom_is_shown(const struct homeroom *h, size_t rule)
 	enum homeroom_source source = h->rules[rule].source;
 
 	return h->by == HOMEROOM_TERM || (h->given[rule] == NULL && (source == HOMEROOM_WEEKLY || source == HOMEROOM_ACTIVITY));
+}
+
+void
+homeroom_add_basis(struct text *text, const struct homeroom_rule *rule, const struct homeroom_part *part)
+{
+	if (rule->source == HOMEROOM_ACTIVITY && part->state == PART_KNOWN)
+		number_add_hundredths(text, homeroom_round(fraction_of(part->rate.num * part->den, part->rate.den * 100)));
+	else
+		text_addf(text, "%lld", (long long)part->num);
+	text_addf(text, "/%lld", (long long)part->den);
 }
 
 bool

@@ -50,7 +50,7 @@ enum part_state {
 
 struct homeroom_part {
 	enum part_state state;
-	int64_t num, den;               /* pupils of the rate; of care twice the pupils; of weeks those recorded, those due */
+	int64_t num, den;               /* pupils of the rate; of care twice the pupils; of weeks those recorded or wholly done, those due */
 	struct fraction rate;           /* in hundredths of a percent; of the weekly item the class's value in hundredths */
 	int64_t points;                 /* hundredths */
 	const struct component_row *row;        /* that gave it; NULL: the database */
@@ -125,6 +125,8 @@ bool homeroom_open(struct homeroom *, struct report *, const struct ranking_opti
 void homeroom_close(struct homeroom *);
 /* Is the item one of weeks and months, or the entries of the whole period? */
 bool homeroom_is_shown(const struct homeroom *, size_t rule);
+/* What the rate is of: 8/9; of an activity the weeks done, 2.5/4. */
+void homeroom_add_basis(struct text *, const struct homeroom_rule *, const struct homeroom_part *);
 /* Is it of the class and school asked for? */
 bool homeroom_has(const struct homeroom *, const struct homeroom_entry *);
 

@@ -198,11 +198,13 @@ put_basis(struct sheet *s, const struct homeroom_entry *e)
 			continue;
 		begin(s);
 		text_addf(&s->scratch, "%s ", s->h.rules[i].item);
-		if (part->row != NULL)
+		if (part->row != NULL) {
 			text_addf(&s->scratch, "%s:%ld", part->row->place.file, part->row->place.line);
-		else
-			text_addf(&s->scratch, "%lld/%lld%s", (long long)part->num, (long long)part->den,
-			    s->h.rules[i].source == HOMEROOM_ACTIVITY ? say(s, "周", " weeks") : "");
+			continue;
+		}
+		homeroom_add_basis(&s->scratch, &s->h.rules[i], part);
+		if (s->h.rules[i].source == HOMEROOM_ACTIVITY)
+			text_add(&s->scratch, say(s, "周", " weeks"));
 	}
 	put_scratch(s);
 }
