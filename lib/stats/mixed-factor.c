@@ -27,6 +27,26 @@ use_one_thread(void)
 		set(1);
 }
 
+/* Whether each two of the other levels are so likely to meet in a level of the term that without it hardly a 0 is
+ * left: then the sparse way need not be looked at. */
+static bool
+is_full(const struct mixed_system *s, size_t term, size_t left)
+{
+	const struct system_term *t = &s->term[term];
+	size_t *pairs = alloc_zero(s->nodes + 1, sizeof *pairs);
+	double meetings = 0;
+
+	for (size_t node = 0; node < s->nodes; node++)
+		for (size_t k = s->pair_start[node]; k < s->pair_start[node + 1]; k++) {
+			pairs[node]++;
+			pairs[s->pair_row[k]]++;
+		}
+	for (size_t node = t->node; node < t->node + t->levels; node++)
+		meetings += (double)pairs[node] * (double)pairs[node];
+	free(pairs);
+	return meetings > (double)left * (double)left;
+}
+
 struct mixed_factor *
 mixed_factor_new(const struct mixed_system *s, enum mixed_way way)
 {
@@ -36,6 +56,8 @@ mixed_factor_new(const struct mixed_system *s, enum mixed_way way)
 	bool possible = term < s->terms && left <= DENSE_LARGEST && way != MIXED_SPARSE;
 
 	use_one_thread();
+	if (possible && way == MIXED_ANY && cost > dense_gain * sparse_enough && is_full(s, term, left))
+		way = MIXED_DENSE;
 	if (!possible || way != MIXED_DENSE) {
 		f->sparse = sparse_new(s);
 		f->cost = sparse_cost(f->sparse);

@@ -35,10 +35,10 @@ struct mixed_member {
 
 struct mixed;
 
-/* columns: of X, an intercept included where the model has one. centre: subtracted from each column before
- * sums are made, so that large values lose no digits (needed where a mean is more than 10,000 standard deviations),
- * 0 for an intercept; NULL: nothing. Where a centre is not 0
- * column 0 has to be the intercept. Results are of the columns as given. */
+/* columns: of X, an intercept included where the model has one. centre: subtracted from each column before sums are
+ * made, so that large values lose no digits (needed where a mean is more than 10,000 standard deviations), 0 for an
+ * intercept; NULL: nothing. Where a centre is not 0 column 0 has to be the intercept. Results are of the columns as
+ * given. */
 struct mixed *mixed_new(size_t columns, const double *centre, const struct mixed_term *, size_t terms);
 /* The mean of y may be given, to the same end; 0: none. Needs an intercept. */
 void mixed_centre_y(struct mixed *, double centre);
