@@ -9,6 +9,7 @@ unset SOURCE_DATE_EPOCH
 cp base.db marks.db
 import-scores -q -d marks.db -e "$exam" scores.csv
 awk 'BEGIN { print "序号,姓名"; for (i = 0; i < 40000; i++) print i ",张三" }' >many.csv
+awk 'BEGIN { print "组,数"; for (i = 0; i < 9000; i++) print i % 30 "," i * i % 101 + i % 30 }' >groups.csv
 many='with recursive n (i) as (select 1 union all select i + 1 from n where i < 40000) select i as 序号, 1 as 数 from n'
 
 # writers DO: DO NAME CMD... for every program that writes a table, a workbook or a text.
@@ -21,6 +22,7 @@ writers() {
 	"$1" 'import-records --kinds' import-records --kinds
 	"$1" 'import-records --template' import-records --template scores
 	"$1" score-report score-report -q -d marks.db
+	"$1" value-added value-added -q --residuals '数 ~ 1 + (1|组)' groups.csv
 }
 
 # ---- the reader goes away ----
@@ -127,6 +129,7 @@ pieces() {
 # All the programs write, one after the other; before each stands the command given.
 all_reports() {
 	"$@" query-data -d marks.db 'select 姓名, 语文 from 成绩单 order by 姓名'
+	"$@" value-added -q --residuals '数 ~ 1 + (1|组)' groups.csv
 	"$@" query-data -d marks.db 'select 5.5 as a, 1234567.25 as b'
 	"$@" score-report -q -d marks.db
 	"$@" import-scores -c -d marks.db -e "$exam" scores.csv
@@ -213,7 +216,7 @@ writers told_when_full
 writers told_when_closed
 all_closed
 for program in 'excel-to-csv' 'csv-to-excel -o x.xlsx' 'query-data -d marks.db' 'import-records -d x.db schools' \
-    "import-scores -c -d marks.db -e $exam"; do
+    "import-scores -c -d marks.db -e $exam" 'value-added 数~(1|组)'; do
 	refused "$program: standard input closed" 2 no_input $program
 done
 is 'nothing was made of no input' "$(ls x.xlsx 2>&1 | grep -c '^x')" 0
@@ -222,6 +225,8 @@ for file in scores.csv many.csv; do
 done
 file=scores.csv
 pieces import-scores -q -c -d marks.db -e "$exam"
+file=groups.csv
+pieces value-added -q '数 ~ 1 + (1|组)'
 all_reports env 2>/dev/null >whole
 ok 'there is something to compare' test "$(wc -l <whole)" -gt 40000
 expected_bytes=$(digest env)
