@@ -77,6 +77,7 @@ bench: all $(BENCHES) $(GENERATORS)
 validate:
 	@$(MAKE) --no-print-directory all $(GENERATORS)
 	@BUILD=$(abspath $(B)) sh tests/validate/run
+	@BUILD=$(abspath $(B)) sh tests/validate/growth
 demo: deps
 	@$(MAKE) --no-print-directory $(if $(findstring -j,$(MAKEFLAGS)),,-j$$(nproc)) all $(GENERATORS)
 	@BUILD=$(abspath $(B)) sh examples/district/demo

@@ -791,8 +791,11 @@ results_rank() {
 is 'by results the teacher of the weakest class is in the lower half' "$(test "$(results_rank T01)" -gt 12 && echo yes)" yes
 is 'by growth a weak class does not rank its teacher down' "$(of T01 11)" 1
 is 'nor do four pupils rank theirs first' "$(of T01 5) $(of T12 5) $(test "$(of T12 11)" -gt 1 && echo behind)" '20 4 behind'
-is 'of four pupils the error is larger' "$(awk -v few="$(of T12 8)" -v many="$(of T06 8)" 'BEGIN { print (few > 1.2 * many) }')" 1
-is 'levels by evidence' "$(of T01 16) $(of T06 16)" '明显高于预期 明显高于预期'
+shrinkage() {
+	growth --explain "$1" | tail -n 1 | columns 15
+}
+is 'the effect of four pupils is drawn further towards 0' "$(awk -v few="$(shrinkage T12)" -v many="$(shrinkage T01)" 'BEGIN { print (few < many) }')" 1
+is 'levels by evidence' "$(of T01 16) $(of T06 16)" '明显高于预期 高于预期'
 is 'a row for each teacher, each with its basis and n' "$(sed 1d growth.csv | awk -F, '$5 > 0 && $6 > 0 && $18 == "教师" && $19 ~ /前测2021-2022学年第二学期期末；信度0.9；界限0.2/' | wc -l)" 24
 is 'intervals are growth -+ 1.96 errors' \
 	"$(sed 1d growth.csv | awk -F, '{ d = $7 - 1.96 * $8 - $9; e = $7 + 1.96 * $8 - $10; if (d * d + e * e > 1e-7) print }')" ''

@@ -79,17 +79,17 @@ static double
 mean_intake(const struct looking *l, const struct growth_line *line)
 {
 	const struct growth_model *m = l->m;
-	size_t teacher = (size_t)(line->teacher - m->teachings.teachers);
 	double sum = 0, weights = 0;
+	size_t count;
+	const struct growth_taught *taught = growth_taught_by(m, (size_t)(line->teacher - m->teachings.teachers), &count);
 
-	for (size_t i = 0; i < m->row_count; i++) {
-		const struct growth_cell *cell = &m->cells[m->rows[i].cell];
+	for (size_t i = 0; i < count; i++) {
+		const struct growth_cell *cell = &m->cells[taught[i].cell];
 
-		for (size_t k = cell->first_share; k < cell->first_share + cell->share_count; k++)
-			if (m->shares[k].teacher == teacher) {
-				sum += m->shares[k].share * l->intake[i];
-				weights += m->shares[k].share;
-			}
+		for (size_t r = cell->first_row; r < cell->first_row + cell->rows; r++) {
+			sum += taught[i].share * l->intake[r];
+			weights += taught[i].share;
+		}
 	}
 	return sum / weights;
 }

@@ -67,9 +67,12 @@ count_rows(struct growth_model *m)
 		m->cells[c].rows = 0;
 	for (size_t s = 0; s < m->stream_count; s++)
 		m->streams[s].rows = 0;
-	for (const struct growth_row *row = m->rows; row < m->rows + m->row_count; row++) {
-		m->cells[row->cell].rows++;
-		m->streams[m->cells[row->cell].stream].rows++;
+	for (size_t i = 0; i < m->row_count; i++) {
+		struct growth_cell *cell = &m->cells[m->rows[i].cell];
+
+		if (cell->rows++ == 0)
+			cell->first_row = i;
+		m->streams[cell->stream].rows++;
 	}
 }
 
@@ -319,18 +322,55 @@ choose_terms(struct growth_model *m)
 	m->has_term[OF_CLASS] = can_tell(count_contrasts(m, OF_TEACHER, OF_CLASS));
 	m->has_term[OF_CELL] = cells >= m->class_count + LEAST_CONTRASTS && count_contrasts(m, OF_PART, OF_CELL).units >= LEAST_CONTRASTS;
 	m->has_term[OF_SCHOOL] = m->school_count >= LEAST_CONTRASTS && can_tell(count_contrasts(m, OF_TEACHER, OF_SCHOOL));
+	/* Where schools have one class each, their parts are one. */
+	m->class_is_school = m->has_term[OF_CLASS] && m->has_term[OF_SCHOOL] && m->class_count < m->school_count + LEAST_CONTRASTS;
+	if (m->class_is_school)
+		m->has_term[OF_CLASS] = false;
 	m->has_term[OF_PUPIL] = m->row_count >= m->pupil_count + m->pupil_count / 10 + LEAST_CONTRASTS;
 }
 
 /* ---- what an effect is of ---- */
 
-static double
-share_in(const struct growth_model *m, const struct growth_cell *cell, size_t teacher)
+static int
+by_teacher(const void *left, const void *right)
 {
-	for (size_t k = cell->first_share; k < cell->first_share + cell->share_count; k++)
-		if (m->shares[k].teacher == teacher)
-			return m->shares[k].share;
-	return 0;
+	const struct growth_taught *a = left, *b = right;
+
+	if (a->teacher != b->teacher)
+		return a->teacher < b->teacher ? -1 : 1;
+	return (a->cell > b->cell) - (a->cell < b->cell);
+}
+
+static void
+list_taught(struct growth_model *m)
+{
+	size_t count = 0;
+
+	m->taught = alloc_zero(m->share_count + 1, sizeof *m->taught);
+	for (size_t c = 0; c < m->cell_count; c++)
+		for (size_t k = m->cells[c].first_share; k < m->cells[c].first_share + m->cells[c].share_count; k++)
+			m->taught[count++] = (struct growth_taught){ m->shares[k].teacher, c, m->shares[k].share };
+	if (count > 0)
+		qsort(m->taught, count, sizeof *m->taught, by_teacher);
+}
+
+const struct growth_taught *
+growth_taught_by(const struct growth_model *m, size_t teacher, size_t *count)
+{
+	size_t low = 0, high = m->share_count, end;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+
+		if (m->taught[middle].teacher < teacher)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (end = low; end < m->share_count && m->taught[end].teacher == teacher; end++)
+		;
+	*count = end - low;
+	return m->taught + low;
 }
 
 static bool
@@ -339,17 +379,20 @@ is_same(double a, double b)
 	return fabs(a - b) < 1e-9;
 }
 
-/* Has the teacher the same share in each cell of each class, or school, that he teaches in? */
+/* Has the teacher the same share in each cell of each class, or school, that he teaches in? cells: how many each has. */
 static bool
-fills(const struct growth_model *m, size_t teacher, enum growth_term unit)
+fills(const struct growth_model *m, size_t teacher, enum growth_term unit, const size_t *cells)
 {
-	for (size_t c = 0; c < m->cell_count; c++) {
-		double share = m->cells[c].rows > 0 ? share_in(m, &m->cells[c], teacher) : 0;
+	size_t count;
+	const struct growth_taught *taught = growth_taught_by(m, teacher, &count);
 
-		for (size_t d = 0; share > 0 && d < m->cell_count; d++)
-			if (m->cells[d].rows > 0 && level_of(&m->cells[d], d, unit) == level_of(&m->cells[c], c, unit)
-			    && !is_same(share_in(m, &m->cells[d], teacher), share))
-				return false;
+	for (size_t i = 0; i < count; i++) {
+		size_t level = level_of(&m->cells[taught[i].cell], taught[i].cell, unit), same = 0;
+
+		for (size_t k = 0; k < count; k++)
+			same += level_of(&m->cells[taught[k].cell], taught[k].cell, unit) == level && is_same(taught[k].share, taught[i].share);
+		if (same < cells[level])
+			return false;
 	}
 	return true;
 }
@@ -357,53 +400,55 @@ fills(const struct growth_model *m, size_t teacher, enum growth_term unit)
 static bool
 has_same_shares(const struct growth_model *m, size_t a, size_t b)
 {
-	double ratio = NAN;
+	size_t count, others;
+	const struct growth_taught *first = growth_taught_by(m, a, &count), *second = growth_taught_by(m, b, &others);
 
-	for (size_t c = 0; c < m->cell_count; c++) {
-		double first = m->cells[c].rows > 0 ? share_in(m, &m->cells[c], a) : 0, second = m->cells[c].rows > 0 ? share_in(m, &m->cells[c], b) : 0;
-
-		if ((first > 0) != (second > 0))
+	for (size_t i = 0; i < count && count == others; i++)
+		if (first[i].cell != second[i].cell || !is_same(first[i].share * second[0].share, second[i].share * first[0].share))
 			return false;
-		if (first > 0 && isnan(ratio))
-			ratio = first / second;
-		if (first > 0 && !is_same(first / second, ratio))
-			return false;
-	}
-	return !isnan(ratio);
+	return count == others;
 }
 
-static void
-find_colleague(struct growth_model *m, size_t teacher)
+/* Who has the same shares is in the first cell, too. */
+static size_t
+colleague_of(const struct growth_model *m, size_t teacher)
 {
-	for (size_t c = 0; c < m->cell_count; c++) {
-		const struct growth_cell *cell = &m->cells[c];
+	size_t count;
+	const struct growth_taught *taught = growth_taught_by(m, teacher, &count);
+	const struct growth_cell *cell = count > 0 ? &m->cells[taught->cell] : NULL;
 
-		if (cell->rows == 0 || share_in(m, cell, teacher) == 0)
-			continue;
-		for (size_t k = cell->first_share; k < cell->first_share + cell->share_count; k++)
-			if (m->shares[k].teacher != teacher && has_same_shares(m, teacher, m->shares[k].teacher)) {
-				m->colleagues[teacher] = m->shares[k].teacher;
-				return;
-			}
-		return;
+	for (size_t k = 0; cell != NULL && k < cell->share_count; k++) {
+		size_t other = m->shares[cell->first_share + k].teacher;
+
+		if (other != teacher && has_same_shares(m, teacher, other))
+			return other;
 	}
+	return teacher;
 }
 
 static void
 find_bases(struct growth_model *m)
 {
+	size_t *of_class = alloc_zero(m->class_count + 1, sizeof *of_class), *of_school = alloc_zero(m->school_count + 1, sizeof *of_school);
+
+	for (size_t c = 0; c < m->cell_count; c++)
+		if (m->cells[c].rows > 0) {
+			of_class[m->cells[c].class_index]++;
+			of_school[m->cells[c].school_index]++;
+		}
 	m->basis = alloc_zero(m->teachings.teacher_count + 1, sizeof *m->basis);
 	m->colleagues = alloc_zero(m->teachings.teacher_count + 1, sizeof *m->colleagues);
 	for (size_t t = 0; t < m->teachings.teacher_count; t++) {
-		m->colleagues[t] = t;
-		find_colleague(m, t);
-		if (fills(m, t, OF_SCHOOL))
+		m->colleagues[t] = colleague_of(m, t);
+		if (fills(m, t, OF_SCHOOL, of_school))
 			m->basis[t] = GROWTH_SCHOOL;
 		else if (m->colleagues[t] != t)
 			m->basis[t] = GROWTH_WITH_COLLEAGUE;
-		else if (fills(m, t, OF_CLASS))
+		else if (fills(m, t, OF_CLASS, of_class))
 			m->basis[t] = GROWTH_WITH_CLASS;
 	}
+	free(of_class);
+	free(of_school);
 }
 
 void
@@ -416,6 +461,7 @@ growth_design(struct growth_model *m)
 		if (m->cells[c].rows > 0)
 			add_shares(m, &m->cells[c]);
 	make_parts(m);
+	list_taught(m);
 	choose_terms(m);
 	find_bases(m);
 }

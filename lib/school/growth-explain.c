@@ -66,12 +66,10 @@ account_of(const struct explaining *e, size_t cell)
 	double *x = alloc_zero(m->columns + 1, sizeof *x), share = share_of(e, &m->cells[cell]);
 	struct account a = { 0 };
 
-	for (const struct growth_row *row = m->rows; row < m->rows + m->row_count; row++) {
+	for (const struct growth_row *row = m->rows + m->cells[cell].first_row, *end = row + m->cells[cell].rows; row < end; row++) {
 		struct mixed_member members[GROWTH_MEMBERS];
 		double fixed;
 
-		if (row->cell != cell)
-			continue;
 		growth_columns(m, &variant, row, x);
 		fixed = mixed_fitted(&m->fit, x, NULL, 0);
 		a.n++;

@@ -24,6 +24,7 @@ struct judging {
 	struct growth *out;
 	double *residual;               /* by cell: mean of y - x beta */
 	struct shrink_grid grid;
+	struct prediction *prediction;
 	size_t *places;                 /* by teacher: of the line */
 };
 
@@ -57,7 +58,7 @@ combine(struct combination *c, size_t term, size_t level, double weight)
 	c->items[c->count++] = (struct mixed_member){ term, level, { weight } };
 }
 
-/* All that is in the scores of the school but the pupils. */
+/* All that is in the scores of the school but the pupils; it is the same for all rows of a cell. */
 static void
 combine_school(const struct judging *j, struct combination *combination, const struct school *school)
 {
@@ -65,13 +66,13 @@ combine_school(const struct judging *j, struct combination *combination, const s
 	struct mixed_member members[GROWTH_MEMBERS];
 	double scores = 0;
 
-	for (const struct growth_row *row = m->rows; row < m->rows + m->row_count; row++)
-		scores += m->cells[row->cell].school == school;
-	for (const struct growth_row *row = m->rows; row < m->rows + m->row_count; row++) {
-		size_t count = m->cells[row->cell].school == school ? growth_members(m, row, false, members) : 0;
+	for (const struct growth_cell *c = m->cells; c < m->cells + m->cell_count; c++)
+		scores += c->school == school ? (double)c->rows : 0;
+	for (const struct growth_cell *c = m->cells; c < m->cells + m->cell_count; c++) {
+		size_t count = c->school == school && c->rows > 0 ? growth_members(m, &m->rows[c->first_row], false, members) : 0;
 
 		for (size_t i = 0; i < count; i++)
-			combine(combination, members[i].term, members[i].level, members[i].z[0] / scores);
+			combine(combination, members[i].term, members[i].level, members[i].z[0] * (double)c->rows / scores);
 	}
 }
 
@@ -105,22 +106,37 @@ estimate_directly(const struct judging *j, size_t teacher, const struct subject 
 {
 	const struct growth_model *m = j->m;
 	double sum = 0, weights = 0, squares = 0, cells = 0;
+	size_t count;
+	const struct growth_taught *taught = growth_taught_by(m, teacher, &count);
 
-	for (size_t c = 0; c < m->cell_count; c++)
-		for (size_t k = m->cells[c].first_share; k < m->cells[c].first_share + m->cells[c].share_count; k++) {
-			double n = (double)m->cells[c].rows, share = m->shares[k].share;
+	for (size_t i = 0; i < count; i++) {
+		const struct growth_cell *cell = &m->cells[taught[i].cell];
+		double n = (double)cell->rows, share = taught[i].share;
 
-			if (m->shares[k].teacher != teacher || (subject != NULL && m->streams[m->cells[c].stream].subject != subject))
-				continue;
-			sum += share * n * j->residual[c];
-			weights += share * n;
-			squares += share * share * n;
-			cells++;
-		}
+		if (subject != NULL && m->streams[cell->stream].subject != subject)
+			continue;
+		sum += share * n * j->residual[taught[i].cell];
+		weights += share * n;
+		squares += share * share * n;
+		cells++;
+	}
 	unit->estimate = sum / weights;
 	unit->error = sqrt((j->fit->residual + growth_variance(m, j->fit, OF_PUPIL)) * squares / (weights * weights)
 	    + (growth_variance(m, j->fit, OF_CLASS) + growth_variance(m, j->fit, OF_CELL)) / cells + growth_variance(m, j->fit, OF_SCHOOL));
 	unit->prior = 1;
+}
+
+static double
+added_to(const struct judging *j, const struct combination *c)
+{
+	struct prediction_member *members = alloc_zero(c->count + 1, sizeof *members);
+	double added;
+
+	for (size_t i = 0; i < c->count; i++)
+		members[i] = (struct prediction_member){ 0, c->items[i].term, c->items[i].level, c->items[i].z[0] };
+	added = j->prediction != NULL ? prediction_added(j->prediction, members, c->count) : 0;
+	free(members);
+	return added;
 }
 
 /* The estimate before it was shrunk, as the effect and its error have it: effect = B y, error^2 = B s^2, B = 1 - error^2 / prior. */
@@ -131,6 +147,7 @@ unit_of(const struct judging *j, const struct combination *c, struct growth_line
 	double variance, share;
 
 	line->effect = mixed_combination(j->fit, c->items, c->count, &variance);
+	line->std_error = sqrt(variance + 2 * added_to(j, c));
 	unit.prior = prior_of(j, c);
 	share = 1 - variance / unit.prior;
 	if (unit.prior > 1e-9 && share > 1e-6) {
@@ -143,38 +160,44 @@ unit_of(const struct judging *j, const struct combination *c, struct growth_line
 
 /* ---- lines ---- */
 
+static int
+by_number(const void *left, const void *right)
+{
+	size_t a = *(const size_t *)left, b = *(const size_t *)right;
+
+	return (a > b) - (a < b);
+}
+
 static size_t
-pupils_of(const struct judging *j, size_t teacher, const struct subject *subject)
+pupils_of(const struct judging *j, size_t teacher, const struct subject *subject, size_t scores)
 {
 	const struct growth_model *m = j->m;
-	bool *seen = alloc_zero(m->pupil_count + 1, sizeof *seen);
-	size_t count = 0;
+	size_t *pupils = alloc_zero(scores + 1, sizeof *pupils), seen = 0, different = 0, count;
+	const struct growth_taught *taught = growth_taught_by(m, teacher, &count);
 
-	for (const struct growth_row *row = m->rows; row < m->rows + m->row_count; row++) {
-		const struct growth_cell *cell = &m->cells[row->cell];
-		bool taught = false;
+	for (size_t i = 0; i < count; i++) {
+		const struct growth_cell *cell = &m->cells[taught[i].cell];
 
-		for (size_t k = cell->first_share; k < cell->first_share + cell->share_count; k++)
-			taught |= m->shares[k].teacher == teacher;
-		if (!taught || seen[row->pupil_index] || (subject != NULL && m->streams[cell->stream].subject != subject))
-			continue;
-		seen[row->pupil_index] = true;
-		count++;
+		for (size_t r = cell->first_row; r < cell->first_row + cell->rows; r++)
+			if (subject == NULL || m->streams[cell->stream].subject == subject)
+				pupils[seen++] = m->rows[r].pupil_index;
 	}
-	free(seen);
-	return count;
+	qsort(pupils, seen, sizeof *pupils, by_number);
+	for (size_t i = 0; i < seen; i++)
+		different += i == 0 || pupils[i] != pupils[i - 1];
+	free(pupils);
+	return different;
 }
 
 static const struct school *
 school_of_teacher(const struct judging *j, size_t teacher)
 {
 	const struct growth_model *m = j->m;
+	size_t count;
+	const struct growth_taught *taught = growth_taught_by(m, teacher, &count);
 
-	for (size_t c = 0; c < m->cell_count; c++)
-		for (size_t k = m->cells[c].first_share; k < m->cells[c].first_share + m->cells[c].share_count; k++)
-			if (m->shares[k].teacher == teacher
-			    && (m->basis[teacher] == GROWTH_SCHOOL || m->teachings.teachers[teacher].school == NULL))
-				return m->cells[c].school;
+	if (count > 0 && (m->basis[teacher] == GROWTH_SCHOOL || m->teachings.teachers[teacher].school == NULL))
+		return m->cells[taught->cell].school;
 	return m->teachings.teachers[teacher].school;
 }
 
@@ -191,7 +214,7 @@ make_line(struct judging *j, struct growth_line *line, struct shrink_unit *unit,
 		line->scores += parts[i].scores;
 		line->share += parts[i].share;
 	}
-	line->pupils = pupils_of(j, teacher, subject);
+	line->pupils = pupils_of(j, teacher, subject, line->scores);
 	if (line->basis == GROWTH_SCHOOL)
 		combine_school(j, &combination, line->school);
 	else
@@ -218,8 +241,10 @@ judge(const struct judging *j, struct growth_line *line, struct shrink_unit *uni
 {
 	double margin = j->m->margin, step = normal_deviate(0.025);
 
-	shrink_apply(&j->grid, unit);
-	line->std_error = unit->deviation;
+	if (j->prediction == NULL) {
+		shrink_apply(&j->grid, unit);
+		line->std_error = unit->deviation;
+	}
 	line->low = line->effect - step * line->std_error;
 	line->high = line->effect + step * line->std_error;
 	line->above = 1 - below(0, line);
@@ -334,6 +359,8 @@ sort_lines(struct judging *j)
 	if (g->part_count > 0)
 		qsort_r(g->parts, g->part_count, sizeof *g->parts, by_line, j);
 	free(j->places);
+	for (size_t i = 0; i < g->count; i++)
+		map_set(&g->by_teacher, g->lines[i].teacher->key, &g->lines[i]);
 }
 
 /* ---- all of it ---- */
@@ -412,10 +439,12 @@ growth_judge(struct growth *g, const struct growth_model *m, const struct growth
 	if (g->spread < 1e-4)
 		g->spread = 0;
 	find_residuals(&j, variant);
+	j.prediction = growth_prediction(m, variant, fit);
 	make_lines(&j, of_lines, of_parts);
 	judge_all(&j, of_lines, of_parts);
 	ok = place_all(&j, of_lines, of_parts, error);
 	sort_lines(&j);
+	prediction_free(j.prediction);
 	free(j.residual);
 	free(of_lines);
 	free(of_parts);

@@ -4,6 +4,7 @@
 
 #include "school/growth.h"
 #include "stats/mixed.h"
+#include "stats/prediction.h"
 
 enum { OWN, OTHER, PRIORS };
 
@@ -36,7 +37,7 @@ struct growth_cell {
 	const struct school *school;
 	size_t stream, class_index, school_index;
 	size_t first_share, share_count;
-	size_t rows;
+	size_t first_row, rows;
 	double seen[PRIORS], expected[PRIORS];  /* mean of the earlier scores, and without error; NaN: none */
 };
 
@@ -50,6 +51,9 @@ struct growth_row {
 	double expected[PRIORS];        /* without error */
 	double latest;                  /* score in the subject in the latest earlier exam that has one; NaN */
 };
+
+/* A teacher's part in a cell. */
+struct growth_taught { size_t teacher, cell; double share; };
 
 enum growth_term { OF_TEACHER, OF_PART, OF_CLASS, OF_CELL, OF_SCHOOL, OF_PUPIL, GROWTH_TERMS };
 
@@ -66,11 +70,13 @@ struct growth_model {
 	struct growth_share *shares;
 	struct growth_row *rows;        /* by cell and pupil */
 	struct growth_part *parts;
+	struct growth_taught *taught;   /* by teacher and cell, as many as shares */
 	const struct school **schools;
 	size_t stream_count, block_count, cell_count, share_count, row_count, part_count, school_count, class_count, pupil_count, columns;
 	size_t without_prior, without_like;     /* scores left out */
 	size_t cells_without_teacher, cells_over;       /* shares of more than 100 % were scaled */
 	bool has_term[GROWTH_TERMS];
+	bool class_is_school;           /* hardly a school has two classes: the school's part is of both */
 	enum growth_basis *basis;       /* by teacher */
 	size_t *colleagues;             /* by teacher: who has the same shares; itself: nobody */
 	double reliability, margin;
@@ -84,6 +90,8 @@ void growth_model_free(struct growth_model *);
 
 /* Which streams and cells count, columns, terms, bases. */
 void growth_design(struct growth_model *);
+/* What a teacher has, in the order of cells. */
+const struct growth_taught *growth_taught_by(const struct growth_model *, size_t teacher, size_t *count);
 
 /* Another way to look at the same scores, for comparison. */
 struct growth_variant {
@@ -107,6 +115,8 @@ size_t growth_members(const struct growth_model *, const struct growth_row *, bo
 size_t growth_place(const struct growth_model *, enum growth_term);
 double growth_variance(const struct growth_model *, const struct mixed_fit *, enum growth_term);
 
+/* What estimated variances add to the errors, by classes in a subject; NULL: too many for that, or no inverse. */
+struct prediction *growth_prediction(const struct growth_model *, const struct growth_variant *, const struct mixed_fit *);
 /* Lines and parts from a fit; they are the caller's. */
 bool growth_judge(struct growth *, const struct growth_model *, const struct growth_variant *, const struct mixed_fit *, struct error *);
 

@@ -1,6 +1,5 @@
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 #include "base/number.h"
 #include "school/growth-model.h"
 
@@ -20,10 +19,7 @@ growth_level_show(enum growth_level level, enum language language)
 const struct growth_line *
 growth_of(const struct growth *g, const char *teacher)
 {
-	for (size_t i = 0; i < g->count; i++)
-		if (strcmp(g->lines[i].teacher->key, teacher) == 0)
-			return &g->lines[i];
-	return NULL;
+	return map_get(&g->by_teacher, teacher);
 }
 
 static void
@@ -65,7 +61,9 @@ remark_model(const struct growth *g)
 		    growth_variance(m, &m->fit, OF_CELL), growth_variance(m, &m->fit, OF_SCHOOL), growth_variance(m, &m->fit, OF_PUPIL), m->fit.residual);
 	if (!m->has_term[OF_SCHOOL])
 		remark((struct place){ 0 }, _("what schools do cannot be told from what their teachers do here: it is in the effects"));
-	if (!m->has_term[OF_CLASS])
+	if (m->class_is_school)
+		remark((struct place){ 0 }, _("what classes are like cannot be told from what their schools do here"));
+	else if (!m->has_term[OF_CLASS])
 		remark((struct place){ 0 }, _("what classes are like cannot be told from what their teachers do here: it is in the effects"));
 	if (g->spread == 0)
 		remark((struct place){ 0 }, _("no differences between teachers can be detected"));
@@ -127,6 +125,7 @@ growth_model_free(struct growth_model *m)
 	free(m->shares);
 	free(m->rows);
 	free(m->parts);
+	free(m->taught);
 	free(m->schools);
 	free(m->basis);
 	free(m->colleagues);
@@ -139,6 +138,7 @@ growth_free(struct growth *g)
 {
 	free(g->lines);
 	free(g->parts);
+	map_free(&g->by_teacher);
 	if (g->model != NULL)
 		growth_model_free(g->model);
 	free(g->model);

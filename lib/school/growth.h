@@ -16,7 +16,8 @@
  * apart are left out (growth-design.h). Pupils without any earlier score are left out and counted.
  *
  *     effect       T + TS, over several subjects the mean by pupils; in standard deviations of the pupils' marks
- *     std_error    of prediction, uncertainty of slopes and of the variance of T and TS included (stats/shrink.h)
+ *     std_error    of prediction, uncertainty of slopes and of all variances included (stats/prediction.h; with more than 600
+ *                  classes in a subject that of the variance of T and TS alone, stats/shrink.h)
  *     points       50 + 10 x effect / SD of all teachers' effects, both as estimated: few pupils, near 50
  *     level        by the probability that the effect is above 0, never by a quota
  *     misjudged    the probability that the level is wrong: above, clearly above: the effect is not above 0; below likewise; as
@@ -56,6 +57,7 @@ struct growth {
 	size_t count;
 	struct growth_line *parts;      /* one for each teacher and subject, in the order of lines, subjects as they sort */
 	size_t part_count;
+	struct map by_teacher;          /* the lines by number */
 	double spread;                  /* SD of teachers' effects; 0: no differences can be detected */
 	struct growth_model *model;     /* growth-model.h */
 };

@@ -48,72 +48,79 @@ make_base(struct run *run)
 	number_add_hundredths(&run->base, llround(m->margin * 100));
 }
 
-/* The share of a line's teacher in a cell; of a school line that of all its teachers. */
-static double
-share_of(const struct run *run, const struct growth_line *line, const struct growth_cell *cell)
+/* Cells of a line: all the teacher has, or those of the subject. */
+static bool
+belongs(const struct run *run, const struct growth_line *line, const struct growth_taught *taught)
 {
 	const struct growth_model *m = run->growth.model;
-	size_t teacher = (size_t)(line->teacher - m->teachings.teachers);
 
-	if (cell->rows == 0 || (line->subject != NULL && m->streams[cell->stream].subject != line->subject))
-		return 0;
-	for (size_t k = cell->first_share; k < cell->first_share + cell->share_count; k++)
-		if (m->shares[k].teacher == teacher)
-			return m->shares[k].share;
-	return 0;
+	return line->subject == NULL || m->streams[m->cells[taught->cell].stream].subject == line->subject;
+}
+
+static int64_t
+class_of(const struct run *run, const struct growth_taught *taught)
+{
+	return run->growth.model->cells[taught->cell].class_info.id;
 }
 
 static void
-add_subject(struct run *run, const struct growth_cell *cell, double share)
+add_subject(struct run *run, const struct growth_taught *taught)
 {
-	text_add(&run->scratch, run->growth.model->streams[cell->stream].subject->name);
-	if (share > 0.99995)
+	const struct growth_model *m = run->growth.model;
+
+	text_add(&run->scratch, m->streams[m->cells[taught->cell].stream].subject->name);
+	if (taught->share > 0.99995)
 		return;
 	text_add(&run->scratch, word_of(run, "（", " ("));
-	number_add_hundredths(&run->scratch, llround(share * 10000));
+	number_add_hundredths(&run->scratch, llround(taught->share * 10000));
 	text_add(&run->scratch, word_of(run, "%）", "%)"));
-}
-
-static bool
-is_named(const struct run *run, const struct growth_line *line, const struct growth_cell *cell)
-{
-	for (const struct growth_cell *c = run->growth.model->cells; c < cell; c++)
-		if (c->class_info.id == cell->class_info.id && share_of(run, line, c) > 0)
-			return true;
-	return false;
 }
 
 /* 四年级1班 语文、数学: the subjects are those of this cell and the later ones of its class. */
 static void
-add_class(struct run *run, const struct growth_line *line, const struct growth_cell *first)
+add_class(struct run *run, const struct growth_line *line, const struct growth_taught *first, const struct growth_taught *end)
 {
-	const struct growth_model *m = run->growth.model;
+	const struct growth_cell *cell = &run->growth.model->cells[first->cell];
 	const char *before = " ";
 
 	if (run->scratch.length > 0)
 		text_add(&run->scratch, word_of(run, "；", "; "));
-	if (first->school != line->school)
-		text_addf(&run->scratch, "%s ", first->school->name);
-	class_name_add(&run->scratch, &first->class_info.name, run->report->language);
-	for (const struct growth_cell *c = first; c < m->cells + m->cell_count; c++) {
-		double share = c->class_info.id == first->class_info.id ? share_of(run, line, c) : 0;
-
-		if (share == 0)
+	if (cell->school != line->school)
+		text_addf(&run->scratch, "%s ", cell->school->name);
+	class_name_add(&run->scratch, &cell->class_info.name, run->report->language);
+	for (const struct growth_taught *t = first; t < end; t++) {
+		if (!belongs(run, line, t) || class_of(run, t) != class_of(run, first))
 			continue;
 		text_add(&run->scratch, before);
-		add_subject(run, c, share);
+		add_subject(run, t);
 		before = word_of(run, "、", ", ");
 	}
+}
+
+static const struct growth_taught *
+taught_in(const struct run *run, const struct growth_line *line, const struct growth_taught **end)
+{
+	const struct growth_model *m = run->growth.model;
+	size_t count;
+	const struct growth_taught *taught = growth_taught_by(m, (size_t)(line->teacher - m->teachings.teachers), &count);
+
+	*end = taught + count;
+	return taught;
 }
 
 static void
 put_classes(struct run *run, const struct growth_line *line)
 {
-	const struct growth_model *m = run->growth.model;
+	const struct growth_taught *end, *taught = taught_in(run, line, &end);
 
-	for (const struct growth_cell *c = m->cells; c < m->cells + m->cell_count; c++)
-		if (share_of(run, line, c) > 0 && !is_named(run, line, c))
-			add_class(run, line, c);
+	for (const struct growth_taught *t = taught; t < end; t++) {
+		bool named = false;
+
+		for (const struct growth_taught *before = taught; before < t; before++)
+			named |= belongs(run, line, before) && class_of(run, before) == class_of(run, t);
+		if (belongs(run, line, t) && !named)
+			add_class(run, line, t, end);
+	}
 	put_scratch(run);
 }
 
@@ -121,12 +128,12 @@ put_classes(struct run *run, const struct growth_line *line)
 static bool
 is_withheld(const struct run *run, const struct growth_line *line)
 {
-	const struct growth_model *m = run->growth.model;
+	const struct growth_taught *end, *taught = taught_in(run, line, &end);
 
 	if (run->report->audience != AUDIENCE_PUBLIC)
 		return false;
-	for (const struct growth_cell *c = m->cells; c < m->cells + m->cell_count; c++)
-		if (share_of(run, line, c) > 0 && c->rows < PUBLIC_LEAST)
+	for (const struct growth_taught *t = taught; t < end; t++)
+		if (belongs(run, line, t) && run->growth.model->cells[t->cell].rows < PUBLIC_LEAST)
 			return true;
 	return line->pupils < PUBLIC_LEAST;
 }
