@@ -21,6 +21,7 @@ is 'it made workbooks' "$(workbooks first)" './no-database/排名.xlsx
 ./东柳小学六年级.xlsx
 ./公示.xlsx
 ./六年级一分N率.xlsx
+./六年级数学增值.xlsx
 ./告知单.xlsx
 ./四月/公示表.xlsx
 ./四月/反馈单.xlsx
