@@ -139,7 +139,7 @@ read_check(struct loading *l, struct query *q)
 		.subject = query_int(q, 3), .date = arena_copy(&s->arena, query_text(q, 0)), .problems = query_null(q, 9) ? "" : arena_copy(&s->arena, query_text(q, 9)),
 		.inspector = query_null(q, 12) ? "" : arena_copy(&s->arena, query_text(q, 12)),
 		.item = item_met(l, query_text(q, 4), query_int(q, 10), query_int(q, 11)),
-		.figures = { given(q, 5), given(q, 6), given(q, 7), given(q, 8) } };
+		.figures = { given(q, 5), given(q, 6), given(q, 7), given(q, 8) }, .batch = query_int(q, 10), .line = query_int(q, 11) };
 	row->points = check_score(&s->rules, query_text(q, 4), row->date, &row->figures);
 	s->without_full += row->figures.points >= 0 && row->figures.full <= 0;
 }

@@ -19,6 +19,7 @@ struct check_row {
 	const char *date, *problems, *inspector;        /* "": none */
 	struct check_figures figures;
 	struct check_points points;
+	int64_t batch, line;            /* where the row came from */
 };
 
 struct check_scores {
@@ -34,7 +35,7 @@ struct check_scores {
 	struct arena arena;
 };
 
-/* Checks from the first to the last day; school and teacher 0: all. Memory: about 150 bytes a check. */
+/* Checks from the first to the last day; school and teacher 0: all. Memory: about 170 bytes a check. */
 bool check_scores_load(struct check_scores *, struct db *, const char *first, const char *last, int64_t school, int64_t teacher, struct error *);
 void check_scores_free(struct check_scores *);
 size_t check_teacher_place(const struct check_scores *, int64_t id);

@@ -12,7 +12,7 @@ enum { WHOLE_DAY, MORNING, AFTERNOON, EVENING, SESSIONS };
 
 /* The marks of a teacher on a day; kind -1: none. */
 struct staff_day {
-	struct session_mark { int kind; int64_t lessons; } marks[SESSIONS];
+	struct session_mark { int kind; int64_t lessons, batch, line; } marks[SESSIONS];
 };
 
 /* Of a teacher, while a month is read. */
@@ -145,6 +145,18 @@ compare_people(const void *a, const void *b)
 
 /* ---- sums ---- */
 
+/* Takes back what the month took for sick leave. */
+static void
+forgive_sick(struct staff_person *p)
+{
+	size_t kept = p->charge_month;
+
+	for (size_t i = p->charge_month; i < p->charge_count; i++)
+		if (p->charges[i].kind != STAFF_SICK)
+			p->charges[kept++] = p->charges[i];
+	p->charge_count = kept;
+}
+
 /* A teacher with long sick leave is not deducted for it. */
 static void
 end_month(struct staff *s, struct staff_person *p, struct month_sums *m)
@@ -156,35 +168,53 @@ end_month(struct staff *s, struct staff_person *p, struct month_sums *m)
 			p->charged[i] += m->charged[i];
 	if (long_sick)
 		text_addf(&p->long_sick, "%s%04d-%02d", p->long_sick.length > 0 ? track_word(s->track, "、", ", ") : "", (m->month - 1) / 12, (m->month - 1) % 12 + 1);
+	if (long_sick)
+		forgive_sick(p);
+	p->charge_month = p->charge_count;
 	memset(m->charged, 0, s->rule_count * sizeof *m->charged);
 	memset(m->used, 0, sizeof m->used);
 }
 
 static void
-charge(struct staff *s, struct month_sums *m, int kind, int64_t parts, int day)
+keep_charge(struct staff_person *p, const struct session_mark *mark, struct staff_charge charge)
 {
+	charge.kind = mark->kind;
+	charge.batch = mark->batch;
+	charge.line = mark->line;
+	p->charges = alloc_grow(p->charges, p->charge_count + 1, sizeof *p->charges);
+	p->charges[p->charge_count++] = charge;
+}
+
+static void
+charge(struct staff *s, struct staff_person *p, struct month_sums *m, const struct session_mark *mark, int session, int64_t parts, int day)
+{
+	const int kind = mark->kind;
 	int found = rule_on(s, kind, day);
-	int64_t before = m->used[kind], free;
+	int64_t before = m->used[kind], free, taken;
 
 	m->used[kind] += parts;
 	if (found < 0 || s->rules[found].statutory)
 		return;
 	free = s->rules[found].free * s->part / 100;
-	m->charged[found] += m->used[kind] - (before > free ? before : m->used[kind] < free ? m->used[kind] : free);
+	taken = m->used[kind] - (before > free ? before : m->used[kind] < free ? m->used[kind] : free);
+	m->charged[found] += taken;
+	if (s->keep_charges && taken > 0)
+		keep_charge(p, mark, (struct staff_charge){ .rule = (size_t)found, .day = day, .session = session, .parts = taken });
 }
 
 static void
-add_mark(struct staff *s, struct staff_person *p, struct month_sums *m, const struct session_mark *mark, int64_t length, int day)
+add_mark(struct staff *s, struct staff_person *p, struct month_sums *m, const struct staff_day *d, int session, int64_t length, int day)
 {
+	const struct session_mark *mark = &d->marks[session];
 	int64_t lessons = 2 * mark->lessons, amount = lessons > 0 && lessons < length ? lessons : length;
 
 	if (staff_by_times(mark->kind)) {
 		p->times[mark->kind]++;
-		charge(s, m, mark->kind, s->part, day);
+		charge(s, p, m, mark, session, s->part, day);
 		amount = 0;
 	} else {
 		p->days[mark->kind] += amount;
-		charge(s, m, mark->kind, amount, day);
+		charge(s, p, m, mark, session, amount, day);
 	}
 	p->days[STAFF_PRESENT] += length - amount;
 }
@@ -197,13 +227,13 @@ add_day(struct staff *s, struct staff_person *p, struct month_sums *m, const str
 
 	for (int i = MORNING; i <= AFTERNOON; i++)
 		if (d->marks[i].kind >= 0) {
-			add_mark(s, p, m, &d->marks[i], half, day);
+			add_mark(s, p, m, d, i, half, day);
 			rest -= half;
 		}
 	if (d->marks[WHOLE_DAY].kind >= 0 && rest > 0)
-		add_mark(s, p, m, &d->marks[WHOLE_DAY], rest, day);
+		add_mark(s, p, m, d, WHOLE_DAY, rest, day);
 	if (d->marks[EVENING].kind >= 0 && staff_by_times(d->marks[EVENING].kind))
-		add_mark(s, p, m, &d->marks[EVENING], 0, day);
+		add_mark(s, p, m, d, EVENING, 0, day);
 	else
 		s->evenings += d->marks[EVENING].kind >= 0;
 }
@@ -282,13 +312,13 @@ static void
 clear_day(struct staff_day *d)
 {
 	for (int i = 0; i < SESSIONS; i++)
-		d->marks[i] = (struct session_mark){ -1, 0 };
+		d->marks[i] = (struct session_mark){ .kind = -1 };
 }
 
 static void
 load_marks(struct staff *s, const char *first, const char *last)
 {
-	struct query *q = query(s->track->report->db, "select teacher, attendance_date, session, attendance, coalesce(lessons, 0) from staff_attendance_rows"
+	struct query *q = query(s->track->report->db, "select teacher, attendance_date, session, attendance, coalesce(lessons, 0), batch, line from staff_attendance_rows"
 	    " where attendance_date between $1 and $2 order by teacher, attendance_date, session", "tt", first, last);
 	struct month_sums m = { .charged = alloc_zero(s->rule_count + 1, sizeof *m.charged) };
 	struct staff_person *p = NULL;
@@ -314,7 +344,7 @@ load_marks(struct staff *s, const char *first, const char *last)
 		p = next;
 		day = next_day;
 		if (p != NULL)
-			d.marks[query_int(q, 2)] = (struct session_mark){ (int)query_int(q, 3), query_int(q, 4) };
+			d.marks[query_int(q, 2)] = (struct session_mark){ (int)query_int(q, 3), query_int(q, 4), query_int(q, 5), query_int(q, 6) };
 	}
 	free(m.charged);
 }
@@ -328,12 +358,12 @@ tell_left_out(const struct staff *s)
 		remark((struct place){ 0 }, _("marks of staff left out, as these days are no school days: %lld"), (long long)s->no_school_days);
 }
 
-bool
-staff_load(struct staff *s, struct track *t, int lessons, bool cells, struct error *error)
+static bool
+load(struct staff *s, struct track *t, int lessons, bool cells, bool charges, struct error *error)
 {
 	char first[11], last[11];
 
-	*s = (struct staff){ .track = t, .part = 200 * lessons, .last = t->last < t->today ? t->last : t->today };
+	*s = (struct staff){ .track = t, .part = 200 * lessons, .last = t->last < t->today ? t->last : t->today, .keep_charges = charges };
 	date_format(date_from_day_number(t->first), first);
 	date_format(date_from_day_number(s->last), last);
 	load_rules(s);
@@ -343,6 +373,18 @@ staff_load(struct staff *s, struct track *t, int lessons, bool cells, struct err
 		qsort(s->people, s->count, sizeof *s->people, compare_people);
 	tell_left_out(s);
 	return db_ok(t->report->db, error);
+}
+
+bool
+staff_load(struct staff *s, struct track *t, int lessons, bool cells, struct error *error)
+{
+	return load(s, t, lessons, cells, false, error);
+}
+
+bool
+staff_load_charges(struct staff *s, struct track *t, int lessons, struct error *error)
+{
+	return load(s, t, lessons, false, true, error);
 }
 
 void
@@ -355,6 +397,7 @@ staff_free(struct staff *s)
 			text_free(&p->cells[day]);
 		free(p->cells);
 		free(p->charged);
+		free(p->charges);
 		text_free(&p->long_sick);
 	}
 	free(s->people);

@@ -25,6 +25,14 @@ struct staff_rule {
 	bool statutory;
 };
 
+/* A mark that something is taken for. */
+struct staff_charge {
+	size_t rule;
+	int day, session, kind;         /* session: place in the words of its column */
+	int64_t parts;                  /* of a day, or of a time */
+	int64_t batch, line;            /* its row */
+};
+
 struct staff_person {
 	int64_t id;
 	const char *number, *name;
@@ -35,6 +43,8 @@ struct staff_person {
 	int64_t *charged;               /* by rule: parts of a day, or of a time */
 	struct text long_sick;          /* its months, 2023-04 */
 	struct text *cells;             /* a symbol for each day of the period, where these are asked for */
+	struct staff_charge *charges;   /* by day, where these are asked for */
+	size_t charge_count, charge_month;      /* charge_month: the first of the month being read */
 };
 
 struct staff {
@@ -46,11 +56,14 @@ struct staff {
 	struct staff_person *people;    /* by school and number; those of the school asked for */
 	size_t count;
 	int64_t evenings, no_school_days;       /* marks left out */
+	bool keep_charges;
 	struct arena arena;
 };
 
 /* lessons: in a day. */
 bool staff_load(struct staff *, struct track *, int lessons, bool cells, struct error *);
+/* The same with the charges, one by one. */
+bool staff_load_charges(struct staff *, struct track *, int lessons, struct error *);
 void staff_free(struct staff *);
 
 /* Is it counted by times? */

@@ -637,7 +637,7 @@ const struct column columns[] = {
 	{ "item_weight", "权重分", "Item weight", "权重 分值 满分", COLUMN_MARK, ABOUT("most points of the row", "该行最多可得的分") },
 	{ "item_method", "计分方式", "Scoring method", "计分办法 办法 方式", COLUMN_WORD, .words = item_methods, ABOUT("deduct: base - each x amount; earn: base + each x amount; share: weight x amount / full amount; relative: weight x amount / the best; rank: weight x (n - place + 1) / n; standard: base + each x (T - 50)",
 	    "扣分：起评分-每单位分×数量；累计：起评分+每单位分×数量；得分率：权重分×数量÷满分数量；比最高：权重分×数量÷最高；位次：权重分×（人数-位次+1）÷人数；标准分：起评分+每单位分×（T-50）") },
-	{ "item_base", "起评分", "Base points", "基础分 底分", COLUMN_MARK, ABOUT("points to begin with; blank: of deduct the weight, else 0", "起始的分；留空时扣分为权重分，其余为0") },
+	{ "item_base", "起评分", "Base points", "基础分 底分", COLUMN_MARK, ABOUT("points to begin with; blank: of deduct and fixed the weight, of standard half of it, else 0", "起始的分；留空时扣分、定额为权重分，标准分为其一半，其余为0") },
 	{ "item_each", "每单位分", "Points each", "单位分", COLUMN_MARK, ABOUT("points of one of the amount: a point, lesson, pupil, hour, T point; blank: 1", "每一单位（分、节、人、学时、T分）的分；留空为1") },
 	{ "item_units", "满分数量", "Full amount", "满工作量 满分所需", COLUMN_REAL, ABOUT("amount that earns the whole weight by share; not wanted of checks and results, which have their own", "得分率方式下得满分的数量；检查、成绩自有满分，不需填写") },
 	{ "item_floor", "下限分", "Least points", "最低分", COLUMN_MARK, ABOUT("points are not less; blank: 0", "得分不低于此分；留空为0") },
