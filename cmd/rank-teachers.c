@@ -14,9 +14,14 @@ static const struct opt options[] = {
 	{ 0, "min-n", OPT_NUMBER, &chosen.min_n, "N", N_("no rank for fewer pupils than this") },
 	{ 0, "explain", OPT_TEXT, &chosen.explain, "TEACHER", N_("show how the points of this teacher (number or name) come about") },
 	{ 0, "component", OPT_LIST, &chosen.components, "ITEM=FILE", N_("take the figures of an item of the plan from a file of another program, - is standard input") },
+	{ 0, "scheme", OPT_TEXT, &chosen.scheme, "PLAN", N_("appraisal: by this plan, where there are several") },
+	{ 0, "plan", OPT_TEXT, &chosen.plan, "FILE", N_("appraisal: compare with the plan in this file") },
+	{ 0, "weights-within", OPT_TEXT, &chosen.weights_within, "PERCENT", N_("appraisal: the ranks that weights moved by so much give") },
+	{ 0, "pool", OPT_TEXT, &chosen.pool, "MONEY", N_("appraisal: share this out by the points") },
+	{ 0, "incomplete", OPT_FLAG, &chosen.incomplete, NULL, N_("appraisal: go on though months are missing in attendance or checks") },
 	PERIOD_OPTIONS(chosen.period),
 	{ 0, "on", OPT_TEXT, &chosen.on, "DATE", N_("as things stood on this day (default: today)") },
-	{ 0, "by", OPT_TEXT, &chosen.by, "UNIT", N_("homeroom: week, month or term (default); growth: teacher (default) or subject") },
+	{ 0, "by", OPT_TEXT, &chosen.by, "UNIT", N_("homeroom: week, month or term (default); growth: teacher (default) or subject; appraisal: district (default) or school") },
 	{ 's', "school", OPT_TEXT, &chosen.school, "SCHOOL", N_("this school only") },
 	{ 'c', "class", OPT_TEXT, &chosen.class_name, "CLASS", N_("classes of this name only, 四年级1班") },
 	{ 0, "teacher", OPT_TEXT, &chosen.teacher, "WHO,...", N_("record: all that is known of these teachers (number or name, or all)") },
@@ -35,6 +40,7 @@ static const char *const synopsis[] = {
 	"homeroom [--by week|month|term] [--component ITEM=FILE] [--explain TEACHER] [period] [options]",
 	"record [--teacher WHO,...] [period] [options]",
 	"select [--selection NAME] [--explain TEACHER] [options]",
+	"appraisal [--scheme PLAN] [-e EXAM] [--component ITEM=FILE] [--plan FILE] [--weights-within PERCENT] [--pool MONEY] [--explain TEACHER] [period] [options]",
 	NULL
 };
 static const struct program program = {
@@ -71,12 +77,19 @@ growth(struct report *report, struct error *error)
 	return growth_report(report, &chosen, error);
 }
 
+static bool
+appraisal(struct report *report, struct error *error)
+{
+	return appraisal_report(report, &chosen, error);
+}
+
 static const struct form forms[] = {
 	{ "results", AUDIENCE_INTERNAL | AUDIENCE_TEACHER | AUDIENCE_PUBLIC, results, SHOWS_REWARDS },
 	{ "growth", AUDIENCE_INTERNAL | AUDIENCE_TEACHER | AUDIENCE_PUBLIC, growth, SHOWS_REWARDS },
 	{ "homeroom", AUDIENCE_INTERNAL | AUDIENCE_TEACHER | AUDIENCE_PUBLIC, homeroom, SHOWS_REWARDS },
 	{ "record", AUDIENCE_INTERNAL | AUDIENCE_TEACHER, record_form, SHOWS_SCHOOLS },
 	{ "select", AUDIENCE_INTERNAL | AUDIENCE_TEACHER | AUDIENCE_PUBLIC, select_form, SHOWS_REWARDS },
+	{ "appraisal", AUDIENCE_INTERNAL | AUDIENCE_TEACHER | AUDIENCE_PUBLIC, appraisal, SHOWS_REWARDS },
 	{ 0 }
 };
 

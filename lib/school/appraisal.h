@@ -69,6 +69,7 @@ struct appraisal_person {
 	const struct school *school;    /* of the register, else of a class taught; NULL: not known */
 	bool teaching, head;
 	bool listed;                    /* of the school asked for */
+	bool hidden;                    /* in public: figures made of a class that is hidden */
 	const struct staff_person *staff;       /* NULL: no attendance is known */
 };
 
@@ -120,6 +121,9 @@ const char *appraisal_file(const struct appraisal *, struct source_line);
 size_t appraisal_person_of(struct appraisal *, int64_t teacher, struct source_line);
 /* 四年级1班 with the school before it. */
 const char *appraisal_class(struct appraisal *, int64_t class_id);
+
+/* Adds to what the definition names: an exam, a model; once. */
+void appraisal_add_basis(struct appraisal *, const char *);
 
 bool appraisal_people_load(struct appraisal *, struct error *);
 bool appraisal_assignments_load(struct appraisal *, struct error *);

@@ -19,6 +19,12 @@ struct ranking_options {
 	const char *margin;             /* effects within it are as expected; NULL: 0.2 */
 	bool bias, sensitivity;         /* look for bias, at other models */
 	struct opt_list components;     /* homeroom, appraisal: ITEM=FILE, figures that another program worked out (component.h) */
+	/* appraisal */
+	const char *scheme;             /* the plan by its name; NULL: the only one */
+	const char *plan;               /* a file of another plan to compare with */
+	const char *weights_within;     /* percent by which weights may move */
+	const char *pool;               /* money to be shared out, yuan */
+	bool incomplete;                /* go on though months are missing */
 	struct period_options period;
 	const char *on;                 /* the day of the report */
 	const char *by;                 /* units, as the form says */
@@ -32,5 +38,6 @@ bool growth_report(struct report *, const struct ranking_options *, struct error
 bool homeroom_report(struct report *, const struct ranking_options *, struct error *);
 bool record_report(struct report *, const struct ranking_options *, struct error *);
 bool select_report(struct report *, const struct ranking_options *, struct error *);
+bool appraisal_report(struct report *, const struct ranking_options *, struct error *);
 
 #endif
