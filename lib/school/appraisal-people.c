@@ -212,9 +212,8 @@ check_share(struct appraisal *a, const struct appraisal_assignment *t, const str
 	if (shares <= 10000 || other == NULL)
 		return;
 	number_add_hundredths(&sum, shares);
-	appraisal_fault(a, t->line, _("%s, %s: the shares of its teachers add up to %s %% from %s on; the other row: %s:%ld"), appraisal_class(a, t->class_id),
-	    key_text(a->report->db, t->subject, &a->arena), sum.data, key_text(a->report->db, a->people[t->person].id, &a->arena),
-	    appraisal_file(a, other->line), (long)other->line.line);
+	appraisal_fault(a, t->line, _("%s, %s: with %s the shares of its teachers add up to %s %%; the other row: %s:%ld"), appraisal_class(a, t->class_id),
+	    key_text(a->report->db, t->subject, &a->arena), a->people[t->person].number, sum.data, appraisal_file(a, other->line), (long)other->line.line);
 	text_free(&sum);
 }
 
