@@ -882,4 +882,448 @@ rank-teachers: there is no exam with marks before $later; growth needs earlier s
 
 # Some simulated districts whose truth is known; make validate has many.
 ok 'simulated districts: intervals, places, levels and bias' env DISTRICTS=3 LOOSE=1 sh "$SRC/tests/validate/growth"
+
+# ---- appraisal: a district of six, every figure by hand ----
+
+mkdir appraisal && cd appraisal || exit 2
+cat >schools.csv <<EOF
+学校
+甲校
+乙校
+EOF
+cat >classes.csv <<EOF
+学校,班级,班主任
+甲校,2019级1班,王芳
+乙校,2019级1班,张强
+EOF
+cat >teachers.csv <<EOF
+教师编号,教师姓名,学校
+T1,王芳,甲校
+T2,赵丽,甲校
+T3,额尔敦,乙校
+T4,张强,乙校
+T5,李红,甲校
+T6,巴图,乙校
+EOF
+cat >exams.csv <<EOF
+考试,学期,考试日期,组织级别,考试性质
+春季测试,2022-2023-2,2023-04-01,学区,质量监测
+EOF
+cat >assignments.csv <<EOF
+教师编号,学校,班级,学科,起始日期,结束日期,份额
+T1,甲校,2019级1班,语文,2022-09-01,,
+T1,甲校,2019级1班,数学,2022-09-01,,
+T2,甲校,2019级1班,音乐,2022-09-01,,
+T3,乙校,2019级1班,语文,2022-09-01,2023-03-02,
+T4,乙校,2019级1班,语文,2023-03-03,,
+T3,乙校,2019级1班,数学,2022-09-01,,
+T6,乙校,2019级1班,体育,2022-09-01,,
+EOF
+cat >pupils.csv <<EOF
+学籍号,姓名,学校,班级
+L150525201201010101,甲一,甲校,2019级1班
+L150525201201010102,甲二,甲校,2019级1班
+L150525201201010103,甲三,甲校,2019级1班
+L150525201201010201,乙一,乙校,2019级1班
+L150525201201010202,乙二,乙校,2019级1班
+EOF
+# Means 70 and 50 in 语文, 60 and 80 in 数学, all SDs 10: T is 60 or 40.
+cat >scores.csv <<EOF
+考试,学校,班级,学籍号,姓名,学科,分数
+春季测试,甲校,2019级1班,L150525201201010101,甲一,语文,70
+春季测试,甲校,2019级1班,L150525201201010102,甲二,语文,70
+春季测试,乙校,2019级1班,L150525201201010201,乙一,语文,50
+春季测试,乙校,2019级1班,L150525201201010202,乙二,语文,50
+春季测试,甲校,2019级1班,L150525201201010101,甲一,数学,60
+春季测试,甲校,2019级1班,L150525201201010102,甲二,数学,60
+春季测试,乙校,2019级1班,L150525201201010201,乙一,数学,80
+春季测试,乙校,2019级1班,L150525201201010202,乙二,数学,80
+EOF
+cat >timetable.csv <<EOF
+学校,班级,星期,节次,起始日期,学科
+甲校,2019级1班,星期一,1,2023-03-01,语文
+甲校,2019级1班,星期一,2,2023-03-01,数学
+甲校,2019级1班,星期一,3,2023-03-01,音乐
+乙校,2019级1班,星期一,1,2023-03-01,语文
+乙校,2019级1班,星期一,2,2023-03-01,数学
+乙校,2019级1班,星期一,3,2023-03-01,体育
+EOF
+# Ten school days: 27 to 31 March, 3 to 7 April.
+cat >calendar.csv <<EOF
+起始日期,结束日期,日类
+2023-03-01,2023-03-26,放假
+2023-04-08,2023-04-30,放假
+EOF
+cat >staff_rules.csv <<EOF
+考勤,启用日期,每次扣分
+病假,2022-09-01,0
+事假,2022-09-01,0.5
+旷课,2022-09-01,2
+迟到,2022-09-01,0.2
+EOF
+cat >staff_attendance.csv <<EOF
+教师编号,考勤日期,考勤时段,考勤
+T1,2023-03-27,全天,事假
+T1,2023-03-28,全天,事假
+T2,2023-04-06,上午,事假
+T3,2023-03-29,上午,迟到
+T3,2023-04-04,上午,迟到
+T4,2023-04-05,全天,旷课
+T6,2023-03-27,全天,病假
+T6,2023-03-28,全天,病假
+T6,2023-03-29,全天,病假
+T6,2023-03-30,全天,病假
+T6,2023-03-31,全天,病假
+T6,2023-04-03,全天,病假
+EOF
+cat >checks.csv <<EOF
+检查日期,检查类型,学校,教师编号,检查项目,得分,满分分值
+2023-03-28,月查,甲校,T1,备课,18,20
+2023-04-04,月查,甲校,T1,备课,16,20
+2023-03-29,月查,甲校,T1,作业,10,10
+2023-03-29,月查,乙校,T3,备课,15,20
+2023-04-06,月查,乙校,T4,备课,20,20
+EOF
+cat >trainings.csv <<EOF
+教师编号,培训项目,培训日期,培训级别,分钟,结业证号
+T1,新课标,2023-04-05,县级,135,A1
+T3,新课标,2023-04-05,县级,135,
+T4,新课标,2023-04-05,县级,450,A4
+EOF
+cat >records.csv <<EOF
+教师编号,记录日期,考核项目,事实,加减分,一票否决
+T1,2023-03-30,师德,家长投诉属实,-1.5,
+T2,2023-04-03,加减分,学区合唱一等奖,2,
+T4,2023-04-07,加减分,未交计划,-6,
+T3,2023-04-06,师德,体罚学生,,是
+EOF
+cat >plan.csv <<EOF
+考核方案,启用日期,考核项目,计分来源,适用人员,项目类别,权重分,计分方式,起评分,每单位分,满分数量,下限分,无数据时,中性分
+试行,2022-09-01,师德,考核记录,全体,基本,10,扣分,,,,,,
+试行,2022-09-01,出勤,教职工考勤,全体,基本,10,扣分,,,,,,
+试行,2022-09-01,工作量,课时,全体,基本,10,得分率,,,4,,校均分,
+试行,2022-09-01,工作量,学生数,全体,基本,5,累计,,1,,,校均分,
+试行,2022-09-01,教学常规,常规检查,全体,基本,20,得分率,,,,,校均分,
+试行,2022-09-01,教学成绩,考试成绩,全体,基本,30,标准分,15,0.5,,,校最低减1分,12
+试行,2022-09-01,教研与培训,培训学时,全体,基本,5,累计,,1,,,,
+试行,2022-09-01,安全,外来数据,全体,基本,10,累计,,,,,,
+试行,2022-09-01,加减分,考核记录,全体,附加,5,累计,,,,-5,,
+EOF
+cat >grades.csv <<EOF
+考核方案,启用日期,考核等次,定等条件,条件项目,条件数值,名额比例
+试行,2022-09-01,优秀,考核总分,,60,40
+试行,2022-09-01,合格,考核总分,,50,
+试行,2022-09-01,基本合格,考核总分,,40,
+试行,2022-09-01,不合格,考核总分,,0,
+试行,2022-09-01,不合格,一票否决,师德,,
+试行,2022-09-01,不参加考核,病事假占比,,50,
+EOF
+cat >safety.csv <<EOF
+教师编号,教师姓名,得分
+T1,王芳,9.5
+T2,赵丽,10
+T3,额尔敦,8
+T4,张强,7.25
+T5,李红,10
+EOF
+kinds='schools classes teachers exams assignments pupils scores timetable calendar staff_rules staff_attendance checks trainings'
+
+# appraise NAME=FILE... -- OPTION...: with files in place of those above.
+appraise() {
+	set -- "$@" --
+	swaps=
+	while test "$1" != --; do
+		swaps="$swaps $1"
+		shift
+	done
+	shift
+	for kind in $kinds appraisal_records=records.csv appraisal=plan.csv appraisal_grades=grades.csv; do
+		file=$kind.csv
+		case $kind in *=*) file=${kind#*=} kind=${kind%%=*} ;; esac
+		for swap in $swaps; do
+			test "${swap%%=*}" != $kind || file=${swap#*=}
+		done
+		set -- "$@" --from "$kind=$file"
+	done
+	for argument; do
+		shift
+		test "$argument" = -- || set -- "$@" "$argument"
+	done
+	rank-teachers appraisal --since 2023-03 --until 2023-04 --on 2023-04-30 "$@"
+}
+
+# cut on plain columns: those asked for stand before any quoted one.
+appraised() {
+	appraise "$@" | columns 2,4-12,14
+}
+# 乙校 语文 changed hands after 30 of the 60 days up to the exam: T3 (20 x 60 + 10 x 30) / 90, T4 the neutral 12.
+# 工作量: 10 x lessons x factor / 4 + pupils. 教学常规: T1 20 x (17 + 10) / 30; T6 the mean of 15 and 20.
+is 'appraisal: every source and method' "$(appraised -- -q --component 安全=safety.csv)" \
+"教师编号,师德(10),出勤(10),工作量(15),教学常规(20),教学成绩(30),教研与培训(5),安全(10),加减分,考核总分,考核等次
+T1,8.50,9.00,8.00,18.00,15.00,3.00,9.50,0.00,71.00,优秀
+T2,10.00,9.75,4.75,18.00,14.00,0.00,10.00,2.00,68.50,优秀
+T5,10.00,10.00,6.38,18.00,14.00,0.00,10.00,0.00,68.38,合格
+T3,10.00,9.60,4.50,15.00,16.67,0.00,8.00,0.00,63.77,不合格
+T4,10.00,8.00,4.50,20.00,12.00,5.00,7.25,-5.00,61.75,合格
+T6,10.00,10.00,3.75,17.50,11.00,0.00,0.00,0.00,52.25,不参加考核"
+is 'grounds and substitutes are said' "$(appraise -- -q --component 安全=safety.csv | columns 2,13,15-16 | sed -n '4,5p;7p')" \
+"T5,3,,工作量：无数据，本校2人平均；教学常规：无数据，本校1人平均；教学成绩：无数据，本校1人最低减1分
+T3,4,2023-04-06 师德：体罚学生,
+T6,,病假、事假6天，超过应出勤10天的50%,教学常规：无数据，本校2人平均；教学成绩：无数据，本校2人最低减1分；安全：无数据，计0分"
+is 'and by what it was done' "$(appraise -- -q --component 安全=safety.csv | sed -n '2s/.*,//p')" \
+'试行（2022-09-01起），2023-03-01至2023-04-30，参加考核5人；优秀不超过40%，学区5人中2名；考试：春季测试，分母实考'
+is 'in English' "$(appraise -- -q -L en --component 安全=safety.csv | sed -n 1,2p | tr -d '"')" \
+"School,Teacher ID,Teacher,师德(10),出勤(10),工作量(15),教学常规(20),教学成绩(30),教研与培训(5),安全(10),加减分,Appraisal total,Rank,Appraisal grade,Grounds of the grade,Note,Signature,Definition
+甲校,T1,王芳,8.50,9.00,8.00,18.00,15.00,3.00,9.50,0.00,71.00,1,excellent,,,,试行 (from 2022-09-01), 2023-03-01 to 2023-04-30, appraised: 5; excellent at most 40 % of the district, of 5 2; exam: 春季测试, denominator present"
+is 'who is missing in a component is named' "$(appraise -- --component 安全=safety.csv 2>&1 >/dev/null)" \
+'rank-teachers: safety.csv: teachers of the appraisal without a row, who get what the plan gives without data: 1: T6'
+is '--school lists its teachers, ranked in the district' "$(appraise -- -q -s 乙校 --component 安全=safety.csv | columns 2,12-14)" \
+"教师编号,考核总分,名次,考核等次
+T3,63.77,4,不合格
+T4,61.75,5,合格
+T6,52.25,,不参加考核"
+is '--by school: its ranks, its quota' "$(appraise -- -q --by school --component 安全=safety.csv | columns 1-2,13-14)" \
+"学校,教师编号,名次,考核等次
+乙校,T3,1,不合格
+乙校,T4,2,合格
+乙校,T6,,不参加考核
+甲校,T1,1,优秀
+甲校,T2,2,合格
+甲校,T5,3,合格"
+
+# Other methods, with the means 60 and 80 in 数学, 70 and 50 in 语文, for T1: of a mean's full mark 100, its best, its place.
+method() {
+	sed "s/,教学成绩,考试成绩,全体,基本,30,标准分,15,0.5,/,教学成绩,考试成绩,全体,基本,30,$1,,,/" plan.csv >method.csv
+	appraise appraisal=method.csv -- -q --component 安全=safety.csv | columns 2,8 | grep T1
+}
+is 'share: 30 x (0.7 + 0.6) / 2' "$(method 得分率)" T1,19.50
+is 'relative: 30 x (1 + 60 / 80) / 2' "$(method 比最高)" T1,26.25
+is 'rank: 30 x (1 + 1 / 2) / 2' "$(method 位次)" T1,22.50
+sed 's/,教研与培训,培训学时,全体,基本,5,累计,,1,/,教研与培训,培训学时,全体,基本,5,位次,,,/; s/,安全,外来数据,全体,基本,10,累计,/,安全,外来数据,全体,基本,10,比最高,/' plan.csv >method.csv
+# Hours 8, 3 and four times 0; points 10, 9.5, 8, 7.25 of the best, 10.
+is 'rank and relative of sums' "$(appraise appraisal=method.csv -- -q --component 安全=safety.csv | columns 2,9-10 | sort)" \
+"T1,4.17,9.50
+T2,3.33,10.00
+T3,3.33,8.00
+T4,5.00,7.25
+T5,3.33,10.00
+T6,3.33,0.00
+教师编号,教研与培训(5),安全(10)"
+# 2 lessons of 2, 3 pupils: parts of one item; not for who does not teach.
+sed 's/,工作量,课时,全体,/,工作量,课时,任课教师,/; s/,工作量,学生数,全体,/,工作量,学生数,任课教师,/' plan.csv >some.csv
+echo '试行,2022-09-01,工作量,定额,不任课人员,基本,15,扣分,12,,,,,' >>some.csv
+is 'rows for some only' "$(appraise appraisal=some.csv -- -q --component 安全=safety.csv | columns 2,6 | grep 'T[15]')" \
+"T5,12.00
+T1,8.00"
+echo '试行,2022-09-01,班主任,定额,班主任,附加,3,累计,3,,,,,' | cat plan.csv - >heads.csv
+is 'head teachers by the register of classes' "$(appraise appraisal=heads.csv -- -q --component 安全=safety.csv | columns 2,12 | sort | sed 5q)" \
+"T1,3.00
+T2,
+T3,
+T4,3.00
+T5,"
+
+# ---- what --explain says ----
+for teacher in T1 T2 T3 T4 T5 T6; do
+	appraise -- -q --component 安全=safety.csv --explain $teacher >explain.csv
+	total=$(appraise -- -q --component 安全=safety.csv | awk -F, -v t=$teacher '$2 == t { print $12 }')
+	is "--explain $teacher adds up to the total" "$(awk -F, '{ for (i = 2; i <= NF; i++) if ($i ~ /^-?[0-9]+\.[0-9][0-9][0-9][0-9]$/) last = $i
+		if (last != "") sum += last; last = "" } END { printf "%.4f\n", sum }' explain.csv)" "${total}00"
+	# The line of the file that is named speaks of the teacher, or of the class in timetable and plan.
+	sed 1d explain.csv | sed -n 's/.*,\([a-z_]*\.csv\),\([0-9]*\)$/\1 \2/p' | grep -v '^plan.csv\|^timetable.csv' | while read -r file line; do
+		sed -n "${line}p" "$file" | grep -q "\(^\|,\)$teacher," || echo "$teacher: $file:$line"
+	done >wrong
+	is "its lines are where it says" "$(cat wrong)" ''
+done
+is '--explain T4' "$(appraise -- -q --component 安全=safety.csv --explain 张强 | columns 3-11)" \
+"考核项目,行类,记录日期,事实,计分数量,本行分,项目分,文件,行
+师德,起评,,起评分,,10.0000,,plan.csv,2
+师德,小计,,,,,10.00,,
+出勤,起评,,起评分,,10.0000,,plan.csv,3
+出勤,事实,2023-04-05,旷课 1天,2.0000,-2.0000,,staff_attendance.csv,7
+出勤,小计,,,,,8.00,,
+工作量,事实,,乙校 四年级1班 语文 星期一第1节，系数1,1.0000,2.5000,,timetable.csv,5
+工作量,事实,,乙校 四年级1班 2人，系数1,2.0000,2.0000,,assignments.csv,6
+工作量,小计,,,,,4.50,,
+教学常规,事实,2023-04-06,备课 20.00/20.00,20.0000,20.0000,,checks.csv,6
+教学常规,小计,,,,,20.00,,
+教学成绩,事实,2023-04-01,春季测试 乙校 四年级1班 语文：2人，均分50.00，学区均分60.00，T 40.00，份额100%，30/60天，新接班计中性分；成绩 scores.csv:4-5,,12.0000,,assignments.csv,6
+教学成绩,小计,,,,,12.00,,
+教研与培训,事实,2023-04-05,新课标,8.0000,8.0000,,trainings.csv,4
+教研与培训,限值,,不高于5,,-3.0000,,plan.csv,8
+教研与培训,小计,,,,,5.00,,
+安全,事实,,得分 7.25,7.2500,7.2500,,safety.csv,5
+安全,小计,,,,,7.25,,
+加减分,事实,2023-04-07,未交计划,-6.0000,-6.0000,,records.csv,4
+加减分,限值,,不低于-5,,1.0000,,plan.csv,10
+加减分,小计,,,,,-5.00,,
+,总计,,,,,61.75,,"
+
+# ---- outcomes ----
+# Sum 333.40; floors leave 3 fen for T5 (.898), T2 (.889) and T1 (.742).
+is '--pool is shared out to the fen' "$(appraise -- -q --component 安全=safety.csv --pool 1000 | columns 2,15 | sort)" \
+"T1,212.96
+T2,205.46
+T3,191.27
+T4,185.21
+T5,205.10
+T6,
+教师编号,绩效金额"
+sed '2s/9.5/7/' safety.csv >tie.csv
+sed 's/,60,40$/,60,20/' grades.csv >one.csv
+is 'a tie at the cut is left undecided' "$(appraise appraisal_grades=one.csv -- -q --component 安全=tie.csv | columns 2,12-14 | sed -n 2,4p)" \
+"T1,68.50,1,并列待定（优秀/合格）
+T2,68.50,1,并列待定（优秀/合格）
+T5,68.38,3,合格"
+sed 's/,60,40$/,60,60/' grades.csv >three.csv
+is 'with places for both it is none' "$(appraise appraisal_grades=three.csv -- -q --component 安全=tie.csv | columns 2,14 | sed -n 2,4p)" \
+"T1,优秀
+T2,优秀
+T5,优秀"
+echo '试行,2022-09-01,合格,事假天数,,2,' | cat grades.csv - >leave.csv
+is 'two days of personal leave: no 优秀, the place goes on' "$(appraise appraisal_grades=leave.csv -- -q --component 安全=safety.csv | columns 2,14-15 | sed -n 2,4p)" \
+"T1,合格,事假2天，达到2天
+T2,优秀,
+T5,优秀,"
+echo '试行,2022-09-01,合格,项目得分,安全,9.6,' | cat grades.csv - >low.csv
+is 'too few points of an item' "$(appraise appraisal_grades=low.csv -- -q --component 安全=safety.csv | columns 2,14-15 | sed -n 2p)" 'T1,合格,安全 9.50分，低于9.6'
+sed 's/,教学成绩,考试成绩,全体,基本,30,/,教学成绩,考试成绩,全体,基本,20,/; s/,教学常规,常规检查,全体,基本,20,/,教学常规,常规检查,全体,基本,30,/; s/试行/备选/' plan.csv >alt.csv
+is '--plan: the same people by another plan' "$(appraise -- -q --component 安全=- --plan alt.csv <safety.csv | columns 2,12-18)" \
+"教师编号,考核总分,名次,考核等次,另案总分,总分差,另案名次,另案名次进退
+T1,71.00,1,优秀,80.00,9.00,1,0
+T2,68.50,2,优秀,77.50,9.00,2,0
+T5,68.38,3,合格,77.38,9.00,3,0
+T3,63.77,4,不合格,71.27,7.50,5,-1
+T4,61.75,5,合格,71.75,10.00,4,1
+T6,52.25,,不参加考核,61.00,8.75,,"
+is '--weights-within 0 leaves the ranks' "$(appraise -- -q --component 安全=safety.csv --weights-within 0 | columns 2,13,15-16 | sed 1d)" \
+"T1,1,1,1
+T2,2,2,2
+T5,3,3,3
+T3,4,4,4
+T4,5,5,5
+T6,,,"
+# T2 has 2 more of additions, T5 1.63 more of 工作量 and 0.25 of 出勤: from a seventh more weight of these on T5 is ahead.
+is '--weights-within 20 does not' "$(appraise -- -q --component 安全=safety.csv --weights-within 20 | columns 2,13,15-16 | sed -n 2,4p)" \
+"T1,1,1,1
+T2,2,2,3
+T5,3,2,3"
+
+# ---- faults: named with file and line, nothing printed ----
+faulty() {
+	run appraise "$@"
+	is "$fault" "$status $(head -n 1 "$harness/err") $(wc -c <"$harness/out")" "1 rank-teachers: $expected 0"
+}
+sed 's/,安全,外来数据,全体,基本,10,/,安全,外来数据,全体,基本,11,/' plan.csv >heavy.csv
+fault='weights that do not add up' expected='heavy.csv:9: plan "试行": the weights of its basic rows for teaching staff add up to 101, not to 100'
+faulty appraisal=heavy.csv -- -q --component 安全=safety.csv
+fault='nor those of another plan'
+faulty -- -q --component 安全=safety.csv --plan heavy.csv
+fault='weights of some' expected='some-heavy.csv:11: plan "试行": the weights of its basic rows for staff who do not teach add up to 99, not to 100'
+sed 's/,不任课人员,基本,15,/,不任课人员,基本,14,/' some.csv >some-heavy.csv
+faulty appraisal=some-heavy.csv -- -q --component 安全=safety.csv
+fault='a method that cannot be' expected='odd.csv:4: 工作量: by share the amount that earns all points must be given'
+sed '4s/得分率,,,4/得分率,,,/' plan.csv >odd.csv
+faulty appraisal=odd.csv -- -q --component 安全=safety.csv
+printf 'T9,没有,9\nT1,王芳,3\n' | cat safety.csv - >strange.csv
+run appraise -- -q --component 安全=strange.csv
+is 'a teacher unknown, another twice' "$status $(cat "$harness/err")" "1 rank-teachers: strange.csv:7:3: 得分: the teacher T9 is not in the register
+rank-teachers: strange.csv:8:3: 得分: the teacher T1 stands here for the second time; the first is in line 2
+rank-teachers: nothing is appraised before these faults are mended: 2"
+printf 'T2,甲校,2019级1班,语文,2022-09-01,,\n' | cat assignments.csv - >two.csv
+fault='two teachers at 100 %' expected='two.csv:9: 甲校 四年级1班, 语文: with T2 the shares of its teachers add up to 200 %; the other row: two.csv:2'
+faulty assignments=two.csv -- -q --component 安全=safety.csv
+grep -v 2023-04 staff_attendance.csv >march.csv
+grep -v 2023-03 checks.csv >april.csv
+run appraise staff_attendance=march.csv checks=april.csv -- -q --component 安全=safety.csv
+is 'months missing' "$status $(cat "$harness/err")" "1 rank-teachers: plan.csv:3: 出勤: no attendance of 甲校 in these months: 2023-04 (--incomplete goes on without them)
+rank-teachers: plan.csv:3: 出勤: no attendance of 乙校 in these months: 2023-04 (--incomplete goes on without them)
+rank-teachers: plan.csv:6: 教学常规: no checks of the district in these months: 2023-03 (--incomplete goes on without them)
+rank-teachers: nothing is appraised before these faults are mended: 3"
+is '--incomplete' "$(appraise staff_attendance=march.csv checks=april.csv -- -q --incomplete --component 安全=safety.csv | columns 2,5,7 | sort | sed 3q)" \
+"T1,9.00,16.00
+T2,10.00,16.00
+T3,9.80,20.00"
+fault='a row without its component' expected='plan.csv:9: 安全: this row wants --component 安全=FILE'
+faulty -- -q
+refused 'a component of no item' 2 appraise -- --component 安全=safety.csv --component 卫生=safety.csv
+refused 'no such plan' 2 appraise -- --component 安全=safety.csv --scheme 没有
+refused 'nobody of that name' 2 appraise -- --component 安全=safety.csv --explain 没有
+refused 'a wrong unit' 2 appraise -- --component 安全=safety.csv --by class
+refused 'a wrong pool' 2 appraise -- --component 安全=safety.csv --pool 0
+refused 'a wrong percentage' 2 appraise -- --component 安全=safety.csv --weights-within 100
+refused 'public: --explain' 2 appraise -- -a public --component 安全=safety.csv --explain T1
+printf '教师编号,得分,考勤得分\nT1,1,2\n' >ambiguous.csv
+run appraise -- -q --component 安全=ambiguous.csv
+is 'which column?' "$status $(cat "$harness/err")" '1 rank-teachers: ambiguous.csv: more than one column may be the value of 安全: 得分, 考勤得分; leave one'
+
+# ---- audiences and the law ----
+is 'teachers and the public see no grounds' "$(for who in teacher public; do appraise -- -q -a $who --component 安全=safety.csv | sed -n 1p | grep -c 定等说明; done)" "0
+0"
+is 'in public no points of small classes' "$(appraise -- -q -a public --pool 1000 --component 安全=safety.csv | columns 2,4,8,12-15 | sed -n 2,3p)" \
+"T1,8.50,-,-,1,优秀,-
+T2,10.00,-,-,2,优秀,-"
+sed 's/质量监测/中考/' exams.csv >leaving.csv
+run appraise exams=leaving.csv -- -q --component 安全=safety.csv
+is '中考 is no ground' "$status $(cat "$harness/err")" '2 rank-teachers: the rule "中考不作奖惩" refuses this report of 春季测试: 中考成绩不得用于奖惩或考核教师和学校 (深化新时代教育评价改革总体方案（2020）); --override REASON lets it pass'
+ok 'a database for the reason' import-records -q -d law.db schools schools.csv
+is 'unless overridden' "$(appraise exams=leaving.csv -- -q -d law.db --override 局务会决定 --component 安全=safety.csv | columns 2,12,16 | sed -n 2p)" \
+'T1,71.00,中考成绩不得用于奖惩或考核教师和学校（例外：局务会决定）'
+is 'which is kept' "$(import-log -d law.db | tail -n 1 | columns 5,6,14)" '例外,appraisal 春季测试,中考不作奖惩: 局务会决定'
+
+# ---- the sisters in a pipe, the database, the order of import ----
+staff_from() {
+	attendance-track staff --summary --since 2023-03 --until 2023-04 --on 2023-04-30 --from schools=schools.csv --from teachers=teachers.csv --from calendar=calendar.csv \
+		--from staff_rules=staff_rules.csv --from staff_attendance=staff_attendance.csv
+}
+is 'attendance-track staff | rank-teachers appraisal: the same points' \
+	"$(staff_from | appraise -- -q --component 出勤=- --component 安全=safety.csv | columns 2,5,12)" "$(appraise -- -q --component 安全=safety.csv | columns 2,5,12)"
+fill() {
+	database=$1
+	shift
+	for kind; do
+		case $kind in scores) continue ;; *=*) import-records -q -d "$database" "${kind%%=*}" "${kind#*=}" ;; *) import-records -q -d "$database" $kind $kind.csv ;; esac
+	done
+	import-records -q -d "$database" scores scores.csv
+}
+more='appraisal_records=records.csv appraisal=plan.csv appraisal_grades=grades.csv'
+fill one.db $kinds $more
+# Registers first, the rest and the rows of each file from the end.
+for file in assignments pupils scores timetable staff_attendance checks trainings records plan teachers; do
+	cp $file.csv $file.keep
+	{ sed -n 1p $file.keep; sed 1d $file.keep | tac; } >$file.csv
+done
+fill other.db appraisal_grades=grades.csv appraisal=plan.csv staff_rules calendar exams schools classes teachers trainings checks appraisal_records=records.csv \
+	staff_attendance pupils assignments timetable
+for file in *.keep; do
+	mv $file ${file%.keep}.csv
+done
+from_database() {
+	rank-teachers appraisal -q -d "$1" --since 2023-03 --until 2023-04 --on 2023-04-30 --component 安全=safety.csv --pool 1000
+}
+is 'from a database' "$(from_database one.db)" "$(appraise -- -q --component 安全=safety.csv --pool 1000)"
+is 'the order of import does not matter' "$(from_database other.db | columns 2,12-15)" "$(from_database one.db | columns 2,12-15)"
+is 'nor that of --by school' "$(rank-teachers appraisal -q -d other.db --by school --since 2023-03 --until 2023-04 --on 2023-04-30 --component 安全=safety.csv | columns 2,12-14)" \
+	"$(rank-teachers appraisal -q -d one.db --by school --since 2023-03 --until 2023-04 --on 2023-04-30 --component 安全=safety.csv | columns 2,12-14)"
+printf '教师编号,记录日期,考核项目,事实,加减分\nT1,2023-03-31,师德师风,写错的项目,-1\n' >astray.csv
+ok 'a record under another item' import-records -q -d one.db appraisal_records astray.csv
+is 'is said, not counted' "$(rank-teachers appraisal -d one.db --since 2023-03 --until 2023-04 --on 2023-04-30 --component 安全=safety.csv 2>&1 >/dev/null | sed -n 2p)" \
+	'rank-teachers: astray.csv:2: records under "师德师风", which the plan "试行" does not take: 1; their points are not counted'
+is 'as of a day before' "$(rank-teachers appraisal -q -d one.db --as-of 2000-01-01 --since 2023-03 --until 2023-04 2>&1 | wc -l)" 1
+
+# The shipped plan, with nothing but teachers: everybody has what nobody can take.
+shipped() {
+	rank-teachers appraisal --from teachers=teachers.csv --from classes=classes.csv --year 2022-2023 --on 2023-06-30 "$@"
+}
+is 'the shipped plan' "$(shipped -q --incomplete 2>/dev/null | columns 2,4-13 | sed -n 1,3p)" \
+"教师编号,师德(10),出勤(10),工作量(15),教学常规(20),教学成绩(30),教研与培训(8),安全(7),班主任,加减分,考核总分
+T1,10.00,10.00,0.00,0.00,0.00,0.00,7.00,0.00,0.00,27.00
+T2,10.00,10.00,0.00,0.00,0.00,0.00,7.00,,0.00,27.00"
+is 'asks for its sources' "$(shipped -q 2>&1 | cut -d: -f2-4)" \
+" defaults/appraisal.csv:3: 出勤
+ defaults/appraisal.csv:3: 出勤
+ defaults/appraisal.csv:6: 教学常规
+ defaults/appraisal.csv:7: 教学成绩
+ nothing is appraised before these faults are mended: 4"
+cd ..
 done_testing

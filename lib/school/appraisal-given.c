@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/date.h"
 #include "base/number.h"
 #include "school/appraisal.h"
 #include "school/component.h"
@@ -21,8 +22,12 @@ bool
 fill_growth(struct scoring *s, size_t row, struct error *error)
 {
 	struct appraisal *a = s->of;
+	struct ranking_options own = *a->options;
 	struct growth growth;
-	bool ok = growth_read(&growth, a->report, a->options, error);
+	bool ok;
+
+	own.by = NULL;
+	ok = growth_read(&growth, a->report, &own, error);
 
 	for (size_t i = 0; ok && i < a->count; i++) {
 		const struct growth_line *line = growth_of(&growth, a->people[i].number);
@@ -44,17 +49,48 @@ fill_growth(struct scoring *s, size_t row, struct error *error)
 	return ok;
 }
 
+/* An item of a class: its part in the mean of so many scores of 100. */
+static void
+add_part(struct scoring *s, size_t person, size_t row, const struct homeroom_rule *rule, const struct homeroom_entry *entry, size_t part, size_t classes)
+{
+	struct text fact = TEXT_INIT;
+
+	text_addf(&fact, "%s %s ", entry->class->label, rule->item);
+	number_add_ratio(&fact, entry->parts[part].points, 100, 2);
+	text_add(&fact, "/");
+	number_add_hundredths(&fact, rule->worth);
+	scoring_add(s, person, row, (struct appraisal_line){ .fact = arena_copy(&s->of->arena, fact.data), .from = { NULL, rule->batch, rule->place.line },
+	    .amount = fraction_times((struct fraction){ entry->parts[part].points, 1 }, 10000, entry->full * (int64_t)classes) });
+	text_free(&fact);
+}
+
+static void
+add_classes(struct scoring *s, const struct homeroom *h, size_t person, size_t row, size_t classes)
+{
+	for (const struct homeroom_entry *e = h->entries; e < h->entries + h->entry_count; e++) {
+		if (e->teacher != s->of->people[person].id || homeroom_score(e).den == 0)
+			continue;
+		for (size_t part = 0; part < h->rule_count; part++)
+			if (e->parts[part].state == PART_KNOWN)
+				add_part(s, person, row, &h->rules[part], e, part, classes);
+	}
+}
+
 bool
 fill_homeroom(struct scoring *s, size_t row, struct error *error)
 {
 	struct appraisal *a = s->of;
 	struct ranking_options own = *a->options;
 	struct homeroom homeroom;
+	char last[11];
 	bool ok;
 
+	/* A period of the appraisal need not be a term. */
+	date_format(date_from_day_number(a->track.last), last);
+	own.period = (struct period_options){ .since = a->first, .until = last };
 	own.components = (struct opt_list){ 0 };
-	own.school = NULL;
-	ok = homeroom_open(&homeroom, a->report, &own, true, error);
+	own.by = own.school = own.class_name = NULL;
+	ok = homeroom_open(&homeroom, a->report, &own, HOMEROOM_TERM, error);
 	for (size_t i = 0; ok && i < a->count; i++) {
 		struct fraction score;
 		size_t classes;
@@ -62,8 +98,7 @@ fill_homeroom(struct scoring *s, size_t row, struct error *error)
 		if (!scoring_cell(s, i, row)->applies || !homeroom_of_teacher(&homeroom, a->people[i].id, &score, &classes))
 			continue;
 		scoring_cell(s, i, row)->has = true;
-		scoring_add(s, i, row, (struct appraisal_line){ .amount = { fraction_round(score), 1 },
-		    .fact = arena_printf(&a->arena, a->report->language == LANGUAGE_ZH ? "班主任考核，%zu个班" : "head teacher's score, classes: %zu", classes) });
+		add_classes(s, &homeroom, i, row, classes);
 	}
 	homeroom_close(&homeroom);
 	return ok;
@@ -73,7 +108,7 @@ fill_homeroom(struct scoring *s, size_t row, struct error *error)
 
 struct given {
 	struct scoring *scoring;
-	struct component component;
+	const struct component *component;
 	size_t row;
 	struct source_line *seen;       /* by person: where his value stands */
 };
@@ -86,18 +121,18 @@ find_row(struct given *g, bool *taken, struct error *error)
 	size_t rows = 0, foreign = 0, last = 0;
 
 	for (size_t i = 0; i < plan->count; i++)
-		if (strcmp(plan->rows[i].name, g->component.item) == 0) {
+		if (strcmp(plan->rows[i].name, g->component->item) == 0) {
 			rows++;
 			if (plan->rows[i].source == FROM_COMPONENT || foreign == 0)
 				last = i;
 			foreign += plan->rows[i].source == FROM_COMPONENT;
 		}
 	if (rows == 0)
-		return error_set(error, _("--component %s: the plan \"%s\" has no such item"), g->component.item, plan->name);
+		return error_set(error, _("--component %s: the plan \"%s\" has no such item"), g->component->item, plan->name);
 	if (foreign > 1 || (foreign == 0 && rows > 1))
-		return error_set(error, _("--component %s: the plan \"%s\" has several rows of it; one of them must be the one with data of others"), g->component.item, plan->name);
+		return error_set(error, _("--component %s: the plan \"%s\" has several rows of it; one of them must be the one with data of others"), g->component->item, plan->name);
 	if (taken[last])
-		return error_set(error, _("--component %s is given twice"), g->component.item);
+		return error_set(error, _("--component %s is given twice"), g->component->item);
 	g->row = last;
 	taken[last] = true;
 	return true;
@@ -154,7 +189,7 @@ take_row(struct given *g, const struct component_row *row)
 	cell->has_points = g->scoring->plan->rows[g->row].source != FROM_COMPONENT;
 	if (cell->has_points)
 		cell->points = row->value;
-	scoring_add(g->scoring, person, g->row, (struct appraisal_line){ .fact = arena_printf(&a->arena, "%s %s", g->component.heading, row->text),
+	scoring_add(g->scoring, person, g->row, (struct appraisal_line){ .fact = arena_printf(&a->arena, "%s %s", g->component->heading, row->text),
 	    .amount = row->value, .points = row->value, .from = { arena_copy(&a->arena, row->place.file), 0, row->place.line } });
 }
 
@@ -170,40 +205,51 @@ tell_missing(struct given *g)
 			text_addf(&names, "%s%s", missing++ > 0 ? _(", ") : "", a->people[i].number);
 		}
 	if (missing > 0)
-		remark((struct place){ .file = g->component.file }, _("teachers of the appraisal without a row, who get what the plan gives without data: %zu: %s"), missing, names.data);
+		remark((struct place){ .file = g->component->file }, _("teachers of the appraisal without a row, who get what the plan gives without data: %zu: %s"), missing, names.data);
 	text_free(&names);
 }
 
 static bool
-take_component(struct scoring *s, const char *option, bool *taken, struct error *error)
+take_component(struct scoring *s, const struct component *component, bool *taken, struct error *error)
 {
-	struct given g = { .scoring = s };
-	const char *names[] = { NULL, "staff_points", "check_points", "points", "homeroom_points", "score_rate", "hours_total", NULL };
-	struct component split;
-	bool ok = component_split(&split, option, error);
+	struct given g = { .scoring = s, .component = component, .seen = alloc_zero(s->of->count + 1, sizeof *g.seen) };
+	bool ok = find_row(&g, taken, error);
 
-	names[0] = ok ? split.item : "";
-	ok = ok && component_read(&g.component, option, names, error);
-	g.seen = alloc_zero(s->of->count + 1, sizeof *g.seen);
-	ok = ok && find_row(&g, taken, error);
-	for (size_t i = 0; ok && i < g.component.count; i++)
-		take_row(&g, &g.component.rows[i]);
+	for (size_t i = 0; ok && i < component->count; i++)
+		take_row(&g, &component->rows[i]);
 	if (ok)
 		tell_missing(&g);
 	free(g.seen);
-	component_free(&g.component);
-	component_free(&split);
+	return ok;
+}
+
+/* Read once, though there may be two plans: standard input has no second time. */
+bool
+appraisal_components_load(struct appraisal *a, struct error *error)
+{
+	const struct opt_list *given = &a->options->components;
+	bool ok = true;
+
+	a->components = alloc_zero(given->count + 1, sizeof *a->components);
+	for (size_t i = 0; i < given->count && ok; i++) {
+		const char *names[] = { NULL, "staff_points", "check_points", "points", "score_rate", "homeroom_score", NULL };
+		struct component split;
+
+		ok = component_split(&split, given->items[i], error);
+		names[0] = ok ? split.item : "";
+		ok = ok && component_read(&a->components[a->component_count++], given->items[i], names, error);
+		component_free(&split);
+	}
 	return ok;
 }
 
 bool
 fill_components(struct scoring *s, bool *taken, struct error *error)
 {
-	const struct opt_list *given = &s->of->options->components;
 	bool ok = true;
 
-	for (size_t i = 0; i < given->count && ok; i++)
-		ok = take_component(s, given->items[i], taken, error);
+	for (size_t i = 0; i < s->of->component_count && ok; i++)
+		ok = take_component(s, &s->of->components[i], taken, error);
 	for (size_t row = 0; ok && row < s->plan->count; row++)
 		if (s->plan->rows[row].source == FROM_COMPONENT && !taken[row]) {
 			s->of->faults++;

@@ -101,14 +101,21 @@ appraisal_person_of(struct appraisal *a, int64_t teacher, struct source_line lin
 	return found;
 }
 
-/* As the register of classes names head teachers: by the name, in the school. */
+/* By the table of head teachers; of a class without rows there, by the name in the register of classes, in the school. */
 static bool
 is_head(const struct appraisal *a, const struct appraisal_person *p)
 {
+	static const char by_table[] = "select 1 from head_teachers_rows where teacher = $1 and \"from\" <= $3 and (\"to\" is null or \"to\" >= $2) limit 1";
+	static const char has_rows[] = "select 1 from head_teachers_rows where class = $1 limit 1";
+	struct db *db = a->report->db;
+
+	if (db_int(db, 0, by_table, "itt", p->id, a->first, a->last) == 1)
+		return true;
 	for (size_t i = 0; i < a->track.class_count; i++) {
 		const struct track_class *c = &a->track.classes[i];
 
-		if (c->head_teacher != NULL && c->first <= c->last && (p->school == NULL || c->school == p->school) && strcmp(c->head_teacher, p->name) == 0)
+		if (c->head_teacher != NULL && c->first <= c->last && (p->school == NULL || c->school == p->school) && strcmp(c->head_teacher, p->name) == 0
+		    && db_int(db, 0, has_rows, "i", c->id) == 0)
 			return true;
 	}
 	return false;

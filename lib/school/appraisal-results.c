@@ -81,8 +81,10 @@ find_exam(struct appraisal *a, const struct plan_row *row)
 	if (count != 1) {
 		struct place place = { .file = row->file, .line = (long)row->line };
 
-		a->faults++;
-		if (count == 0)
+		a->faults += count > 1 || !a->options->incomplete;
+		if (count == 0 && a->options->incomplete)
+			remark(place, _("%s: no exam of the period has marks that this row could mean"), row->name);
+		else if (count == 0)
 			complain(place, _("%s: no exam of the period has marks that this row could mean"), row->name);
 		else
 			complain(place, _("%s: which exam? name it with -e, or words of its name in the plan: %s"), row->name, names.data);
@@ -236,7 +238,7 @@ add_figures(struct text *fact, const struct results *r, const struct result_pair
 		number_add_ratio(fact, group->figure.marks.sum * 100, group->figure.divisor, 2);
 	}
 	if (r->row->method == BY_STANDARD) {
-		text_add(fact, ", T ");
+		text_add(fact, zh ? "，T " : ", T ");
 		number_add_ratio(fact, t_hundredths(own, &group->figure), 100, 2);
 	}
 }

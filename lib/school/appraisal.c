@@ -72,7 +72,7 @@ load(struct appraisal *a, struct error *error)
 	if (!staff_load_charges(&a->staff, &a->track, LESSONS_OF_DAY, error) || !appraisal_people_load(a, error) || !appraisal_assignments_load(a, error))
 		return false;
 	find_staff(a);
-	return true;
+	return appraisal_components_load(a, error);
 }
 
 static void
@@ -80,6 +80,9 @@ unload(struct appraisal *a)
 {
 	staff_free(&a->staff);
 	track_close(&a->track);
+	for (size_t i = 0; i < a->component_count; i++)
+		component_free(&a->components[i]);
+	free(a->components);
 	free(a->people);
 	free(a->by_id);
 	free(a->assignments);
@@ -399,15 +402,20 @@ add_note(struct run *r, const char *note)
 static void
 add_substitutes(struct run *r, size_t person)
 {
+	struct text note = TEXT_INIT;
+
 	for (size_t row = 0; row < r->plan.count; row++) {
 		const struct appraisal_cell *cell = scoring_cell(&r->scoring, person, row);
 		const char *name = r->plan.rows[row].name;
 
 		if (!cell->applies || cell->has || cell->count == 0)
 			continue;
-		add_note(r, name);
-		text_addf(&r->scratch, "%s%s", say(r, "：", ": "), cell->lines[cell->count - 1].fact);
+		text_clear(&note);
+		text_addf(&note, "%s%s%s", name, say(r, "：", ": "), cell->lines[cell->count - 1].fact);
+		if (strstr(text_string(&r->scratch), note.data) == NULL)
+			add_note(r, note.data);
 	}
+	text_free(&note);
 }
 
 static void

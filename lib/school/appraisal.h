@@ -25,6 +25,7 @@
 #define SCHOOL_APPRAISAL_H
 
 #include "school/appraisal-plan.h"
+#include "school/component.h"
 #include "school/ranking.h"
 #include "school/staff.h"
 
@@ -93,6 +94,8 @@ struct appraisal {
 	size_t *by_id;
 	struct appraisal_assignment *assignments;       /* by class, subject, first day */
 	size_t assignment_count;
+	struct component *components;   /* of --component */
+	size_t component_count;
 	struct text basis;              /* exams and such, for the definition */
 	size_t faults;                  /* complaints of the data: nothing is printed */
 	struct arena arena;
@@ -132,6 +135,7 @@ bool appraisal_assignments_load(struct appraisal *, struct error *);
 typedef bool appraisal_source(struct scoring *, size_t row, struct error *);
 appraisal_source fill_records, fill_trainings, fill_activities, fill_merits, fill_attendance, fill_lessons, fill_pupils, fill_checks,
 	fill_results, fill_growth, fill_homeroom, fill_nothing;
+bool appraisal_components_load(struct appraisal *, struct error *);
 /* --component in place of the sources of its items; taken[row] is set. */
 bool fill_components(struct scoring *, bool *taken, struct error *);
 /* A month of the period with school days without a row of a source is a fault, or with --incomplete a remark. */
