@@ -177,7 +177,7 @@ appraisal_explain(struct scoring *s, const char *who, struct error *error)
 	size_t found = 0;
 
 	report_columns(s->of->report, (const char *const[]){ "teacher", "teacher_name", "appraisal_item", "line_kind", "record_date", "fact", "line_amount", "line_points",
-	    "item_points", "file", "line", NULL });
+	    "appraisal_points", "file", "line", NULL });
 	for (e.person = 0; e.person < s->of->count; e.person++) {
 		const struct appraisal_person *p = &s->of->people[e.person];
 

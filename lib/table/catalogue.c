@@ -668,7 +668,7 @@ const struct column columns[] = {
 	{ "line_kind", "行类", "Kind of line", NULL, COLUMN_TEXT, ABOUT("base: what the row begins with; fact: one fact of the source; limit: what floor or cap take or give; rounding; sum of the item; total", "起评：该行起始的分；事实：来源的一条；限值：下限、上限所加减的分；舍入；小计；总计") },
 	{ "line_amount", "计分数量", "Amount", NULL, COLUMN_REAL, ABOUT("amount that the line adds to its row of the plan", "该条计入方案该行的数量") },
 	{ "line_points", "本行分", "Points of the line", NULL, COLUMN_REAL, ABOUT("points that the line adds; the lines of a teacher add up to the total exactly", "该条所加的分，一名教师各条之和恰为总分") },
-	{ "item_points", "项目分", "Points of the item", NULL, COLUMN_MEAN, ABOUT("sum of the lines of the item or of all", "该项目各条之和，或总分") },
+	{ "appraisal_points", "项目分", "Points of the item", NULL, COLUMN_MEAN, ABOUT("sum of the lines of the item or of all", "该项目各条之和，或总分") },
 	{ "room_grades", "复式年级数", "Grades in the room", "年级数 复式", COLUMN_COUNT, ABOUT("grades taught in the room at once; 1: a room of its own", "同室授课的年级数，1为单班") },
 	{ "lesson_factor", "课时系数", "Lesson factor", "学科系数 系数", COLUMN_REAL, ABOUT("a lesson of the subject counts so many", "该学科一节课按几节计") },
 	{ "pupil_factor", "学生数系数", "Pupil factor", NULL, COLUMN_REAL, ABOUT("a pupil of such a room counts so many; 0 is none", "这样的班每名学生按几人计") },
