@@ -217,6 +217,10 @@ is 'a week that is not over has the days that are' "$(homeroom -q -m 2023-04 --b
 2023-04-03,四年级2班,50.00
 2023-04-03,五年级1班,
 2023-04-03,四年级1班,99.50"
+# 1 June 2023 is a Thursday.
+is 'a week is of the month of its Thursday' "$(for month in 05 06; do homeroom -q --by week -m 2023-$month --on 2023-06-30 -s 乙校 | columns 1 | sed 1d; done | tr '\n' ' ')" \
+'2023-05-01 2023-05-08 2023-05-15 2023-05-22 2023-05-29 2023-06-05 2023-06-12 2023-06-19 2023-06-26 '
+is 'which is June for the last days of May' "$(homeroom -q --by week -m 2023-06 --on 2023-06-30 -s 乙校 | columns 1 | sed -n 2p)" 2023-05-29
 is 'without a period it is the week of the day' "$(rank-teachers homeroom --by week --on 2023-04-12 -q --from schools=hr-schools.csv --from classes=hr-classes.csv \
     --from weekly=hr-weekly.csv | columns 1,3,7 | sed -n 2p)" '2023-04-10,四年级1班,100.00'
 is 'one school, ranked among all' "$(homeroom -q -m 2023-04 --by month -s 乙校 | columns 2,14-17)" \

@@ -107,11 +107,11 @@ find_rule(const struct homeroom *h, const char *item, size_t *place, struct erro
 {
 	struct text list = TEXT_INIT;
 
-	for (size_t i = 0; i < h->rule_count; i++) {
-		if (strcmp(h->rules[i].item, item) == 0)
-			return *place = i, true;
+	for (*place = 0; *place < h->rule_count; ++*place)
+		if (strcmp(h->rules[*place].item, item) == 0)
+			return true;
+	for (size_t i = 0; i < h->rule_count; i++)
 		text_addf(&list, "%s%s", i > 0 ? _(", ") : "", h->rules[i].item);
-	}
 	error_set(error, _("--component: there is no item %s among those of head teachers: %s"), item, text_string(&list));
 	text_free(&list);
 	return false;
