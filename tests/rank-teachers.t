@@ -727,6 +727,56 @@ T3,0,1,1,0,0,0,不符合条件,家访 0 < 3次
 T4,0,0,1,0,0,0,不符合条件,班主任 0 < 1学年；家访 0 < 3次
 T5,0,0,0,0,0,0,不符合条件,班主任 0 < 1学年；任教 0 < 1学年；家访 0 < 3次
 T1,1,0,2,1,3,1,一票否决,师德 1 > 0项；班主任 0 < 1学年；问题 1 > 0项；请假 1 > 0.5天"
+cat >given-plan.csv <<EOF
+评选,条件,启用日期,条件类型,条件来源,不低于,每件计分,封顶
+骨干教师,增值,2020-01-01,必备,另表,-0.5,,
+骨干教师,考核,2020-01-01,计分,另表,,0.1,9
+EOF
+cat >growth-of.csv <<EOF
+教师编号,教师姓名,增值
+T1,包青山,-0.505
+T2,李芳,-0.5
+T3,王强,0.125
+EOF
+cat >appraised.csv <<EOF
+教师姓名,考核
+包青山,88.85
+王强,95.5
+赵丽,
+EOF
+given() {
+	of_teachers select --from selections=given-plan.csv --component 增值=growth-of.csv "$@"
+}
+# 88.85 x 0.1 = 8.885 -> 8.89, 9.55 -> 9 at most.
+is '--component' "$(given --component 考核=appraised.csv | columns 5,9-14)" \
+"教师编号,增值|必备≥-0.5,考核|数值,考核|得分,评选总分,评选结果,未达条件
+T3,0.13,95.5,9,9,符合条件,
+T2,-0.5,,0,0,符合条件,
+T1,-0.51,88.85,8.89,8.89,不符合条件,增值 -0.51 < -0.5
+T4,,,0,0,不符合条件,增值 无数据，要求≥-0.5
+T5,,,0,0,不符合条件,增值 无数据，要求≥-0.5"
+is 'traced to its line' "$(of_teachers select --from selections=given-plan.csv --component 考核=appraised.csv --component 增值=- --explain T1 <growth-of.csv | columns 3-10)" \
+"评选条件,条件类型,发生日期,事项,计入数,条件得分,备注,出处
+增值,必备,,增值,-0.51,,,-:2
+增值,必备,,小计,-0.51,,取自另表；要求≥-0.5，未达到,
+考核,计分,,考核,88.85,,,appraised.csv:2
+考核,计分,,小计,88.85,8.89,取自另表；每单位计0.1分，至多9分,
+合计,,,不符合条件,,8.89,骨干教师方案（2020-01-01起），截至2023-06-30；得分=数值×每单位计分，不超过封顶；未定名额,"
+refused 'a component that is not there' 2 given
+refused 'a component that nothing wants' 2 given --component 考核=appraised.csv --component 论文=appraised.csv
+cat >bad-component.csv <<EOF
+教师编号,教师姓名,考核
+T1,包青山,88
+T9,没有,1
+T1,包青山,3
+,李芳,2
+EOF
+is 'its faults, all of them' "$(given --component 考核=bad-component.csv 2>&1)" \
+'rank-teachers: bad-component.csv:3:3: 考核: there is no teacher "T9" in the register
+rank-teachers: bad-component.csv:4:3: 考核: this teacher stands already in line 2
+rank-teachers: bad-component.csv:5:3: 考核: several teachers are called "李芳"; give the number: T2 (甲校), T5 (乙校)
+rank-teachers: bad-component.csv: cannot be taken for 考核 as long as these rows are not mended'
+refused 'and nothing is selected by it' 1 given --component 考核=bad-component.csv
 refused 'an unknown teacher of a record' 2 of_teachers record --teacher T9
 refused 'a record by the name of two' 2 of_teachers record --teacher 李芳
 refused 'all records for teachers' 2 of_teachers record -a teacher

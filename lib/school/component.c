@@ -119,9 +119,13 @@ fail_at_value(const struct reading *r, size_t found, const char *const *names, c
 static bool
 find_value(struct reading *r, const struct row *row, const char *const *names, struct error *error)
 {
+	const char *const own[] = { r->component->item, NULL };
 	struct text several = TEXT_INIT;
 	size_t found = 0;
 
+	for (size_t i = 0; i < row->count; i++)
+		if (is_one_of(clean(r->component, row, (int)i), own))
+			names = own;
 	for (size_t i = 0; i < row->count; i++) {
 		const char *heading = clean(r->component, row, (int)i);
 

@@ -35,7 +35,7 @@ struct component {
 /* ITEM=FILE apart; false: it is none. */
 bool component_split(struct component *, const char *option, struct error *);
 /* names: what the value may be called, names of the dictionary or headings, ended by NULL. The file must have
- * exactly one of them: none or several is an error that names them. */
+ * exactly one of them: none or several is an error that names them; but a column headed like the item goes before them. */
 bool component_read(struct component *, const char *option, const char *const *names, struct error *);
 void component_free(struct component *);
 

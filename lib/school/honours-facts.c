@@ -387,6 +387,13 @@ compare_facts(const void *a, const void *b)
 	return (x->line > y->line) - (x->line < y->line);
 }
 
+void
+facts_sort(struct facts *facts)
+{
+	if (facts->count > 1)
+		qsort(facts->items, facts->count, sizeof *facts->items, compare_facts);
+}
+
 bool
 facts_load(struct facts *facts, struct report *report, const struct criterion *c, const char *day, struct error *error)
 {
@@ -396,11 +403,10 @@ facts_load(struct facts *facts, struct report *report, const struct criterion *c
 	if (c->source == SOURCE_RESULTS) {
 		if (!gather_results(&g, c->first))
 			return false;
-	} else {
+	} else if (gathers[c->source] != NULL) {
 		gathers[c->source](&g, c->first);
 	}
-	if (facts->count > 1)
-		qsort(facts->items, facts->count, sizeof *facts->items, compare_facts);
+	facts_sort(facts);
 	return !error->set && db_ok(report->db, error);
 }
 

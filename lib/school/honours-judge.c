@@ -30,6 +30,8 @@ value_of(const struct criterion *c, const struct fact *facts, size_t count)
 {
 	int64_t sum = 0, of = 0;
 
+	if (c->source == SOURCE_GIVEN)
+		return count > 0 ? facts->exact : (struct fraction){ 0, 0 };
 	for (size_t i = 0; i < count; i++) {
 		sum += facts[i].amount;
 		of += c->source == SOURCE_CHECKS ? facts[i].of : 1;
@@ -42,8 +44,8 @@ value_of(const struct criterion *c, const struct fact *facts, size_t count)
 static bool
 is_in_bounds(const struct criterion *c, struct fraction value)
 {
-	return value.den != 0 && (c->least < 0 || fraction_compare(value, (struct fraction){ c->least, 1 }) >= 0)
-	    && (c->most < 0 || fraction_compare(value, (struct fraction){ c->most, 1 }) <= 0);
+	return value.den != 0 && (c->least == NO_BOUND || fraction_compare(value, (struct fraction){ c->least, 1 }) >= 0)
+	    && (c->most == NO_BOUND || fraction_compare(value, (struct fraction){ c->most, 1 }) <= 0);
 }
 
 /* Half up; values are not below 0 where they are sums, means of results may be. */
@@ -236,22 +238,61 @@ place(struct honours *h)
 
 /* ---- all ---- */
 
+/* The option for the criterion; NULL: none. */
+static const char *
+component_of(const struct criterion *c, const struct opt_list *components)
+{
+	size_t length = strlen(c->name);
+
+	for (size_t i = 0; i < components->count; i++)
+		if (strncmp(components->items[i], c->name, length) == 0 && components->items[i][length] == '=')
+			return components->items[i];
+	return NULL;
+}
+
 static bool
-load_facts(struct honours *h, struct error *error)
+load_criterion(struct honours *h, size_t i, const struct opt_list *components, struct error *error)
+{
+	const struct criterion *c = &h->plan.criteria[i];
+	const char *component = component_of(c, components);
+
+	if (c->source != SOURCE_GIVEN)
+		return facts_load(&h->facts[i], h->report, c, h->day, error);
+	if (component == NULL)
+		return error_set(error, _("the criterion %s takes its values from another program: name its file with --component %s=FILE"), c->name, c->name);
+	return facts_given(&h->facts[i], h->report, component, error);
+}
+
+static bool
+is_wanted(const struct honours *h, const char *component)
+{
+	size_t length = strcspn(component, "=");
+
+	for (size_t i = 0; i < h->plan.count; i++)
+		if (h->plan.criteria[i].source == SOURCE_GIVEN && strlen(h->plan.criteria[i].name) == length && strncmp(h->plan.criteria[i].name, component, length) == 0)
+			return true;
+	return false;
+}
+
+static bool
+load_facts(struct honours *h, const struct opt_list *components, struct error *error)
 {
 	bool ok = true;
 
+	for (size_t i = 0; i < components->count; i++)
+		if (!is_wanted(h, components->items[i]))
+			return error_set(error, _("--component %s: the plan of %s has no such criterion that is given"), components->items[i], h->plan.selection);
 	h->facts = alloc_zero(h->plan.count + 1, sizeof *h->facts);
 	for (size_t i = 0; ok && i < h->plan.count; i++)
-		ok = facts_load(&h->facts[i], h->report, &h->plan.criteria[i], h->day, error);
+		ok = load_criterion(h, i, components, error);
 	return ok;
 }
 
 bool
-honours_load(struct honours *h, struct report *report, const char *selection, const char *day, struct error *error)
+honours_load(struct honours *h, struct report *report, const char *selection, const char *day, const struct opt_list *components, struct error *error)
 {
 	*h = (struct honours){ .report = report, .day = day };
-	if (!honour_plan_load(&h->plan, report->db, selection, day, error) || !load_facts(h, error))
+	if (!honour_plan_load(&h->plan, report->db, selection, day, error) || !load_facts(h, components, error))
 		return false;
 	load_candidates(h);
 	load_taught(h);

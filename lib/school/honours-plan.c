@@ -7,7 +7,7 @@
 static const struct { const char *zh, *en; } units[SOURCES] = {
 	[SOURCE_MERITS] = { "件", "merits" }, [SOURCE_TRAINING] = { "学时", "hours" }, [SOURCE_YEARS] = { "学年", "years" }, [SOURCE_CHECKS] = { "%", "%" },
 	[SOURCE_FINDINGS] = { "项", "findings" }, [SOURCE_RESULTS] = { "分", "points" }, [SOURCE_ABSENT] = { "天", "days" }, [SOURCE_LEAVE] = { "天", "days" },
-	[SOURCE_ACTIVITIES] = { "次", "times" }, [SOURCE_VISITS] = { "次", "visits" }, [SOURCE_HOMEROOM] = { "学年", "years" }, [SOURCE_VETOES] = { "项", "records" }
+	[SOURCE_ACTIVITIES] = { "次", "times" }, [SOURCE_VISITS] = { "次", "visits" }, [SOURCE_HOMEROOM] = { "学年", "years" }, [SOURCE_VETOES] = { "项", "records" }, [SOURCE_GIVEN] = { "", "" }
 };
 
 const char *
@@ -19,21 +19,21 @@ honour_unit(enum criterion_source source, enum language language)
 void
 honour_unit_add(struct text *out, enum criterion_source source, enum language language)
 {
-	text_addf(out, "%s%s", language == LANGUAGE_EN && source != SOURCE_CHECKS ? " " : "", honour_unit(source, language));
+	text_addf(out, "%s%s", language == LANGUAGE_EN && source != SOURCE_CHECKS && source != SOURCE_GIVEN ? " " : "", honour_unit(source, language));
 }
 
 void
 honour_bounds_add(struct text *out, const struct criterion *c, enum language language)
 {
-	if (c->least >= 0) {
+	if (c->least != NO_BOUND) {
 		text_add(out, "≥");
 		number_add_hundredths(out, c->least);
 	}
-	if (c->most >= 0) {
-		text_add(out, c->least >= 0 ? (language == LANGUAGE_ZH ? "且≤" : " and ≤") : "≤");
+	if (c->most != NO_BOUND) {
+		text_add(out, c->least != NO_BOUND ? (language == LANGUAGE_ZH ? "且≤" : " and ≤") : "≤");
 		number_add_hundredths(out, c->most);
 	}
-	if (c->least >= 0 || c->most >= 0)
+	if (c->least != NO_BOUND || c->most != NO_BOUND)
 		honour_unit_add(out, c->source, language);
 }
 
@@ -75,7 +75,8 @@ add_criterion(struct honour_plan *plan, struct query *q, const char *day)
 	*c = (struct criterion){ .name = arena_copy(&plan->arena, query_text(q, 0)), .of = arena_copy(&plan->arena, query_null(q, 1) ? "" : query_text(q, 1)),
 	    .rule = (enum criterion_rule)query_int(q, 2), .source = (enum criterion_source)query_int(q, 3), .level_lowest = int_or_none(q, 4),
 	    .level_highest = int_or_none(q, 5), .award_lowest = int_or_none(q, 6), .award_highest = int_or_none(q, 7), .author_last = int_or_none(q, 8),
-	    .years = int_or_none(q, 9), .certificate = query_null(q, 10) || query_int(q, 10) == yes, .least = int_or_none(q, 11), .most = int_or_none(q, 12),
+	    .years = int_or_none(q, 9), .certificate = query_null(q, 10) || query_int(q, 10) == yes,
+	    .least = query_null(q, 11) ? NO_BOUND : query_int(q, 11), .most = query_null(q, 12) ? NO_BOUND : query_int(q, 12),
 	    .each = int_or_none(q, 13), .cap = int_or_none(q, 14) };
 	set_first(c, day);
 }

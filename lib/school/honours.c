@@ -54,24 +54,31 @@ outcome_text(const struct run *run, const struct candidate *k)
 
 /* ---- the head ---- */
 
-/* 论文|数值（≥2件），论文|得分: two rows of headings. */
+/* 必备≥2件, 数值（件） */
+static void
+add_heading(struct run *run, const struct criterion *c)
+{
+	if (c->rule == RULE_VETO)
+		text_add(&run->scratch, say(run, "否决除非", "veto unless "));
+	else if (c->rule == RULE_MUST)
+		text_add(&run->scratch, say(run, "必备", "must be "));
+	else
+		text_add(&run->scratch, say(run, "数值", "value"));
+	if (c->rule != RULE_POINTS)
+		honour_bounds_add(&run->scratch, c, run->report->language);
+	else if (c->source != SOURCE_GIVEN)
+		text_addf(&run->scratch, run->report->language == LANGUAGE_ZH ? "（%s）" : " (%s)", honour_unit(c->source, run->report->language));
+}
+
+/* 论文|数值（件）, 论文|得分: two rows of headings. */
 static void
 put_headings(struct run *run)
 {
-	const struct honour_plan *plan = &run->honours.plan;
-
-	for (size_t i = 0; i < plan->count; i++) {
-		const struct criterion *c = &plan->criteria[i];
+	for (size_t i = 0; i < run->honours.plan.count; i++) {
+		const struct criterion *c = &run->honours.plan.criteria[i];
 
 		text_addf(&run->scratch, "%s|", c->name);
-		if (c->rule == RULE_VETO)
-			text_add(&run->scratch, say(run, "否决除非", "veto unless "));
-		else if (c->rule == RULE_MUST)
-			text_add(&run->scratch, say(run, "必备", "must be "));
-		else
-			text_addf(&run->scratch, run->report->language == LANGUAGE_ZH ? "数值（%s）" : "value (%s)", honour_unit(c->source, run->report->language));
-		if (c->rule != RULE_POINTS)
-			honour_bounds_add(&run->scratch, c, run->report->language);
+		add_heading(run, c);
 		writer_heading(out(run), run->scratch.data, COLUMN_REAL);
 		text_clear(&run->scratch);
 		if (c->rule != RULE_POINTS)
@@ -101,7 +108,7 @@ static void
 add_failure(struct run *run, const struct criterion *c, const struct honour_value *v)
 {
 	enum language language = run->report->language;
-	bool below = v->value.den == 0 || (c->least >= 0 && fraction_compare(v->value, (struct fraction){ c->least, 1 }) < 0);
+	bool below = v->value.den == 0 || (c->least != NO_BOUND && fraction_compare(v->value, (struct fraction){ c->least, 1 }) < 0);
 
 	if (run->scratch.length > 0)
 		text_add(&run->scratch, say(run, "；", "; "));
@@ -251,7 +258,7 @@ explain_fact(struct run *run, const struct candidate *k, const struct criterion 
 	begin_row(run, k, c);
 	writer_text(out(run), f->date);
 	writer_text(out(run), f->what);
-	number_add_hundredths(&run->scratch, f->amount);
+	honour_value_add(&run->scratch, c->source == SOURCE_GIVEN ? f->exact : (struct fraction){ f->amount, 1 });
 	put_scratch(run);
 	writer_blank(out(run));
 	text_add(&run->scratch, f->note);
@@ -276,6 +283,8 @@ add_sum(struct run *run, const struct criterion *c)
 		text_add(&run->scratch, say(run, "100×得分之和÷满分之和", "100 x points / what could be had"));
 	else if (c->source == SOURCE_RESULTS)
 		text_add(&run->scratch, say(run, "各次平均", "mean"));
+	else if (c->source == SOURCE_GIVEN)
+		text_add(&run->scratch, say(run, "取自另表", "as given"));
 	else
 		text_add(&run->scratch, say(run, "各行之和", "sum"));
 	if (c->first[0] != '\0')
@@ -300,7 +309,7 @@ static void
 put_rule(struct run *run, const struct criterion *c, const struct honour_value *v)
 {
 	add_sum(run, c);
-	if (c->least >= 0 || c->most >= 0) {
+	if (c->least != NO_BOUND || c->most != NO_BOUND) {
 		text_add(&run->scratch, say(run, "；要求", "; wanted "));
 		honour_bounds_add(&run->scratch, c, run->report->language);
 		text_add(&run->scratch, v->met ? say(run, "，达到", ", met") : say(run, "，未达到", ", not met"));
@@ -371,7 +380,7 @@ select_report(struct report *report, const struct ranking_options *options, stru
 
 	if (options->explain != NULL && report->audience == AUDIENCE_PUBLIC)
 		opt_usage(report->program, _("--explain is not for the public: it shows what is known of a teacher"));
-	ok = report_day(report, options->on, run.day, error) && honours_load(&run.honours, report, options->selection, run.day, error);
+	ok = report_day(report, options->on, run.day, error) && honours_load(&run.honours, report, options->selection, run.day, &options->components, error);
 	if (ok)
 		define(&run);
 	if (ok && options->explain != NULL)

@@ -15,6 +15,7 @@
  *	activities, visits       how many
  *	homeroom_years  school years with a row of head_teachers
  *	vetoes          appraisal records with a veto
+ *	given           what another program worked out, by --component CRITERION=FILE (school/component.h), exactly
  *
  * counted within the years named up to the day. must and veto want it in the bounds, points are value x points
  * of each, at most the cap, rounded once; 0 below the lower bound. All in hundredths. The total is the sum of the
@@ -22,15 +23,17 @@
 #ifndef SCHOOL_HONOURS_H
 #define SCHOOL_HONOURS_H
 
+#include "base/opt.h"
 #include "school/checklist-rules.h"
 #include "school/report.h"
 
 /* In the order of the words of columns criterion_source and criterion_rule. */
 enum criterion_source { SOURCE_MERITS, SOURCE_TRAINING, SOURCE_YEARS, SOURCE_CHECKS, SOURCE_FINDINGS, SOURCE_RESULTS, SOURCE_ABSENT, SOURCE_LEAVE,
-	SOURCE_ACTIVITIES, SOURCE_VISITS, SOURCE_HOMEROOM, SOURCE_VETOES, SOURCES };
+	SOURCE_ACTIVITIES, SOURCE_VISITS, SOURCE_HOMEROOM, SOURCE_VETOES, SOURCE_GIVEN, SOURCES };
+#define NO_BOUND INT64_MIN
 enum criterion_rule { RULE_MUST, RULE_POINTS, RULE_VETO };
 
-/* Numbers are hundredths, places in lists of words, or counts; -1: not given. */
+/* Numbers are hundredths, places in lists of words, or counts; -1: not given, of the bounds NO_BOUND. */
 struct criterion {
 	const char *name, *of;          /* of: names separated by ; or "" */
 	enum criterion_rule rule;
@@ -60,6 +63,7 @@ struct fact {
 	int64_t amount, of;             /* of: of rates what could be had, else 0 */
 	const char *source;             /* instead of batch and line; NULL: these */
 	int64_t batch, line;
+	struct fraction exact;          /* of SOURCE_GIVEN, in place of the amount */
 };
 
 struct facts {
@@ -108,11 +112,15 @@ void honour_unit_add(struct text *, enum criterion_source, enum language);      
 
 /* What the criterion counts, of all teachers, from its first day to this one. */
 bool facts_load(struct facts *, struct report *, const struct criterion *, const char *day, struct error *);
+/* The same of a file of another program; its faults are complained of, all of them. */
+bool facts_given(struct facts *, struct report *, const char *option, struct error *);
+void facts_sort(struct facts *);
 void facts_free(struct facts *);
 /* Of sorted facts those of one teacher. */
 size_t facts_of(const struct facts *, int64_t teacher, size_t *count);
 
-bool honours_load(struct honours *, struct report *, const char *selection, const char *day, struct error *);
+/* components: CRITERION=FILE, one for each criterion that is given. */
+bool honours_load(struct honours *, struct report *, const char *selection, const char *day, const struct opt_list *components, struct error *);
 void honours_free(struct honours *);
 /* A value in full precision, printed with at most two decimals. */
 void honour_value_add(struct text *, struct fraction);

@@ -31,7 +31,7 @@ static const struct { enum criterion_source source; const char *column; } parts[
 static bool
 has_parts(enum criterion_source source)
 {
-	return source != SOURCE_YEARS && source != SOURCE_ABSENT && source != SOURCE_LEAVE && source != SOURCE_VISITS && source != SOURCE_HOMEROOM;
+	return source != SOURCE_YEARS && source != SOURCE_ABSENT && source != SOURCE_LEAVE && source != SOURCE_VISITS && source != SOURCE_HOMEROOM && source != SOURCE_GIVEN;
 }
 
 static bool

@@ -148,7 +148,8 @@ static const struct word criterion_sources[] = {
 	{ "merits", "业绩", "荣誉业绩 成果" }, { "training_hours", "培训学时", "学时 继续教育学时" }, { "years_taught", "任教年限", "教龄 任教年数 任教学年" },
 	{ "check_rate", "检查得分率", "常规检查 教学常规" }, { "findings", "问题数", "问题 问题清单" }, { "results", "教学成绩", "成绩 考试成绩" },
 	{ "absent_days", "旷工天数", "旷工" }, { "leave_days", "病事假天数", "请假天数 病事假" }, { "activities", "活动次数", "活动 活动记录" }, { "visits", "家访次数", "家访 走访" },
-	{ "homeroom_years", "班主任年限", "班主任年数 任班主任年限" }, { "vetoes", "否决记录", "一票否决记录" }, { 0 }
+	{ "homeroom_years", "班主任年限", "班主任年数 任班主任年限" }, { "vetoes", "否决记录", "一票否决记录" },
+	{ "given", "另表", "其他表 component" }, { 0 }
 };
 static const struct word criterion_rules[] = {
 	{ "must", "必备", "必备条件 硬性条件 必须" }, { "points", "计分", "加分 积分 得分" }, { "veto", "一票否决", "否决" }, { 0 }
@@ -419,8 +420,8 @@ const struct column columns[] = {
 	{ "criterion_rule", "条件类型", "Kind of criterion", "类型 性质", COLUMN_WORD, .words = criterion_rules, ABOUT("must: who is outside of the bounds is not eligible; points: value x points of each, capped; veto: who is outside of the bounds is excluded whatever else he has",
 	    "必备：不在上下限内即不符合条件；计分：数值×每单位计分，封顶；一票否决：不在上下限内即排除") },
 	{ "criterion_source", "条件来源", "Source of criterion", "来源 取自", COLUMN_WORD, .words = criterion_sources, ABOUT("merits: number of merits; training_hours; years_taught: school years with an assignment; check_rate: 100 x points of checks / what could be had; findings: how many;"
-	    " results: mean of 50 + 10 x standard score over the exams; absent_days; leave_days: sick and personal leave; activities and visits: how many; homeroom_years: school years as head teacher; vetoes: appraisal records with a veto",
-	    "业绩件数；培训学时；有任课的学年数；检查得分率=100×检查得分之和÷满分之和；问题数；教学成绩=各次考试（50+10×标准分）的平均；旷工天数；病假与事假天数；活动次数；家访次数；任班主任的学年数；考核记录中的一票否决") },
+	    " results: mean of 50 + 10 x standard score over the exams; absent_days; leave_days: sick and personal leave; activities and visits: how many; homeroom_years: school years as head teacher; vetoes: appraisal records with a veto; given: from the file of --component",
+	    "业绩件数；培训学时；有任课的学年数；检查得分率=100×检查得分之和÷满分之和；问题数；教学成绩=各次考试（50+10×标准分）的平均；旷工天数；病假与事假天数；活动次数；家访次数；任班主任的学年数；考核记录中的一票否决；--component给出的文件") },
 	{ "criterion_of", "来源范围", "Of what", "范围", COLUMN_TEXT, ABOUT("kinds of merits, levels of trainings, items of checks, categories of findings, purposes of exams or activities that count, separated by ；, blank: all (of exams all but 毕业考试)",
 	    "计入的业绩类别、培训级别、检查项目、问题类别、考试性质或活动名称，用；隔开，留空为全部（考试不含毕业考试）") },
 	{ "level_lowest", "最低级别", "Lowest level", "级别不低于", COLUMN_WORD, .words = merit_levels, ABOUT("merits of this level and higher ones; blank: all", "计入不低于该级别的业绩，留空为不限") },

@@ -26,8 +26,8 @@ shown(void **unused)
 }
 
 static const struct { enum criterion_source source; int64_t least, most; const char *zh, *en; } bounds[] = {
-	{ SOURCE_TRAINING, 36000, -1, "≥360学时", "≥360 hours" }, { SOURCE_ABSENT, -1, 0, "≤0天", "≤0 days" }, { SOURCE_CHECKS, 8550, -1, "≥85.5%", "≥85.5%" },
-	{ SOURCE_MERITS, 100, 300, "≥1且≤3件", "≥1 and ≤3 merits" }, { SOURCE_RESULTS, -1, -1, "", "" }
+	{ SOURCE_TRAINING, 36000, NO_BOUND, "≥360学时", "≥360 hours" }, { SOURCE_ABSENT, NO_BOUND, 0, "≤0天", "≤0 days" }, { SOURCE_CHECKS, 8550, NO_BOUND, "≥85.5%", "≥85.5%" },
+	{ SOURCE_MERITS, 100, 300, "≥1且≤3件", "≥1 and ≤3 merits" }, { SOURCE_RESULTS, NO_BOUND, NO_BOUND, "", "" }, { SOURCE_GIVEN, -50, NO_BOUND, "≥-0.5", "≥-0.5" }
 };
 
 static void
