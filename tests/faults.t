@@ -314,6 +314,9 @@ if strace -qq -o /dev/null -e trace=none true; then
 	import-scores -q -d marks.db -e "$exam" scores.csv
 	output_setting 'score-report -q -d marks.db -o play/out'
 	output_sweeps
+	printf '班级,分数\n甲,1\n甲,3\n乙,7\n乙,9\n' >four.csv
+	output_setting 'value-added -q -o play/out 分数~(1|班级) four.csv'
+	output_sweeps
 else
 	skip 'kills and errors at every system call' 'strace may not trace here'
 fi

@@ -542,7 +542,10 @@ is 'and has a note' "$(grep -c 'I(2\*入口分),,,,,,"depends on earlier columns
 iconv -t GB18030 pupils.csv >gbk.csv
 is 'GBK' "$(value-added -q "语文成绩 ~ 入口分 + $g" gbk.csv)" "$(value-added -q "语文成绩 ~ 入口分 + $g" pupils.csv)"
 csv-to-excel -o pupils.xlsx pupils=pupils.csv
-is 'a workbook' "$(excel-to-csv pupils.xlsx | sed '/^学校,/,$!d' | value-added -q '语文成绩 ~ 入口分 + (1|学校)')" "$(value-added -q '语文成绩 ~ 入口分 + (1|学校)' pupils.csv)"
+is 'a workbook, with a title above and signatures below' "$(value-added -q '语文成绩 ~ 入口分 + (1|学校)' pupils.xlsx)" "$(value-added -q '语文成绩 ~ 入口分 + (1|学校)' pupils.csv)"
+run value-added '语文成绩 ~ 入口分 + (1|学校)' pupils.xlsx
+said 'the row of the headings is told' 'pupils.xlsx.*the headings; what stands above'
+wrong 'a column that no row has' 2 'has no column "语文成"; did you mean "语文成绩"?' '语文成 ~ 入口分 + (1|学校)' pupils.xlsx
 is 'in the C locale' "$(LC_ALL=C value-added -q "语文成绩 ~ 入口分 + $g" pupils.csv)" "$(value-added -q "语文成绩 ~ 入口分 + $g" pupils.csv)"
 sed '2s/第0小学/ 第０小学 /' pupils.csv >wide.csv
 is 'full-width digits and blanks are cleaned' "$(value-added -q "语文成绩 ~ 入口分 + $g" wide.csv)" "$(value-added -q "语文成绩 ~ 入口分 + $g" pupils.csv)"

@@ -86,6 +86,25 @@ find_column(struct frame *frame, struct frame_column *column, const struct kind 
 	return true;
 }
 
+size_t
+frame_known(const struct frame *frame, const char *const *names, size_t count)
+{
+	struct text folded = TEXT_INIT;
+	size_t known = 0;
+
+	for (size_t k = 0; k < frame->formula->column_count; k++)
+		for (size_t i = 0; i < count; i++) {
+			text_clear(&folded);
+			text_add_folded(&folded, names[i]);
+			if (strcmp(text_string(&folded), frame->formula->columns[k].name) != 0)
+				continue;
+			known++;
+			break;
+		}
+	text_free(&folded);
+	return known;
+}
+
 bool
 frame_headings(struct frame *frame, const char *const *names, size_t count, const struct kind *kind, struct error *error)
 {

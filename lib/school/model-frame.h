@@ -116,6 +116,8 @@ const char *frame_level_name(const struct frame_group *, uint32_t code, struct t
 
 /* ---- among the parts: model-read.c, model-frame.c (columns), model-matrix.c (X and groups) ---- */
 
+/* How many columns of the formula are among the names. */
+size_t frame_known(const struct frame *, const char *const *names, size_t count);
 bool frame_headings(struct frame *, const char *const *names, size_t count, const struct kind *, struct error *);
 void frame_row(struct frame *, long line, const char *const *cells, size_t count);
 

@@ -6,6 +6,8 @@
 #include "school/schema.h"
 #include "table/reader.h"
 
+enum { HEADING_ROWS = 20 };             /* titles may stand above the headings */
+
 struct reading {
 	struct frame *frame;
 	struct reader *reader;
@@ -45,18 +47,59 @@ check_length(struct reading *r, size_t count)
 		complain(reader_place(r->reader, r->frame->heading_count), _("the row is longer than the headings"));
 }
 
+/* Of rows without all columns of the formula the one with most of them, for the message. */
+struct candidate {
+	const char **cells;
+	size_t count, known;
+};
+
+static void
+keep_candidate(struct reading *r, struct candidate *best, size_t count, size_t known)
+{
+	if (best->cells != NULL && known <= best->known)
+		return;
+	free(best->cells);
+	*best = (struct candidate){ alloc_zero(count, sizeof *best->cells), count, known };
+	for (size_t i = 0; i < count; i++)
+		best->cells[i] = arena_copy(&r->frame->arena, r->cells[i]);
+}
+
+/* The first row with all columns of the formula. False: see the error, which is not set when there is no row. */
+static bool
+find_headings(struct reading *r, struct error *error)
+{
+	struct candidate best = { NULL, 0, 0 };
+	struct row row;
+	bool found = false;
+
+	for (int i = 0; !found && i < HEADING_ROWS && reader_row(r->reader, &row);) {
+		size_t count = take_cells(r, &row), known = frame_known(r->frame, r->cells, count);
+
+		if (count == 0)
+			continue;
+		found = known == r->frame->formula->column_count;
+		if (!found)
+			keep_candidate(r, &best, count, known);
+		else if (i > 0)
+			remark((struct place){ .file = r->frame->file, .sheet = r->frame->sheet, .line = row.line }, _("the headings; what stands above is passed over"));
+		i++;
+	}
+	if (found)
+		found = frame_headings(r->frame, r->cells, filled(&row), NULL, error);
+	else if (best.cells != NULL)
+		frame_headings(r->frame, best.cells, best.count, NULL, error);
+	free(best.cells);
+	return found;
+}
+
 static bool
 read_rows(struct reading *r, struct error *error)
 {
 	struct row row;
-	size_t count = 0;
+	size_t count;
 
-	while (count == 0 && reader_row(r->reader, &row))
-		count = take_cells(r, &row);
-	if (count == 0)
-		return true;
-	if (!frame_headings(r->frame, r->cells, count, NULL, error))
-		return false;
+	if (!find_headings(r, error))
+		return !error->set;
 	while (reader_row(r->reader, &row)) {
 		count = take_cells(r, &row);
 		if (count == 0)

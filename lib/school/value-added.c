@@ -266,11 +266,11 @@ has_components(const struct frame *frame)
 }
 
 static void
-write_effect(const struct value_added *v, struct writer *writer, size_t term, size_t k, const struct shown *shown)
+write_effect(const struct value_added *v, struct writer *writer, size_t term, size_t k, const struct shown *shown, double deviate)
 {
 	const struct mixed_level *level = &v->fit.level[term][shown->code];
 	const struct frame_group *group = &v->frame->groups[term];
-	double error = sqrt(fmax(level->variance[k][k], 0)), effect = level->effect[k], reach = normal_deviate((1 - v->level) / 2) * error;
+	double error = sqrt(fmax(level->variance[k][k], 0)), effect = level->effect[k], reach = deviate * error;
 
 	writer_text(writer, group->label);
 	writer_text(writer, shown->name);
@@ -294,12 +294,13 @@ write_effects(const struct value_added *v, struct writer *writer, size_t term, s
 	size_t most = v->fit.levels[term] + 1;
 	struct effects e = { alloc_zero(most, sizeof *e.shown), alloc_zero(most, sizeof *e.values),
 		alloc_zero(most, sizeof *e.errors), alloc_zero(most, sizeof *e.sets), 0 };
+	double deviate = normal_deviate((1 - v->level) / 2);
 	bool ok;
 
 	gather(v, term, k, &e);
 	ok = find_ranks(v, &e, error);
 	for (size_t i = 0; ok && i < e.count; i++)
-		write_effect(v, writer, term, k, &e.shown[i]);
+		write_effect(v, writer, term, k, &e.shown[i], deviate);
 	for (size_t i = 0; i < e.count; i++)
 		free(e.shown[i].name);
 	free(e.shown);
