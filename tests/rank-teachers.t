@@ -622,6 +622,11 @@ T1,包青山,2022-05-06,诗,草原,旗级
 T9,没有,2022-05-06,论文,草原,旗级
 T1,包青山,2022-05-06,论文,草原,星级
 EOF
+printf '%s\n' 评选,启用日期,学科,名额 教学能手,2020-01-01,,-1 >bad-places.csv
+printf '%s\n' 评选,条件,启用日期,条件类型,条件来源,近几年,每件计分 教学能手,甲,2020-01-01,计分,业绩,0,1 >bad-years.csv
+is 'places and years that cannot be' "$(for kind in selection_places:places selections:years; do import-records -d bad.db ${kind%:*} bad-${kind#*:}.csv 2>&1 | head -n 1; done)" \
+'import-records: bad-places.csv:2:4: 名额: is not below 0
+import-records: bad-years.csv:2:6: 近几年: is not below 1'
 ok 'the register of teachers' import-records -q -d bad.db teachers teachers.csv
 is 'faults of merits' "$(import-records -d bad.db merits bad-merits.csv 2>&1 | sed 's/ is none of: .*/ is none of/')" \
 'import-records: bad-merits.csv:2:4: 业绩类别: "诗" is none of
@@ -777,6 +782,18 @@ rank-teachers: bad-component.csv:4:3: 考核: this teacher stands already in lin
 rank-teachers: bad-component.csv:5:3: 考核: several teachers are called "李芳"; give the number: T2 (甲校), T5 (乙校)
 rank-teachers: bad-component.csv: cannot be taken for 考核 as long as these rows are not mended'
 refused 'and nothing is selected by it' 1 given --component 考核=bad-component.csv
+# Tables in one order and in another, in a database.
+imported() {
+	for table in teachers:teachers $2; do
+		import-records -q -d "$1" "${table%:*}" "${table#*:}.csv" || return
+	done
+}
+ok 'tables in one order' imported one-order.db 'assignments:taught trainings:trainings merits:merits checks:checks selections:selections selection_places:places staff_attendance:staff'
+ok 'and in another' imported another.db 'staff_attendance:staff selection_places:places selections:selections checks:checks merits:merits trainings:trainings assignments:taught'
+for form in select 'select --explain T1' 'record --teacher all' record; do
+	is "the order of import is nothing to $form" "$(rank-teachers $form -d one-order.db --on 2023-06-30 | unbatched)" "$(rank-teachers $form -d another.db --on 2023-06-30 | unbatched)"
+done
+is 'what a database gives is what the files give' "$(rank-teachers select -d another.db --on 2023-06-30)" "$(select_by selections.csv)"
 refused 'an unknown teacher of a record' 2 of_teachers record --teacher T9
 refused 'a record by the name of two' 2 of_teachers record --teacher 李芳
 refused 'all records for teachers' 2 of_teachers record -a teacher

@@ -123,8 +123,31 @@ check_criterion(struct records *r, const struct value *values)
 	return check_rule(r, values) && ok;
 }
 
+/* Whole numbers that are not below these. */
+static const struct { const char *kind, *column; int64_t least; } counts[] = {
+	{ "merits", "author_place", 1 }, { "selections", "author_last", 1 }, { "selections", "within_years", 1 }, { "selection_places", "places", 0 }
+};
+
+static bool
+check_counts(struct records *r, const struct value *values)
+{
+	bool ok = true;
+
+	for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
+		const struct value *value = strcmp(r->kind->name, counts[i].kind) == 0 ? value_of(r, values, counts[i].column) : NULL;
+
+		if (value == NULL || value->type == 'n' || value->number >= counts[i].least)
+			continue;
+		complain(record_place(r, kind_field(r->kind, counts[i].column)), _("is not below %lld"), (long long)counts[i].least);
+		ok = false;
+	}
+	return ok;
+}
+
 bool
 record_selection(struct records *r, const struct value *values)
 {
-	return strcmp(r->kind->name, "selections") != 0 || check_criterion(r, values);
+	bool ok = check_counts(r, values);
+
+	return (strcmp(r->kind->name, "selections") != 0 || check_criterion(r, values)) && ok;
 }
