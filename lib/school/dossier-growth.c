@@ -206,12 +206,13 @@ dossier_attendance(struct dossier *d, struct error *error)
 {
 	struct kind_sum sums[STAFF_KINDS] = { 0 };
 	struct term term = { 0, 0 };
+	size_t count, first = staff_marks_of(&d->marks, d->at->id, &count);
 
-	for (size_t i = 0; i < d->marks.count; i++) {
+	for (size_t i = first; i < first + count; i++) {
 		const struct staff_mark *m = &d->marks.items[i];
 		struct date date;
 
-		if (m->teacher != d->at->id || !date_parse(m->date, &date))
+		if (!date_parse(m->date, &date))
 			continue;
 		if (term_compare(term_of_date(date), term) != 0)
 			write_kinds(d, term, sums);

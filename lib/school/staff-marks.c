@@ -60,6 +60,25 @@ staff_marks_load(struct staff_marks *marks, struct db *db, const char *first, co
 	return db_ok(db, error);
 }
 
+size_t
+staff_marks_of(const struct staff_marks *marks, int64_t teacher, size_t *count)
+{
+	size_t low = 0, high = marks->count, last;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+
+		if (marks->items[middle].teacher < teacher)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (last = low; last < marks->count && marks->items[last].teacher == teacher; last++)
+		continue;
+	*count = last - low;
+	return low;
+}
+
 void
 staff_marks_free(struct staff_marks *marks)
 {

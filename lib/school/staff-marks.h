@@ -23,6 +23,8 @@ struct staff_marks {
 
 /* From the first to the last day (ISO, first "": all), of one teacher or, 0, of all. */
 bool staff_marks_load(struct staff_marks *, struct db *, const char *first, const char *last, int64_t teacher, struct error *);
+/* The first of a teacher's, and how many. */
+size_t staff_marks_of(const struct staff_marks *, int64_t teacher, size_t *count);
 void staff_marks_free(struct staff_marks *);
 
 #endif
