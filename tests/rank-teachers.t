@@ -1397,4 +1397,121 @@ is 'asks for its sources' "$(shipped -q 2>&1 | cut -d: -f2-4)" \
  defaults/appraisal.csv:7: 教学成绩
  nothing is appraised before these faults are mended: 4"
 cd ..
+
+# ---- appraisal: more sources ----
+
+cd appraisal || exit 2
+cat >activities.csv <<EOF
+活动,活动日期,学校,教师编号,主题
+示范课,2023-03-28,甲校,T1,认识分数
+示范课,2023-04-04,甲校,T1,观潮
+家访,2023-04-05,甲校,T1,
+示范课,2023-02-28,甲校,T1,期前
+EOF
+cat >merits.csv <<EOF
+教师编号,获得日期,业绩类别,业绩名称,业绩级别
+T2,2023-04-10,论文,浅谈合唱,旗县级
+T2,2023-04-11,竞赛获奖,基本功,学区级
+EOF
+cat >weekly.csv <<EOF
+学校,班级,值周日期,周评项目,扣分,扣分事由
+甲校,2019级1班,2023-03-27,卫生,2,地面有纸
+乙校,2019级1班,2023-03-27,纪律,0,
+EOF
+cat >homeroom_rules.csv <<EOF
+考核内容,取数来源,启用日期,考核分值
+班级周评,班级周评,2022-09-01,100
+EOF
+cat >more.csv <<EOF
+考核方案,启用日期,考核项目,计分来源,考核内容,适用人员,项目类别,权重分,计分方式,每单位分,满分数量,方案总分
+多源,2022-09-01,教研,活动记录,示范课,全体,基本,6,累计,2.5,,10
+多源,2022-09-01,教研,荣誉,论文；课题,全体,基本,4,得分率,,2,10
+多源,2022-09-01,班主任,班主任考核,,班主任,附加,5,得分率,,100,10
+EOF
+sources() {
+	appraise appraisal=more.csv -- -q --from activities=activities.csv --from merits=merits.csv --from weekly=weekly.csv --from homeroom_rules=homeroom_rules.csv "$@"
+}
+# Two lessons at 2.5; a paper of two, 4 / 2; the week of 甲校 (98 + 4 x 100) / 5.
+is 'activities, merits, head teachers' "$(sources | columns 2,4-6 | sort)" \
+"T1,5.00,4.98,9.98
+T2,2.00,,2.00
+T3,0.00,,0.00
+T4,0.00,5.00,5.00
+T5,0.00,,0.00
+T6,0.00,,0.00
+教师编号,教研(10),班主任,考核总分"
+is 'their lines' "$(sources --explain T1 | columns 3-11)" \
+"考核项目,行类,记录日期,事实,计分数量,本行分,项目分,文件,行
+教研,事实,2023-03-28,示范课：认识分数,1.0000,2.5000,,activities.csv,2
+教研,事实,2023-04-04,示范课：观潮,1.0000,2.5000,,activities.csv,3
+教研,小计,,,,,5.00,,
+班主任,事实,,四年级1班 班级周评 99.60/100,99.6000,4.9800,,homeroom_rules.csv,2
+班主任,小计,,,,,4.98,,
+,总计,,,,,9.98,,"
+cd ..
+
+# Growth: the points of the form growth are T points.
+cat >growth-plan.csv <<EOF
+考核方案,启用日期,考核项目,计分来源,项目类别,权重分,计分方式,起评分,每单位分,无数据时
+增值,2021-09-01,增值,增值,基本,100,标准分,50,1,学区均分
+EOF
+is 'growth' "$(rank-teachers appraisal -q -e $later --on 2023-07-05 --from scores=g-scores.csv --from assignments=g-assignments.csv --from exams=g-exams.csv --from appraisal=growth-plan.csv |
+	columns 2,5 | sed 1d | sort)" "$(rank-teachers growth -q -e $later --from scores=g-scores.csv --from assignments=g-assignments.csv --from exams=g-exams.csv |
+	query-data --from t=- 'select 教师编号, 增值积分 from t order by 1' | sed 1d)"
+
+# ---- appraisal: ten teachers of the example district, from the files and lines named, by nothing but awk ----
+
+mkdir example && cd example || exit 2
+"$BUILD/examples/district/generate" -o .
+for kind in schools classes subjects exams teachers assignments calendar staff_rules trainings timetable curriculum appraisal appraisal_grades appraisal_records; do
+	import-records -q -d e.db $kind registers/$kind.csv
+done
+import-records -q -d e.db pupils registers/pupils/*
+import-records -q -d e.db checks checks/*
+import-records -q -d e.db staff_attendance staff-attendance/*/*
+import-scores -q -d e.db -e 2022-2023学年第二学期期末 scores/2022-2023学年第二学期期末/* 2>/dev/null
+import-scores -q -d e.db -e 2022-2023学年第一学期期末 scores/2022-2023学年第一学期期末/* 2>/dev/null
+of_example() {
+	rank-teachers appraisal -q -d e.db -t 2022-2023-2 --on 2023-07-10 "$@"
+}
+# line FILE N: a line of a CSV file, which may be GB18030.
+line() {
+	if iconv -f UTF-8 -t UTF-8 "$1" >/dev/null 2>&1; then cat "$1"; else iconv -f GB18030 -t UTF-8 "$1"; fi | sed -n "${2}p"
+}
+# The plan: 师德 10 and 安全 7 less 1 and 2 for each point, 教学常规 20 by months, 培训 5 of 36 hours and 教研 up to 3, 加减分 from -5 to 5.
+recompute() {
+	while IFS=, read -r item date file number; do
+		echo "$item,$date,$(line "$file" "$number")"
+	done | awk -F, '
+		function cut(x, low, high) { return x < low ? low : x > high ? high : x }
+		function hundredths(x) { return sprintf("%.2f", int(x * 100 + (x < 0 ? -0.5 : 0.5) + (x < 0 ? -1e-7 : 1e-7)) / 100) }
+		$1 == "教学常规" { month = substr($2, 1, 7); key = $9 "," month; p[key] += $12; f[key] += $13; n[key]++ }
+		$6 ~ /^20/ { h = int($8 / 45); left = 8 - day[$2]; h = h > left ? left : h; day[$2] += h; hours += h; next }
+		$1 ~ /师德|安全|加减分|教研与培训/ { sum[$1] += $8 }
+		END {
+			for (key in n) { split(key, k, ","); P[k[1]] += p[key] / n[key]; F[k[1]] += f[key] / n[key]; M[k[1]]++ }
+			for (item in M) { points += P[item] / M[item]; full += F[item] / M[item] }
+			print "师德," hundredths(cut(10 + sum["师德"], 0, 10))
+			if (full > 0) print "教学常规," hundredths(20 * points / full)
+			print "教研与培训," sprintf("%.2f", hundredths(cut(5 * hours / 36, 0, 5)) + cut(sum["教研与培训"], 0, 3))
+			print "安全," hundredths(cut(7 + 2 * sum["安全"], 0, 7))
+			print "加减分," hundredths(cut(sum["加减分"], -5, 5))
+		}'
+}
+for teacher in T0004 T0011 T0026 T0033 T0042 T0062 T0087 T0099 T0104 T0140; do
+	of_example --incomplete --scheme 苇塘学区教师考核 --explain $teacher >explain.csv
+	is "$teacher: recomputed from the lines named" "$(awk -F, '$4 == "事实" && $10 != "" { print $3 "," $5 "," $10 "," $11 }' explain.csv | grep '^师德\|^教学常规\|^教研\|^安全\|^加减' | recompute)" \
+		"$(awk -F, '$4 == "小计" { print $3 "," $9 }' explain.csv | grep '^师德\|^教学常规\|^教研\|^安全\|^加减' |
+			if grep -q '教学常规,事实,,无数据' explain.csv; then grep -v 教学常规; else cat; fi)"
+	is "$teacher: the lines add up" "$(query-data --from x=explain.csv "select round(sum(本行分), 4) = max(case when 行类 = '总计' then 1.0 * 项目分 end) as 合 from x" | sed 1d)" 1
+done
+# Who teaches one class and subject has 24 + 0.3 x (T - 50), T of the form results; one gave up another class within the term, which that form does not see.
+of_example --incomplete --scheme 苇塘学区教师考核 >all.csv
+is 'points of results are those of the form results' "$(rank-teachers results -q -d e.db -e 2022-2023学年第二学期期末 >results.csv
+	query-data --from a=all.csv --from r=results.csv "select count(*) > 10 as 多, sum(abs(1.0 * \"教学成绩(30)\" - (24 + 0.3 * (积分 - 50))) > 0.006) as 异 from a join r using (教师编号) where 班科数 = 1 and 依据 = '考试'
+		and 任教班级学科 not like '%（%'" | sed 1d)" 1,1
+of_example --scheme 苇塘学区师德安全考核 >conduct.csv
+is 'the veto that was planted' "$(awk -F, '$9 == "不合格" { print $3 }' conduct.csv)" "$(awk -F, '$1 == "appraisal-veto" { print $6 }' truth/planted.csv)"
+is 'and the tie at the cut' "$(awk -F, '$9 ~ /并列待定/ { print $3 }' conduct.csv | LC_ALL=C sort)" "$(awk -F, '$1 == "appraisal-tie" { print $6 }' truth/planted.csv | LC_ALL=C sort)"
+cd ..
 done_testing

@@ -232,7 +232,7 @@ appraisal_components_load(struct appraisal *a, struct error *error)
 
 	a->components = alloc_zero(given->count + 1, sizeof *a->components);
 	for (size_t i = 0; i < given->count && ok; i++) {
-		const char *names[] = { NULL, "staff_points", "check_points", "points", "score_rate", "homeroom_score", NULL };
+		const char *names[] = { NULL, "staff_points", "check_points", "points", "score_rate", "homeroom_score", "growth_points", NULL };
 		struct component split;
 
 		ok = component_split(&split, given->items[i], error);
