@@ -951,6 +951,42 @@ is 'as an earlier one it is left out' "$(rank-teachers growth -e $later --from s
 "rank-teachers: $earlier is left out of the earlier exams: a rule refuses it as a ground
 rank-teachers: there is no exam with marks before $later; growth needs earlier scores"
 
+# Several exams: the mean of a pupil's scores; several earlier ones, some of them chosen.
+middle=2022-2023学年第一学期期末
+{ cat g-scores.csv; sed -n "s/^$earlier,2021-2022-2,\\([^,]*\\),三年级/$middle,2022-2023-1,\\1,四年级/p" g-scores.csv | sed 's/\.[0-9]$/.5/'; } >g-three.csv
+{ cat g-exams.csv; echo "$middle,2022-2023-1,2023-01-08,学区,期末"; } >g-three-exams.csv
+three() {
+	rank-teachers growth -q --from scores=g-three.csv --from assignments=g-assignments.csv --from exams=g-three-exams.csv "$@"
+}
+is 'all earlier exams are used, oldest first' "$(three -e $later | sed -n 2p | columns 19)" "$later；前测$earlier、$middle；信度0.9；界限0.2"
+is '--before chooses' "$(three -e $later --before $earlier | columns 1-18)" "$(columns 1-18 <growth.csv)"
+is 'several exams are pooled' "$(three -e $later,$middle | sed -n 2p | columns 1,5,6,19)" "T01,20,20,$middle、$later；前测$earlier；信度0.9；界限0.2"
+is 'their order does not matter' "$(three -e $middle,$later)" "$(three -e $later,$middle)"
+# Of who has no score in one of them the other counts; who has no earlier one is counted and left out.
+grep -v "^$earlier.*L15052520120101010[12]," g-scores.csv >g-missing.csv
+is 'pupils without earlier scores are left out' "$(growth_from g-missing.csv | grep ^T01 | columns 5)" 18
+is 'and told' "$(rank-teachers growth -e $later --from scores=g-missing.csv --from assignments=g-assignments.csv --from exams=g-exams.csv 2>&1 >/dev/null | head -n 1)" \
+	'rank-teachers: scores of pupils without any earlier score, left out: 4'
+
+# From a database; the order of import does not matter.
+grep "^考试\|^$earlier" g-scores.csv >g-first.csv
+grep "^考试\|^$later" g-scores.csv | { read -r head; echo "$head"; sort -r; } >g-second.csv
+in_order() {
+	database=$1
+	shift
+	import-records -q -d $database exams g-exams.csv
+	for file; do
+		case $file in
+		g-assignments.csv) import-records -q -d $database assignments $file ;;
+		*) import-scores -q -d $database -e "$(sed -n '2s/,.*//p' $file)" $file ;;
+		esac
+	done
+}
+in_order g1.db g-first.csv g-second.csv g-assignments.csv
+in_order g2.db g-second.csv g-first.csv g-assignments.csv
+is 'the order of import does not matter to growth' "$(rank-teachers growth -q -d g1.db -e $later | columns 1-18)" "$(rank-teachers growth -q -d g2.db -e $later | columns 1-18)"
+is 'a database gives what the files give' "$(rank-teachers growth -q -d g1.db -e $later)" "$(cat growth.csv)"
+
 # Some simulated districts whose truth is known; make validate has many.
 ok 'simulated districts: intervals, places, levels and bias' env DISTRICTS=3 LOOSE=1 sh "$SRC/tests/validate/growth"
 

@@ -55,6 +55,20 @@ static const struct sheet_form forms[] = {
 		.row_height = 20, .landscape = true
 	},
 	{
+		.name = "growth", .columns = "classes,growth,growth_level,growth_base", .pages = "growth_base", .aside = "growth_base",
+		.zh = {
+			.title = "教师教学增值评价表",
+			.note = "口径：{growth_base}。增值是由分数作出的估计，以学生分数标准差为单位，上下限为95%区间；未考的内容它一无所知，不可单凭它下结论。",
+			.signature = "制表：______________　　负责人（签字）：______________　　____年__月__日（盖章）"
+		},
+		.en = {
+			.title = "Growth by teacher",
+			.note = "Exams: {growth_base}. Growth is an estimate from marks, in standard deviations of pupils' marks, with 95 % intervals; it says nothing of what was not examined and never decides alone.",
+			.signature = "Made by: ______________　　In charge (signature): ______________　　Date (seal): ____________"
+		},
+		.landscape = true
+	},
+	{
 		.name = "record", .columns = "dossier_section,fact_what,fact_source", .pages = "teacher,teacher_name", .aside = "teacher,teacher_name",
 		.zh = {
 			.title = "教师专业发展成长档案",

@@ -102,11 +102,15 @@ for my $folder (@ARGV) {
 
 my $n = $sum{teachers};
 my $failed = 0;
+sub bound {
+	return defined $_[0] ? sprintf('%.4g', $_[0]) : '';
+}
+
 sub line {
 	my ($what, $value, $low, $high) = @_;
 	my $bad = defined $low && $value < $low || defined $high && $value > $high;
 	$failed ||= $bad;
-	printf "%-62s %8.3f%s%s\n", $what, $value, defined $low || defined $high ? sprintf('   (%s to %s)', $low // '', $high // '') : '', $bad ? '  MISSED' : '';
+	printf "%-62s %8.3f%s%s\n", $what, $value, defined $low || defined $high ? sprintf('   (%s to %s)', bound($low), bound($high)) : '', $bad ? '  MISSED' : '';
 }
 $sum{$_} //= 0 for qw(covered placed wrong clear clear_wrong first_small results_first_small small);
 
