@@ -7,7 +7,7 @@
 #include "stats/normal.h"
 #include "stats/rankset.h"
 
-enum { STEPDOWN_MOST = 300 };           /* levels: the exact sets of ranks cost their square */
+enum { STEPDOWN_MOST = 100 };           /* levels: the exact sets of ranks cost their square */
 
 static const double nothing = 1e-9;     /* of the residual variance: no variance */
 

@@ -21,7 +21,7 @@ void value_added_free(struct value_added *);
 
 /* A row for each level of each group, and of each effect where a group has a slope; by group, then rank.
  * Intervals are those of the effect given the variances (lme4's condVar); sets of ranks by stats/rankset.h,
- * above 300 levels without stepdown. */
+ * above 100 levels without stepdown. */
 bool value_added_effects(const struct value_added *, struct writer *, struct error *);
 void value_added_summary(const struct value_added *, struct writer *);
 /* The rows of the file as they were, with line, fitted value and residual; the frame has kept its cells. */
