@@ -38,6 +38,7 @@ is 'it made workbooks' "$(workbooks first)" './no-database/排名.xlsx
 ./成长档案.xlsx
 ./教师增值.xlsx
 ./教师成绩.xlsx
+./教师考核.xlsx
 ./班主任学期考核.xlsx
 ./班主任月考核.xlsx
 ./计划执行.xlsx
