@@ -1184,6 +1184,14 @@ is 'in English' "$(appraise -- -q -L en --component 安全=safety.csv | sed -n 1
 甲校,T1,王芳,8.50,9.00,8.00,18.00,15.00,3.00,9.50,0.00,71.00,1,excellent,,,,试行 (from 2022-09-01), 2023-03-01 to 2023-04-30, appraised: 5; excellent at most 40 % of the district, of 5 2; exam: 春季测试, denominator present"
 is 'who is missing in a component is named' "$(appraise -- --component 安全=safety.csv 2>&1 >/dev/null)" \
 'rank-teachers: safety.csv: teachers of the appraisal without a row, who get what the plan gives without data: 1: T6'
+grep -v 一票否决 grades.csv >bare.csv
+is 'a veto that the plan does not know is told' "$(appraise appraisal_grades=bare.csv -- --component 安全=safety.csv 2>&1 >/dev/null | sed -n 2p)" \
+	'rank-teachers: records.csv:5: a veto under "师德", of which the grades of the plan "试行" say nothing: it bars from nothing'
+sed 's/试行/别的/' grades.csv >none.csv
+is 'without grades there are none' "$(appraise appraisal_grades=none.csv -- --component 安全=safety.csv 2>&1 | grep -v '^rank-teachers: safety' | columns 2,14 | sed -n 1,3p)" \
+"rank-teachers: the plan \"试行\" has no rows in appraisal_grades: no grades are given
+教师编号,考核等次
+T1,"
 is '--school lists its teachers, ranked in the district' "$(appraise -- -q -s 乙校 --component 安全=safety.csv | columns 2,12-14)" \
 "教师编号,考核总分,名次,考核等次
 T3,63.77,4,不合格

@@ -6,7 +6,7 @@
 #include "base/number.h"
 #include "school/appraisal.h"
 #include "school/component.h"
-#include "school/growth.h"
+#include "school/growth-model.h"
 #include "school/homeroom.h"
 
 /* ---- growth and head teachers ---- */
@@ -15,6 +15,19 @@ static int64_t
 real_hundredths(double value)
 {
 	return (int64_t)floor(value * 100 + 0.5 + 1e-9);
+}
+
+/* In public no figure that a class of too few goes into. */
+static bool
+is_small(const struct growth *growth, const struct growth_line *line)
+{
+	size_t count;
+	const struct growth_taught *taught = growth_taught_by(growth->model, (size_t)(line->teacher - growth->model->teachings.teachers), &count);
+
+	for (size_t i = 0; i < count; i++)
+		if (growth->model->cells[taught[i].cell].rows < PUBLIC_LEAST)
+			return true;
+	return line->pupils < PUBLIC_LEAST;
 }
 
 /* Points of growth as they are printed are T points. */
@@ -37,6 +50,7 @@ fill_growth(struct scoring *s, size_t row, struct error *error)
 		if (line == NULL || !cell->applies || isnan(line->points))
 			continue;
 		cell->has = true;
+		a->people[i].hidden |= a->report->audience == AUDIENCE_PUBLIC && is_small(&growth, line);
 		text_addf(&fact, a->report->language == LANGUAGE_ZH ? "增值：%zu名学生，效应" : "growth: %zu pupils, effect ", line->pupils);
 		number_add_real(&fact, line->effect, 4);
 		text_addf(&fact, a->report->language == LANGUAGE_ZH ? "，%s" : ", %s", growth_level_show(line->level, a->report->language));

@@ -92,6 +92,30 @@ bar_by_records(struct scoring *s, const struct grade_rule *rule)
 	}
 }
 
+static bool
+is_covered(const struct appraisal_plan *plan, const char *item)
+{
+	for (size_t i = 0; i < plan->grade_count; i++)
+		if (plan->grades[i].condition == IF_RECORD && is_meant(plan, &plan->grades[i], item))
+			return true;
+	return false;
+}
+
+/* Vetoes of which the plan says nothing bar from nothing. */
+static void
+tell_vetoes(const struct scoring *s)
+{
+	const int yes = word_find(column_find("veto")->words, "yes");
+	struct appraisal *a = s->of;
+	struct query *q = query(a->report->db, "select appraisal_item, record_date, fact, batch, line from appraisal_records_rows where veto = $1"
+	    " and record_date between $2 and $3 order by record_date, appraisal_item, fact", "itt", (int64_t)yes, a->first, a->last);
+
+	while (query_next(q))
+		if (!is_covered(s->plan, query_text(q, 0)))
+			remark(appraisal_place(a, (struct source_line){ NULL, query_int(q, 3), query_int(q, 4) }),
+			    _("a veto under \"%s\", of which the grades of the plan \"%s\" say nothing: it bars from nothing"), query_text(q, 0), s->plan->name);
+}
+
 static void
 bar_by_item(struct scoring *s, size_t person, const struct grade_rule *rule)
 {
@@ -311,6 +335,10 @@ share_out(struct scoring *s, int64_t pool, struct error *error)
 bool
 scoring_outcome(struct scoring *s, int64_t pool, struct error *error)
 {
+	if (s->plan->grade_count == 0)
+		remark((struct place){ 0 }, _("the plan \"%s\" has no rows in appraisal_grades: no grades are given"), s->plan->name);
+	else
+		tell_vetoes(s);
 	bar_all(s);
 	find_places(s);
 	give_grades(s);

@@ -72,8 +72,8 @@ index_people(struct appraisal *a)
 		qsort_r(a->by_id, a->count, sizeof *a->by_id, compare_ids, a->people);
 }
 
-static size_t
-find_person(const struct appraisal *a, int64_t id)
+size_t
+appraisal_find_person(const struct appraisal *a, int64_t id)
 {
 	size_t low = 0, high = a->count;
 
@@ -94,7 +94,7 @@ find_person(const struct appraisal *a, int64_t id)
 size_t
 appraisal_person_of(struct appraisal *a, int64_t teacher, struct source_line line)
 {
-	size_t found = find_person(a, teacher);
+	size_t found = appraisal_find_person(a, teacher);
 
 	if (found == SIZE_MAX)
 		appraisal_fault(a, line, _("the teacher %s is not in the register"), key_text(a->report->db, teacher, &a->arena));
@@ -172,7 +172,7 @@ load_assignments(struct appraisal *a)
 
 	while (query_next(q)) {
 		struct appraisal_assignment *t;
-		size_t person = find_person(a, query_int(q, 0));
+		size_t person = appraisal_find_person(a, query_int(q, 0));
 
 		/* Who left before the period is not looked up: his classes are only told to have had another teacher. */
 		if ((a->assignment_count & (a->assignment_count + 1)) == 0)

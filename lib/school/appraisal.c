@@ -52,10 +52,12 @@ read_options(struct run *r)
 static void
 find_staff(struct appraisal *a)
 {
-	for (size_t i = 0; i < a->staff.count; i++)
-		for (size_t k = 0; k < a->count; k++)
-			if (a->people[k].id == a->staff.people[i].id)
-				a->people[k].staff = &a->staff.people[i];
+	for (size_t i = 0; i < a->staff.count; i++) {
+		size_t person = appraisal_find_person(a, a->staff.people[i].id);
+
+		if (person != SIZE_MAX)
+			a->people[person].staff = &a->staff.people[i];
+	}
 }
 
 static bool
@@ -272,6 +274,12 @@ in_public(const struct run *r)
 	return r->appraisal.report->audience == AUDIENCE_PUBLIC;
 }
 
+static bool
+is_of_marks(const struct plan_row *row)
+{
+	return row->source == FROM_RESULTS || row->source == FROM_GROWTH;
+}
+
 /* Points that others' are substituted by tell them. */
 static bool
 is_hidden(const struct run *r, size_t person)
@@ -283,7 +291,7 @@ is_hidden(const struct run *r, size_t person)
 	for (size_t row = 0; row < r->plan.count; row++) {
 		const struct appraisal_cell *cell = scoring_cell(&r->scoring, person, row);
 
-		if (r->plan.rows[row].source != FROM_RESULTS || !cell->applies || cell->has)
+		if (!is_of_marks(&r->plan.rows[row]) || !cell->applies || cell->has)
 			continue;
 		for (size_t i = 0; i < a->count; i++)
 			if (a->people[i].hidden)
@@ -296,7 +304,7 @@ static bool
 is_of_results(const struct run *r, size_t item)
 {
 	for (size_t row = 0; row < r->plan.count; row++)
-		if (r->plan.rows[row].item == item && r->plan.rows[row].source == FROM_RESULTS)
+		if (r->plan.rows[row].item == item && is_of_marks(&r->plan.rows[row]))
 			return true;
 	return false;
 }

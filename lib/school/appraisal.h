@@ -120,6 +120,8 @@ struct place appraisal_place(const struct appraisal *, struct source_line);
 const char *appraisal_file(const struct appraisal *, struct source_line);
 /* A fault of the data at the line; counted. */
 #define appraisal_fault(a, line, ...) ((a)->faults++, complain(appraisal_place((a), (line)), __VA_ARGS__))
+/* SIZE_MAX: nobody. */
+size_t appraisal_find_person(const struct appraisal *, int64_t teacher);
 /* SIZE_MAX after a fault: nobody of the register, and none with an assignment. */
 size_t appraisal_person_of(struct appraisal *, int64_t teacher, struct source_line);
 /* 四年级1班 with the school before it. */
