@@ -41,7 +41,6 @@ is 'it made workbooks' "$(workbooks first)" './no-database/排名.xlsx
 ./教师考核.xlsx
 ./班主任学期考核.xlsx
 ./班主任月考核.xlsx
-./绩效考核.xlsx
 ./计划执行.xlsx
 ./超期问题.xlsx'
 is 'it names them at the end' "$(sed -n "s|^$PWD/first/\(.*xlsx\)$|./\1|p" "$harness/out" | sort)" "$(workbooks first)"
