@@ -44,6 +44,8 @@ missing_modules() {
 		pkg-config --exists "$module" || echo "$module"
 	done
 	echo '#include <csv.h>' | ${CC:-cc} -E - >/dev/null 2>&1 || echo libcsv
+	echo '#include <suitesparse/cholmod.h>' | ${CC:-cc} -E - >/dev/null 2>&1 || echo cholmod
+	echo 'int main(void) { return 0; }' | ${CC:-cc} -x c -o /dev/null - -llapack -lblas 2>/dev/null || echo lapack
 	for tool in msgfmt mandoc prove sqlite3; do
 		command -v $tool >/dev/null || echo $tool
 	done
