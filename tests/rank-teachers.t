@@ -1393,6 +1393,9 @@ staff_from() {
 }
 is 'attendance-track staff | rank-teachers appraisal: the same points' \
 	"$(staff_from | appraise -- -q --component 出勤=- --component 安全=safety.csv | columns 2,5,12)" "$(appraise -- -q --component 安全=safety.csv | columns 2,5,12)"
+is 'checklist-report scores: the same points' "$(checklist-report scores -q --term 2022-2023-2 --on 2023-04-30 --from schools=schools.csv --from teachers=teachers.csv --from checks=checks.csv |
+	query-data --from s=- "select 教师编号, printf('%.2f', 20 * sum(项目得分) / sum(项目满分)) as 分 from s group by 1 order by 1" | sed 1d)" \
+	"$(appraise -- -q --component 安全=safety.csv | columns 2,7 | grep 'T[134]' | sort)"
 fill() {
 	database=$1
 	shift
