@@ -933,6 +933,12 @@ refused 'no earlier exam' 2 growth_from g-scores.csv -e $earlier
 refused 'an exam that is not earlier' 2 growth --before $later
 refused 'an unknown earlier exam' 2 growth --before 没有
 refused 'an unknown exam' 2 growth -e 没有
+sed 's/^[TS][0-9]*,[^,]*/T1,王芳/' g-assignments.csv >g-only.csv
+is 'one teacher alone is compared with nobody' "$(rank-teachers growth -e $later --from scores=g-scores.csv --from assignments=g-only.csv --from exams=g-exams.csv 2>&1 | tail -n 1)" \
+	'rank-teachers: only one teacher has pupils with earlier scores; there is nobody to compare with'
+grep '^考试\|小学,.年级1班,[^,]*,[^,]*,语文' g-scores.csv | grep '^考试\|第0[12]小学' >g-two.csv
+is 'two schools with a class and a teacher each: lines of schools' "$(growth_from g-two.csv | sed 1d | columns 1,3,11,16,18)" ',第01小学,,与预期相当,学校
+,第02小学,,与预期相当,学校'
 refused 'no assignments' 2 rank-teachers growth -e $later --from scores=g-scores.csv --from exams=g-exams.csv
 refused 'a teacher without scores' 2 growth --explain 没有
 refused 'a reliability of 2' 2 growth --reliability 2

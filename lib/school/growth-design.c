@@ -131,12 +131,18 @@ place_columns(struct growth_model *m)
 			continue;
 		m->streams[s].column = m->columns++;
 		m->streams[s].block = block_for(m, &m->streams[s]);
+		m->blocks[m->streams[s].block].streams++;
 	}
+	for (size_t c = 0; c < m->cell_count; c++)
+		if (m->cells[c].rows > 0)
+			m->blocks[m->streams[m->cells[c].stream].block].cells++;
 	for (size_t b = 0; b < m->block_count; b++) {
 		for (int kind = 0; kind < PRIORS; kind++)
 			if (m->blocks[b].has[kind])
 				m->blocks[b].column[kind] = m->columns++;
-		m->blocks[b].intake = m->columns++;
+		m->blocks[b].has_intake = m->blocks[b].cells >= m->blocks[b].streams + LEAST_CONTRASTS;
+		if (m->blocks[b].has_intake)
+			m->blocks[b].intake = m->columns++;
 	}
 }
 

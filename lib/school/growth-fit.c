@@ -49,7 +49,7 @@ growth_columns(const struct growth_model *m, const struct growth_variant *varian
 	for (int kind = 0; kind < PRIORS; kind++)
 		if (takes(variant, block, kind))
 			x[block->column[kind]] = row->expected[kind];
-	if (!variant->no_intake)
+	if (block->has_intake && !variant->no_intake)
 		x[block->intake] = cell->expected[block->has[OWN] ? OWN : OTHER];
 }
 

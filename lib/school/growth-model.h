@@ -22,6 +22,8 @@ struct growth_stream {
 struct growth_block {
 	const struct subject *subject;
 	bool has[PRIORS];
+	size_t streams, cells;
+	bool has_intake;                /* enough classes for a slope between them */
 	size_t column[PRIORS], intake;  /* columns of the slopes; intake: of the class's */
 };
 

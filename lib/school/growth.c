@@ -76,12 +76,15 @@ remark_model(const struct growth *g)
 /* ---- reading ---- */
 
 static bool
-has_teacher(const struct growth_model *m)
+has_teachers(const struct growth_model *m, struct error *error)
 {
-	for (size_t i = 0; i < m->part_count; i++)
-		if (m->parts[i].share > 0)
-			return true;
-	return false;
+	const char *day = m->exams[m->exam_count - 1].date;
+
+	if (m->part_count == 0)
+		return error_set(error, _("no assignment of a teacher covers %s"), day);
+	if (m->parts[0].teacher == m->parts[m->part_count - 1].teacher)
+		return error_set(error, _("only one teacher has pupils with earlier scores; there is nobody to compare with"));
+	return true;
 }
 
 static bool
@@ -94,9 +97,8 @@ build(struct growth *g, const struct ranking_options *o, struct error *error)
 	growth_design(m);
 	if (m->row_count == 0)
 		return error_set(error, _("no pupil of %s has a score to compare with an earlier one"), m->exams[0].name);
-	if (!has_teacher(m))
-		return error_set(error, _("no assignment of a teacher covers %s"), m->exams[m->exam_count - 1].date);
-	return growth_fit(m, &(struct growth_variant){ .reliability = m->reliability }, &m->fit, error)
+	return has_teachers(m, error)
+	    && growth_fit(m, &(struct growth_variant){ .reliability = m->reliability }, &m->fit, error)
 	    && growth_judge(g, m, &(struct growth_variant){ .reliability = m->reliability }, &m->fit, error);
 }
 

@@ -8,7 +8,7 @@
  *          teacher are those of the last of them
  * own      mean of the pupil's earlier standard scores in the subject, other: in other subjects, both cleared of the error of the
  *          papers (growth-prior.h); slopes by subject, and by whether the stream has own and other scores at all
- * intake   mean of own (where there is none, of other) over the class
+ * intake   mean of own (where there is none, of other) over the class; not where a subject has hardly more classes than streams
  * T, TS    of the teacher, and of the teacher in the subject; shares of co-teachers are weights
  * C, CS    of the class, and of the class in the subject;  S of the school;  P of the pupil
  *

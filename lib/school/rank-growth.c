@@ -260,7 +260,8 @@ write_all(struct run *run)
 	    "rank", "rank_low", "rank_high", "growth_above", "growth_points", "growth_level", "growth_misjudged", "basis", "growth_base", "note", NULL });
 	for (size_t i = 0; i < run->growth.count; i++)
 		write_teacher(run, &run->growth.lines[i]);
-	remark((struct place){ 0 }, _("expected share of wrong levels: %.1f %% (by the errors of the effects)"), mean_misjudged(&run->growth));
+	if (run->growth.count > 0 && !isnan(run->growth.lines[0].rank))
+		remark((struct place){ 0 }, _("expected share of wrong levels: %.1f %% (by the errors of the effects)"), mean_misjudged(&run->growth));
 	return true;
 }
 
