@@ -4,12 +4,6 @@
 #include "school/checklist.h"
 #include "school/exam-figures.h"
 
-static const char *
-word_of(const struct checklist *c, const char *zh, const char *en)
-{
-	return c->report->language == LANGUAGE_ZH ? zh : en;
-}
-
 /* ---- what the groups are kept apart by, and put in order, and what they are called ---- */
 
 static const char *
@@ -113,7 +107,7 @@ name_groups(struct checklist *c, const struct grouping *grouping, struct checkli
 		const char *name = grouping->name(c, groups->items[i].finding);
 
 		for (end = checklist_group_end(groups, i); i < end; i++)
-			groups->items[i].name = name[0] != '\0' ? name : word_of(c, "（未填）", "(blank)");
+			groups->items[i].name = name[0] != '\0' ? name : report_word(c->report, "（未填）", "(blank)");
 	}
 }
 
@@ -126,7 +120,7 @@ checklist_group(struct checklist *c, const char *const *allowed, struct checklis
 	*groups = (struct checklist_groups){ 0 };
 	if (grouping == NULL)
 		return false;
-	groups->by = word_of(c, grouping->zh, grouping->word);
+	groups->by = report_word(c->report, grouping->zh, grouping->word);
 	groups->items = alloc_zero(c->findings.count + 1, sizeof *groups->items);
 	for (size_t i = 0; i < c->findings.count; i++) {
 		const struct finding *f = &c->findings.items[i];

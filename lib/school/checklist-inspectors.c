@@ -12,12 +12,6 @@ struct inspectors {
 	enum severity_by by;
 };
 
-static const char *
-word_of(const struct inspectors *r, const char *zh, const char *en)
-{
-	return r->c->report->language == LANGUAGE_ZH ? zh : en;
-}
-
 /* ---- options ---- */
 
 static bool
@@ -101,17 +95,17 @@ put_note(struct inspectors *r, const struct severity_unit *u)
 	bool alone = s->groups[u->group].inspectors == 1;
 
 	if (alone && s->lists[BY_INSPECTOR].count == 1)
-		text_add(&note, word_of(r, "全部检查出自一人", "one inspector made all checks"));
+		text_add(&note, report_word(r->c->report, "全部检查出自一人", "one inspector made all checks"));
 	else if (alone && r->by == BY_INSPECTOR) {
-		text_add(&note, word_of(r, "只有他查过：", "nobody else checked: "));
-		add_names(s, BY_SCHOOL, u->group, &note, word_of(r, "、", ", "));
+		text_add(&note, report_word(r->c->report, "只有他查过：", "nobody else checked: "));
+		add_names(s, BY_SCHOOL, u->group, &note, report_word(r->c->report, "、", ", "));
 	} else if (alone) {
-		text_add(&note, word_of(r, "只有一人查过，未校正：", "one inspector only; not freed: "));
-		add_names(s, BY_INSPECTOR, u->group, &note, word_of(r, "、", ", "));
+		text_add(&note, report_word(r->c->report, "只有一人查过，未校正：", "one inspector only; not freed: "));
+		add_names(s, BY_INSPECTOR, u->group, &note, report_word(r->c->report, "、", ", "));
 	} else if (!s->fitted && r->by != BY_INSPECTOR)
-		text_add(&note, word_of(r, "检查太少，未校正", "too few checks; not freed"));
+		text_add(&note, report_word(r->c->report, "检查太少，未校正", "too few checks; not freed"));
 	else if (s->groups[u->group].schools == 1)
-		text_add(&note, word_of(r, "组内只有一所学校", "the only school of its group"));
+		text_add(&note, report_word(r->c->report, "组内只有一所学校", "the only school of its group"));
 	writer_text(r->c->report->writer, text_string(&note));
 	text_free(&note);
 }
@@ -143,7 +137,7 @@ put_end(struct inspectors *r, const struct severity_unit *u, const char *zh, con
 	put_note(r, u);
 	writer_text(r->c->report->writer, r->period.name);
 	writer_text(r->c->report->writer, r->c->day);
-	writer_text(r->c->report->writer, word_of(r, zh, en));
+	writer_text(r->c->report->writer, report_word(r->c->report, zh, en));
 	writer_end_row(r->c->report->writer);
 }
 

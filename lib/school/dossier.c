@@ -29,7 +29,7 @@ static const struct section *section_at;
 const char *
 dossier_say(const struct dossier *d, const char *zh, const char *en)
 {
-	return d->report->language == LANGUAGE_ZH ? zh : en;
+	return report_word(d->report, zh, en);
 }
 
 const char *

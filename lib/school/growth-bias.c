@@ -17,12 +17,6 @@ struct looking {
 	struct text scratch;
 };
 
-static const char *
-word_of(const struct looking *l, const char *zh, const char *en)
-{
-	return l->report->language == LANGUAGE_ZH ? zh : en;
-}
-
 /* What is left without all parts but the pupil's own. */
 static void
 find_residuals(struct looking *l)
@@ -57,7 +51,7 @@ write_row(struct looking *l, const char *check, const char *group, size_t n, dou
 	writer_integer(w, (int64_t)n);
 	writer_real(w, value, 4);
 	writer_real(w, std_error, 4);
-	writer_text(w, out ? word_of(l, "突出", "stands out") : word_of(l, "未见异常", "nothing stands out"));
+	writer_text(w, out ? report_word(l->report, "突出", "stands out") : report_word(l->report, "未见异常", "nothing stands out"));
 	writer_end_row(w);
 }
 
@@ -114,7 +108,7 @@ check_intake(struct looking *l)
 	}
 	r = (xy - x * y / n) / sqrt((xx - x * x / n) * (yy - y * y / n));
 	if (n > 3 && isfinite(r))
-		write_row(l, word_of(l, "增值与入口的相关", "correlation of growth and intake"), word_of(l, "全体教师", "all teachers"), (size_t)n, r,
+		write_row(l, report_word(l->report, "增值与入口的相关", "correlation of growth and intake"), report_word(l->report, "全体教师", "all teachers"), (size_t)n, r,
 		    sqrt((1 - r * r) / (n - 2)), 1);
 }
 
@@ -148,7 +142,7 @@ check_deciles(struct looking *l)
 	for (size_t i = 0; i < DECILES; i++)
 		names[i] = l->report->language == LANGUAGE_ZH ? arena_printf(&l->report->arena, "由低到高第%zu组", i + 1)
 		    : arena_printf(&l->report->arena, "decile %zu from the lowest", i + 1);
-	write_groups(l, word_of(l, "残差按入口分十组", "residual by decile of intake"), names, groups, DECILES);
+	write_groups(l, report_word(l->report, "残差按入口分十组", "residual by decile of intake"), names, groups, DECILES);
 	free(order);
 }
 
@@ -172,7 +166,7 @@ check_sexes(struct looking *l)
 	}
 	for (size_t i = 0; i < SEXES; i++)
 		names[i] = word_text(&column_find("sex")->words[i], l->report->language);
-	write_groups(l, word_of(l, "残差按性别", "residual by sex"), names, groups, SEXES);
+	write_groups(l, report_word(l->report, "残差按性别", "residual by sex"), names, groups, SEXES);
 }
 
 static void
@@ -186,7 +180,7 @@ check_schools(struct looking *l)
 		moments_add(&groups[m->cells[m->rows[i].cell].school_index], l->residual[i]);
 	for (size_t i = 0; i < m->school_count; i++)
 		names[i] = m->schools[i]->name;
-	write_groups(l, word_of(l, "残差按学校", "residual by school"), names, groups, m->school_count);
+	write_groups(l, report_word(l->report, "残差按学校", "residual by school"), names, groups, m->school_count);
 	free(groups);
 	free(names);
 }

@@ -25,12 +25,6 @@ struct account {
 	double weight, remainder;       /* remainder: weight x remainder */
 };
 
-static const char *
-word_of(const struct explaining *e, const char *zh, const char *en)
-{
-	return e->report->language == LANGUAGE_ZH ? zh : en;
-}
-
 static double
 share_of(const struct explaining *e, const struct growth_cell *cell)
 {
@@ -157,7 +151,7 @@ write_cells(struct explaining *e, const struct subject *subject)
 		a = account_of(e, c);
 		put_head(e, m->cells[c].school, &m->cells[c], subject->name, share);
 		put_account(e, &a, a.remainder / a.weight, a.weight);
-		put_end(e, NAN, NAN, NAN, word_of(e, "班级", "class"));
+		put_end(e, NAN, NAN, NAN, report_word(e->report, "班级", "class"));
 		add_account(&sum, &a);
 	}
 	return sum;
@@ -180,9 +174,9 @@ write_subject(struct explaining *e, const struct growth_line *part, struct accou
 	put_head(e, part->school, NULL, part->subject->name, 0);
 	put_account(e, &a, remainder, weight);
 	if (part->basis == GROWTH_SCHOOL)
-		put_end(e, NAN, NAN, NAN, word_of(e, "学科合计", "subject"));
+		put_end(e, NAN, NAN, NAN, report_word(e->report, "学科合计", "subject"));
 	else
-		put_end(e, shrinkage, common, part->effect, word_of(e, "学科合计", "subject"));
+		put_end(e, shrinkage, common, part->effect, report_word(e->report, "学科合计", "subject"));
 	add_account(all, &a);
 	*weights += weight;
 	*remainders += weight * remainder;
@@ -194,12 +188,12 @@ write_total(struct explaining *e, const struct growth_line *line, const struct a
 	double variance = growth_variance(e->m, &e->m->fit, OF_TEACHER);
 	double shrinkage = variance > 0 ? weights / (weights + 1 / variance) : 0, remainder = remainders / weights;
 
-	put_head(e, line->school, NULL, word_of(e, "各学科", "all subjects"), 0);
+	put_head(e, line->school, NULL, report_word(e->report, "各学科", "all subjects"), 0);
 	put_account(e, all, remainder, weights);
 	if (line->basis == GROWTH_SCHOOL)
-		put_end(e, NAN, NAN, line->effect, word_of(e, "教师、班级、学校不可区分：增值为三者合计", "teacher, class and school cannot be told apart: growth is of all three"));
+		put_end(e, NAN, NAN, line->effect, report_word(e->report, "教师、班级、学校不可区分：增值为三者合计", "teacher, class and school cannot be told apart: growth is of all three"));
 	else
-		put_end(e, shrinkage, shrinkage * remainder, line->effect, word_of(e, "共同部分=收缩系数×余差；增值=各学科增值按人次平均",
+		put_end(e, shrinkage, shrinkage * remainder, line->effect, report_word(e->report, "共同部分=收缩系数×余差；增值=各学科增值按人次平均",
 		    "common part = shrinkage x remainder; growth = mean of the subjects by scores"));
 }
 

@@ -17,12 +17,6 @@ struct gathering {
 	struct error *error;
 };
 
-static const char *
-say(const struct gathering *g, const char *zh, const char *en)
-{
-	return g->report->language == LANGUAGE_ZH ? zh : en;
-}
-
 /* The first columns of each query: teacher, date, what, batch, line. */
 static struct fact *
 add_fact(struct gathering *g, struct query *q, int64_t amount)
@@ -111,7 +105,7 @@ gather_merits(struct gathering *g, const char *first)
 		f = add_fact(g, q, !c->certificate || certified ? ONE : 0);
 		f->what = describe_merit(g, q);
 		if (f->amount == 0)
-			f->note = say(g, "无证号，不计", "no certificate: not counted");
+			f->note = report_word(g->report, "无证号，不计", "no certificate: not counted");
 	}
 }
 
@@ -129,11 +123,11 @@ hours_of(const struct gathering *g, struct query *q, int64_t *left, const char *
 
 	*note = "";
 	if (query_int(q, 7) == 0)
-		*note = say(g, "未签到，不计", "did not sign in: not counted");
+		*note = report_word(g->report, "未签到，不计", "did not sign in: not counted");
 	else if (query_null(q, 8))
-		*note = say(g, "无结业证号，不计", "no certificate: not counted");
+		*note = report_word(g->report, "无结业证号，不计", "no certificate: not counted");
 	else if (hours > *left)
-		*note = say(g, "当日至多8学时", "a day has at most 8 hours");
+		*note = report_word(g->report, "当日至多8学时", "a day has at most 8 hours");
 	if (query_int(q, 7) == 0 || query_null(q, 8))
 		return 0;
 	hours = hours < *left ? hours : *left;

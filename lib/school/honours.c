@@ -19,12 +19,6 @@ static const struct { const char *zh, *en; } outcomes[] = {
 	[HONOUR_OPEN] = { "符合条件", "eligible" }, [HONOUR_SHORT] = { "不符合条件", "not eligible" }, [HONOUR_VETOED] = { "一票否决", "excluded by a veto" }
 };
 
-static const char *
-say(const struct run *run, const char *zh, const char *en)
-{
-	return run->report->language == LANGUAGE_ZH ? zh : en;
-}
-
 static struct writer *
 out(const struct run *run)
 {
@@ -49,7 +43,7 @@ subject_name(const struct run *run, int64_t id)
 static const char *
 outcome_text(const struct run *run, const struct candidate *k)
 {
-	return say(run, outcomes[k->outcome].zh, outcomes[k->outcome].en);
+	return report_word(run->report, outcomes[k->outcome].zh, outcomes[k->outcome].en);
 }
 
 /* ---- the head ---- */
@@ -59,11 +53,11 @@ static void
 add_heading(struct run *run, const struct criterion *c)
 {
 	if (c->rule == RULE_VETO)
-		text_add(&run->scratch, say(run, "否决除非", "veto unless "));
+		text_add(&run->scratch, report_word(run->report, "否决除非", "veto unless "));
 	else if (c->rule == RULE_MUST)
-		text_add(&run->scratch, say(run, "必备", "must be "));
+		text_add(&run->scratch, report_word(run->report, "必备", "must be "));
 	else
-		text_add(&run->scratch, say(run, "数值", "value"));
+		text_add(&run->scratch, report_word(run->report, "数值", "value"));
 	if (c->rule != RULE_POINTS)
 		honour_bounds_add(&run->scratch, c, run->report->language);
 	else if (c->source != SOURCE_GIVEN)
@@ -83,7 +77,7 @@ put_headings(struct run *run)
 		text_clear(&run->scratch);
 		if (c->rule != RULE_POINTS)
 			continue;
-		text_addf(&run->scratch, "%s|%s", c->name, say(run, "得分", "points"));
+		text_addf(&run->scratch, "%s|%s", c->name, report_word(run->report, "得分", "points"));
 		writer_heading(out(run), run->scratch.data, COLUMN_MARK);
 		text_clear(&run->scratch);
 	}
@@ -97,7 +91,7 @@ define(struct run *run)
 	text_addf(&run->definition, run->report->language == LANGUAGE_ZH ? "%s方案（%s起），截至%s；得分=数值×每单位计分，不超过封顶" :
 	    "plan of %s (from %s), up to %s; points = value x points of each, at most the cap", plan->selection, plan->valid_from, run->day);
 	if (plan->place_count == 0)
-		text_add(&run->definition, say(run, "；未定名额", "; no places are set"));
+		text_add(&run->definition, report_word(run->report, "；未定名额", "; no places are set"));
 	report_add_warnings(run->report, &run->definition, run->report->grade);
 }
 
@@ -111,10 +105,10 @@ add_failure(struct run *run, const struct criterion *c, const struct honour_valu
 	bool below = v->value.den == 0 || (c->least != NO_BOUND && fraction_compare(v->value, (struct fraction){ c->least, 1 }) < 0);
 
 	if (run->scratch.length > 0)
-		text_add(&run->scratch, say(run, "；", "; "));
+		text_add(&run->scratch, report_word(run->report, "；", "; "));
 	text_addf(&run->scratch, "%s ", c->name);
 	if (v->value.den == 0) {
-		text_add(&run->scratch, say(run, "无数据，要求", "no data, wanted "));
+		text_add(&run->scratch, report_word(run->report, "无数据，要求", "no data, wanted "));
 		honour_bounds_add(&run->scratch, c, language);
 		return;
 	}
@@ -175,7 +169,7 @@ put_place_row(struct run *run, const struct candidate *k)
 	if (p->subject != 0)
 		text_addf(&run->scratch, "%s%s", run->scratch.length > 0 ? " " : "", subject_name(run, p->subject));
 	if (run->scratch.length == 0)
-		text_add(&run->scratch, run->honours.plan.place_count > 1 ? say(run, "其余", "all others") : say(run, "全学区", "district"));
+		text_add(&run->scratch, run->honours.plan.place_count > 1 ? report_word(run->report, "其余", "all others") : report_word(run->report, "全学区", "district"));
 	put_scratch(run);
 }
 
@@ -245,7 +239,7 @@ begin_row(struct run *run, const struct candidate *k, const struct criterion *c)
 {
 	writer_text(out(run), k->number);
 	writer_text(out(run), k->name);
-	writer_text(out(run), c == NULL ? say(run, "合计", "Total") : c->name);
+	writer_text(out(run), c == NULL ? report_word(run->report, "合计", "Total") : c->name);
 	if (c == NULL)
 		writer_blank(out(run));
 	else
@@ -263,7 +257,7 @@ explain_fact(struct run *run, const struct candidate *k, const struct criterion 
 	writer_blank(out(run));
 	text_add(&run->scratch, f->note);
 	if (c->source == SOURCE_CHECKS) {
-		text_add(&run->scratch, say(run, "满分", "out of "));
+		text_add(&run->scratch, report_word(run->report, "满分", "out of "));
 		number_add_hundredths(&run->scratch, f->of);
 	}
 	put_scratch(run);
@@ -280,13 +274,13 @@ static void
 add_sum(struct run *run, const struct criterion *c)
 {
 	if (c->source == SOURCE_CHECKS)
-		text_add(&run->scratch, say(run, "100×得分之和÷满分之和", "100 x points / what could be had"));
+		text_add(&run->scratch, report_word(run->report, "100×得分之和÷满分之和", "100 x points / what could be had"));
 	else if (c->source == SOURCE_RESULTS)
-		text_add(&run->scratch, say(run, "各次平均", "mean"));
+		text_add(&run->scratch, report_word(run->report, "各次平均", "mean"));
 	else if (c->source == SOURCE_GIVEN)
-		text_add(&run->scratch, say(run, "取自另表", "as given"));
+		text_add(&run->scratch, report_word(run->report, "取自另表", "as given"));
 	else
-		text_add(&run->scratch, say(run, "各行之和", "sum"));
+		text_add(&run->scratch, report_word(run->report, "各行之和", "sum"));
 	if (c->first[0] != '\0')
 		text_addf(&run->scratch, run->report->language == LANGUAGE_ZH ? "，自%s起" : " from %s on", c->first);
 }
@@ -295,14 +289,14 @@ add_sum(struct run *run, const struct criterion *c)
 static void
 add_points(struct run *run, const struct criterion *c)
 {
-	text_add(&run->scratch, say(run, "；每单位计", "; points of each: "));
+	text_add(&run->scratch, report_word(run->report, "；每单位计", "; points of each: "));
 	number_add_hundredths(&run->scratch, c->each);
-	text_add(&run->scratch, say(run, "分", ""));
+	text_add(&run->scratch, report_word(run->report, "分", ""));
 	if (c->cap < 0)
 		return;
-	text_add(&run->scratch, say(run, "，至多", ", at most "));
+	text_add(&run->scratch, report_word(run->report, "，至多", ", at most "));
 	number_add_hundredths(&run->scratch, c->cap);
-	text_add(&run->scratch, say(run, "分", ""));
+	text_add(&run->scratch, report_word(run->report, "分", ""));
 }
 
 static void
@@ -310,9 +304,9 @@ put_rule(struct run *run, const struct criterion *c, const struct honour_value *
 {
 	add_sum(run, c);
 	if (c->least != NO_BOUND || c->most != NO_BOUND) {
-		text_add(&run->scratch, say(run, "；要求", "; wanted "));
+		text_add(&run->scratch, report_word(run->report, "；要求", "; wanted "));
 		honour_bounds_add(&run->scratch, c, run->report->language);
-		text_add(&run->scratch, v->met ? say(run, "，达到", ", met") : say(run, "，未达到", ", not met"));
+		text_add(&run->scratch, v->met ? report_word(run->report, "，达到", ", met") : report_word(run->report, "，未达到", ", not met"));
 	}
 	if (c->rule == RULE_POINTS)
 		add_points(run, c);
@@ -329,7 +323,7 @@ explain_criterion(struct run *run, const struct candidate *k, size_t i)
 		explain_fact(run, k, c, &run->honours.facts[i].items[f]);
 	begin_row(run, k, c);
 	writer_blank(out(run));
-	writer_text(out(run), say(run, "小计", "Subtotal"));
+	writer_text(out(run), report_word(run->report, "小计", "Subtotal"));
 	put_value(run, v->value);
 	if (c->rule == RULE_POINTS)
 		writer_hundredths(out(run), v->points);

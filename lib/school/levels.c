@@ -51,12 +51,6 @@ struct levels {
 	struct text scratch;
 };
 
-static const char *
-in_language(const struct levels *l, const char *zh, const char *en)
-{
-	return l->report->language == LANGUAGE_ZH ? zh : en;
-}
-
 /* ---- reading ---- */
 
 /* A subject outside the table of subjects has levels all the same. */
@@ -252,7 +246,7 @@ add_counts(struct counts *to, const struct counts *from)
 static void
 add_item(const struct levels *l, struct text *list, const char *item)
 {
-	text_add(list, list->length > 0 ? in_language(l, "、", ", ") : "");
+	text_add(list, list->length > 0 ? report_word(l->report, "、", ", ") : "");
 	text_add(list, item);
 }
 
@@ -303,7 +297,7 @@ put_key(struct levels *l, const struct class_levels *cell, const struct unit *un
 	}
 	writer_text(w, cell->subject->name);
 	if (l->has_sample)
-		writer_text(w, cell->sampled ? in_language(l, "抽样", "sample") : "");
+		writer_text(w, cell->sampled ? report_word(l->report, "抽样", "sample") : "");
 	writer_text(w, word_text(&column_find("language")->words[cell->info.language], l->report->language));
 }
 
@@ -338,7 +332,7 @@ write_unit(struct levels *l, const struct class_levels *cell, const struct unit 
 {
 	put_key(l, cell, unit);
 	put_counts(l, &unit->counts);
-	writer_text(l->report->writer, in_language(l, "填等级的按所填，分数按优秀线、良好线、及格线（含线）定级；占比=人数÷定级人数",
+	writer_text(l->report->writer, report_word(l->report, "填等级的按所填，分数按优秀线、良好线、及格线（含线）定级；占比=人数÷定级人数",
 	    "a level as given; a mark by the subject's lines at the exam, inclusive; share = pupils / leveled"));
 	put_note(l, &unit->counts, cell->info.name.grade);
 	writer_end_row(l->report->writer);
@@ -426,7 +420,7 @@ write_district(struct levels *l, const struct class_levels *first, const struct 
 {
 	struct unit unit = { 0 };
 
-	text_add(&unit.schools, in_language(l, "全学区", "District"));
+	text_add(&unit.schools, report_word(l->report, "全学区", "District"));
 	for (const struct class_levels *cell = first; cell < end; cell++)
 		add_counts(&unit.counts, &cell->counts);
 	write_unit(l, first, &unit);

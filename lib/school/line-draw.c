@@ -155,7 +155,7 @@ drawing_line(struct drawing *d, const struct total_group *group)
 const char *
 drawing_word(const struct drawing *d, const char *zh, const char *en)
 {
-	return d->report->language == LANGUAGE_ZH ? zh : en;
+	return report_word(d->report, zh, en);
 }
 
 void

@@ -144,17 +144,11 @@ tally_merge(struct tally *tally, const struct tally *part)
 
 /* ---- cells that all rows share ---- */
 
-static const char *
-word_of(const struct progress *p, const char *zh, const char *en)
-{
-	return p->report->language == LANGUAGE_ZH ? zh : en;
-}
-
 static void
 add_item(const struct progress *p, struct text *list, const char *item)
 {
 	if (list->length > 0)
-		text_add(list, word_of(p, "、", ", "));
+		text_add(list, report_word(p->report, "、", ", "));
 	text_add(list, item);
 }
 
@@ -204,14 +198,14 @@ put_subject(struct progress *p, const struct exam_group *group)
 static void
 put_verdict(struct progress *p, enum verdict verdict)
 {
-	writer_text(p->report->writer, word_of(p, verdict_words[verdict].zh, verdict_words[verdict].en));
+	writer_text(p->report->writer, report_word(p->report, verdict_words[verdict].zh, verdict_words[verdict].en));
 }
 
 static void
 add_remark(struct progress *p, const char *remark)
 {
 	if (p->scratch.length > 0)
-		text_add(&p->scratch, word_of(p, "；", "; "));
+		text_add(&p->scratch, report_word(p->report, "；", "; "));
 	text_add(&p->scratch, remark);
 }
 
@@ -294,7 +288,7 @@ write_pupil(struct progress *p, const struct standing *later)
 	put_place(p, &p->later, later);
 	put_method(p, &p->later.figures.groups[later->cell->group]);
 	if (c.outcome != COMPARED)
-		add_remark(p, word_of(p, outcome_words[c.outcome].zh, outcome_words[c.outcome].en));
+		add_remark(p, report_word(p->report, outcome_words[c.outcome].zh, outcome_words[c.outcome].en));
 	put_scratch(p);
 	writer_end_row(p->report->writer);
 }
@@ -455,7 +449,7 @@ put_outcomes(struct progress *p, const struct tally *tally)
 			continue;
 		text_clear(&part);
 		text_addf(&part, p->report->language == LANGUAGE_ZH ? "%s%zu人" : "%s: %zu",
-		    word_of(p, outcome_words[i].zh, outcome_words[i].en), tally->outcomes[i]);
+		    report_word(p->report, outcome_words[i].zh, outcome_words[i].en), tally->outcomes[i]);
 		add_remark(p, text_string(&part));
 	}
 	text_free(&part);
@@ -550,9 +544,9 @@ choose_noise(struct progress *p, const struct progress_options *o)
 	if (o->noise != NULL && (!number_real(o->noise, &p->noise) || p->noise < 0))
 		opt_usage(p->report->program, _("--noise is a number of points, not \"%s\""), o->noise);
 	if (p->level != LEVEL_PUPIL)
-		text_add(&p->method, word_of(p, "95%区间＝平均变化±t(n-1)×标准误", "95 % interval: mean change ± t(n-1) x standard error"));
+		text_add(&p->method, report_word(p->report, "95%区间＝平均变化±t(n-1)×标准误", "95 % interval: mean change ± t(n-1) x standard error"));
 	else if (o->noise != NULL)
-		text_add(&p->method, word_of(p, "噪声带由--noise给定", "noise band as given by --noise"));
+		text_add(&p->method, report_word(p->report, "噪声带由--noise给定", "noise band as given by --noise"));
 	else
 		text_addf(&p->method, p->report->language == LANGUAGE_ZH ? "噪声带＝1.96×√2×10×√(1-%s)"
 		    : "noise band: 1.96 x sqrt(2) x 10 x sqrt(1 - %s)", reliability);

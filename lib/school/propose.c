@@ -313,31 +313,25 @@ by_place(const void *left, const void *right)
 
 /* ---- the rows ---- */
 
-static const char *
-in_language(const struct propose *p, const char *zh, const char *en)
-{
-	return p->view.report->language == LANGUAGE_ZH ? zh : en;
-}
-
 static void
 put_note(struct propose *p, const struct item *item)
 {
 	static const char *const layers[LAYERS][2] = { { "优", "strong" }, { "中", "middle" }, { "学困", "weak" } };
-	const char *comma = in_language(p, "，", ", ");
+	const char *comma = report_word(p->view.report, "，", ", ");
 	struct text *note = &p->view.scratch;
 
-	text_add(note, in_language(p, "上次T ", "last T "));
+	text_add(note, report_word(p->view.report, "上次T ", "last T "));
 	number_add_real(note, item->t, 1);
 	text_addf(note, "%s%s%s+", comma, layers[item->layer][p->view.report->language], comma);
 	number_add_hundredths(note, (int64_t)lround(p->rule.steps[item->layer] * 100));
 	if (item->scaled) {
-		text_addf(note, "%s%s", comma, in_language(p, "折算为满分", "scaled to a full mark of "));
+		text_addf(note, "%s%s", comma, report_word(p->view.report, "折算为满分", "scaled to a full mark of "));
 		number_add_hundredths(note, item->full_mark);
 	}
 	if (item->full)
-		text_addf(note, "%s%s", comma, in_language(p, "以满分为限", "limited by the full mark"));
+		text_addf(note, "%s%s", comma, report_word(p->view.report, "以满分为限", "limited by the full mark"));
 	if (item->unknown)
-		text_addf(note, "%s%s", comma, in_language(p, "满分未定，未折算", "full mark not known, not scaled"));
+		text_addf(note, "%s%s", comma, report_word(p->view.report, "满分未定，未折算", "full mark not known, not scaled"));
 	exam_view_note(&p->view, &p->view.figures.groups[item->group]);
 }
 
@@ -357,7 +351,7 @@ write_item(struct propose *p, const struct item *item)
 	writer_text(w, word_text(&column_find("metric")->words[item->metric], report->language));
 	writer_text(w, group->subject != NULL ? group->subject->name : NULL);
 	writer_hundredths(w, item->target);
-	writer_text(w, p->options->set_by != NULL ? p->options->set_by : in_language(p, "目标建议", "proposal"));
+	writer_text(w, p->options->set_by != NULL ? p->options->set_by : report_word(p->view.report, "目标建议", "proposal"));
 	put_note(p, item);
 	writer_end_row(w);
 }

@@ -13,12 +13,6 @@ struct run {
 
 /* ---- cells ---- */
 
-static const char *
-word_of(const struct run *run, const char *zh, const char *en)
-{
-	return run->report->language == LANGUAGE_ZH ? zh : en;
-}
-
 static void
 put_scratch(struct run *run)
 {
@@ -37,14 +31,14 @@ static void
 make_base(struct run *run)
 {
 	const struct growth_model *m = run->growth.model;
-	const char *comma = word_of(run, "、", ", ");
+	const char *comma = report_word(run->report, "、", ", ");
 
 	add_names(&run->base, m->exams, m->exam_count, comma);
-	text_add(&run->base, word_of(run, "；前测", "; before "));
+	text_add(&run->base, report_word(run->report, "；前测", "; before "));
 	add_names(&run->base, m->earlier, m->earlier_count, comma);
-	text_add(&run->base, word_of(run, "；信度", "; reliability "));
+	text_add(&run->base, report_word(run->report, "；信度", "; reliability "));
 	number_add_hundredths(&run->base, llround(m->reliability * 100));
-	text_add(&run->base, word_of(run, "；界限", "; margin "));
+	text_add(&run->base, report_word(run->report, "；界限", "; margin "));
 	number_add_hundredths(&run->base, llround(m->margin * 100));
 }
 
@@ -71,9 +65,9 @@ add_subject(struct run *run, const struct growth_taught *taught)
 	text_add(&run->scratch, m->streams[m->cells[taught->cell].stream].subject->name);
 	if (taught->share > 0.99995)
 		return;
-	text_add(&run->scratch, word_of(run, "（", " ("));
+	text_add(&run->scratch, report_word(run->report, "（", " ("));
 	number_add_hundredths(&run->scratch, llround(taught->share * 10000));
-	text_add(&run->scratch, word_of(run, "%）", "%)"));
+	text_add(&run->scratch, report_word(run->report, "%）", "%)"));
 }
 
 /* 四年级1班 语文、数学: the subjects are those of this cell and the later ones of its class. */
@@ -84,7 +78,7 @@ add_class(struct run *run, const struct growth_line *line, const struct growth_t
 	const char *before = " ";
 
 	if (run->scratch.length > 0)
-		text_add(&run->scratch, word_of(run, "；", "; "));
+		text_add(&run->scratch, report_word(run->report, "；", "; "));
 	if (cell->school != line->school)
 		text_addf(&run->scratch, "%s ", cell->school->name);
 	class_name_add(&run->scratch, &cell->class_info.name, run->report->language);
@@ -93,7 +87,7 @@ add_class(struct run *run, const struct growth_line *line, const struct growth_t
 			continue;
 		text_add(&run->scratch, before);
 		add_subject(run, t);
-		before = word_of(run, "、", ", ");
+		before = report_word(run->report, "、", ", ");
 	}
 }
 
@@ -165,7 +159,7 @@ static void
 add_note(struct run *run, const char *note)
 {
 	if (run->scratch.length > 0)
-		text_add(&run->scratch, word_of(run, "；", "; "));
+		text_add(&run->scratch, report_word(run->report, "；", "; "));
 	text_add(&run->scratch, note);
 }
 
@@ -177,13 +171,13 @@ put_note(struct run *run, const struct growth_line *line)
 
 	report_add_warnings(run->report, &run->scratch, run->report->grade);
 	if (line->basis == GROWTH_SCHOOL) {
-		add_note(run, word_of(run, "教师、班级、学校不可区分：", "teacher, class and school cannot be told apart: "));
+		add_note(run, report_word(run->report, "教师、班级、学校不可区分：", "teacher, class and school cannot be told apart: "));
 		text_addf(&run->scratch, "%s %s", teacher->key, teacher->name);
 	} else if (line->basis == GROWTH_WITH_COLLEAGUE) {
-		add_note(run, word_of(run, "任课份额处处相同，不可区分：", "the same shares everywhere, cannot be told from: "));
+		add_note(run, report_word(run->report, "任课份额处处相同，不可区分：", "the same shares everywhere, cannot be told from: "));
 		text_addf(&run->scratch, "%s %s", other->key, other->name);
 	} else if (line->basis == GROWTH_WITH_CLASS)
-		add_note(run, word_of(run, "教师与班级不可区分，仅按方差划分", "cannot be told from the class but by the variances"));
+		add_note(run, report_word(run->report, "教师与班级不可区分，仅按方差划分", "cannot be told from the class but by the variances"));
 	put_scratch(run);
 }
 
@@ -199,12 +193,12 @@ write_line(struct run *run, const struct growth_line *line)
 	writer_text(w, school ? "" : line->teacher->name);
 	writer_text(w, line->school != NULL ? line->school->name : "");
 	if (run->by_subject)
-		writer_text(w, line->subject != NULL ? line->subject->name : word_of(run, "各学科", "all subjects"));
+		writer_text(w, line->subject != NULL ? line->subject->name : report_word(run->report, "各学科", "all subjects"));
 	put_classes(run, line);
 	writer_integer(w, (int64_t)line->pupils);
 	writer_integer(w, (int64_t)line->scores);
 	put_figures(run, line);
-	writer_text(w, school ? word_of(run, "学校", "school") : word_of(run, "教师", "teacher"));
+	writer_text(w, school ? report_word(run->report, "学校", "school") : report_word(run->report, "教师", "teacher"));
 	writer_text(w, text_string(&run->base));
 	put_note(run, line);
 	writer_end_row(w);

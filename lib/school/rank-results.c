@@ -34,12 +34,6 @@ read_rule(const struct report *report, const struct ranking_options *o)
 
 /* ---- cells ---- */
 
-static const char *
-word_of(const struct run *run, const char *zh, const char *en)
-{
-	return run->report->language == LANGUAGE_ZH ? zh : en;
-}
-
 static void
 put_scratch(struct run *run)
 {
@@ -59,9 +53,9 @@ add_subject(struct run *run, const struct pair *pair)
 	text_add(&run->scratch, pair->group->subject->name);
 	if (pair->share == 10000)
 		return;
-	text_add(&run->scratch, word_of(run, "（", " ("));
+	text_add(&run->scratch, report_word(run->report, "（", " ("));
 	number_add_hundredths(&run->scratch, pair->share);
-	text_add(&run->scratch, word_of(run, "%）", "%)"));
+	text_add(&run->scratch, report_word(run->report, "%）", "%)"));
 }
 
 static bool
@@ -87,7 +81,7 @@ add_class(struct run *run, const struct teacher_result *r, const struct pair *fi
 	const char *before = " ";
 
 	if (run->scratch.length > 0)
-		text_add(&run->scratch, word_of(run, "；", "; "));
+		text_add(&run->scratch, report_word(run->report, "；", "; "));
 	if (cell->school != r->school)
 		text_addf(&run->scratch, "%s ", cell->school->name);
 	class_name_add(&run->scratch, &cell->class_info->name, run->report->language);
@@ -96,7 +90,7 @@ add_class(struct run *run, const struct teacher_result *r, const struct pair *fi
 			continue;
 		text_add(&run->scratch, before);
 		add_subject(run, p);
-		before = word_of(run, "、", ", ");
+		before = report_word(run->report, "、", ", ");
 	}
 }
 
@@ -155,7 +149,7 @@ static void
 add_note(struct run *run, const char *note)
 {
 	if (run->scratch.length > 0)
-		text_add(&run->scratch, word_of(run, "；", "; "));
+		text_add(&run->scratch, report_word(run->report, "；", "; "));
 	text_add(&run->scratch, note);
 }
 
@@ -164,9 +158,9 @@ put_note(struct run *run, const struct teacher_result *r)
 {
 	report_add_warnings(run->report, &run->scratch, run->report->grade);
 	if (r->compared < r->pair_count)
-		add_note(run, word_of(run, "部分班科无可比班级，未计入", "classes without their like left out"));
+		add_note(run, report_word(run->report, "部分班科无可比班级，未计入", "classes without their like left out"));
 	if (r->compared == 0 && isnan(r->points))
-		add_note(run, word_of(run, "无可推算的成绩", "nothing to derive points from"));
+		add_note(run, report_word(run->report, "无可推算的成绩", "nothing to derive points from"));
 	put_scratch(run);
 }
 
@@ -184,7 +178,7 @@ write_teacher(struct run *run, const struct teacher_result *r)
 	writer_integer(w, (int64_t)r->compared);
 	writer_integer(w, r->pupils);
 	put_figures(run, r);
-	writer_text(w, r->compared > 0 ? word_of(run, "考试", "exam") : word_of(run, "推算", "derived"));
+	writer_text(w, r->compared > 0 ? report_word(run->report, "考试", "exam") : report_word(run->report, "推算", "derived"));
 	writer_text(w, text_string(&run->base));
 	put_note(run, r);
 	writer_end_row(w);
@@ -221,7 +215,7 @@ write_pair(struct run *run, const struct teacher_result *r, const struct pair *p
 	writer_real(w, pair->standard, 4);
 	writer_real(w, pair->std_error, 4);
 	writer_text(w, text_string(&run->base));
-	writer_text(w, pair->compared ? "" : word_of(run, "无可比班级，未计入", "without its like, left out"));
+	writer_text(w, pair->compared ? "" : report_word(run->report, "无可比班级，未计入", "without its like, left out"));
 	writer_end_row(w);
 }
 

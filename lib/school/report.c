@@ -129,6 +129,12 @@ leaves_out(struct base base)
 	return base.without != 0 || base.kind == BASE_DROP_SHARE || base.kind == BASE_DROP_TABLE;
 }
 
+const char *
+report_word(const struct report *report, const char *zh, const char *en)
+{
+	return report->language == LANGUAGE_ZH ? zh : en;
+}
+
 bool
 report_day(const struct report *report, const char *on, char day[11], struct error *error)
 {

@@ -80,6 +80,8 @@ bool report_close(struct report *, bool ok, struct error *);
  * all is worked out, so that a report that fails prints nothing. */
 void report_columns(struct report *, const char *const *names);
 
+/* The one in the language of the report. */
+const char *report_word(const struct report *, const char *zh, const char *en);
 /* The day of --on: else that of --as-of, else today ($SOURCE_DATE_EPOCH, where that is set). */
 bool report_day(const struct report *, const char *on, char day[11], struct error *);
 /* The rules of --base and --without; a wrong one, or one not for the public, ends the program. */

@@ -94,12 +94,6 @@ is_chosen(const struct slips *s, const struct result *r)
 
 /* ---- rows ---- */
 
-static const char *
-in_language(const struct slips *s, const char *zh, const char *en)
-{
-	return s->report->language == LANGUAGE_ZH ? zh : en;
-}
-
 static void
 put_scratch(struct slips *s)
 {
@@ -118,7 +112,7 @@ put_lines(struct slips *s, const struct subject_lines *lines)
 	for (size_t i = 0; i < sizeof drawn / sizeof drawn[0]; i++) {
 		if (drawn[i].line <= 0)
 			continue;
-		text_addf(&s->scratch, "%s%s≥", s->scratch.length > 0 ? in_language(s, "，", ", ") : "", level_show(drawn[i].level, s->report->language));
+		text_addf(&s->scratch, "%s%s≥", s->scratch.length > 0 ? report_word(s->report, "，", ", ") : "", level_show(drawn[i].level, s->report->language));
 		number_add_hundredths(&s->scratch, drawn[i].line);
 		text_add(&s->scratch, "%");
 	}
@@ -130,7 +124,7 @@ status_text(const struct slips *s, int64_t status)
 {
 	const struct word *words = column_find("status")->words;
 
-	return status == BLANK ? in_language(s, "未登记", "not recorded") : word_text(&words[status], s->report->language);
+	return status == BLANK ? report_word(s->report, "未登记", "not recorded") : word_text(&words[status], s->report->language);
 }
 
 static void
@@ -141,7 +135,7 @@ put_level(struct slips *s, const struct result *r, const struct subject_lines *l
 
 	if (r->given != RESULT_NONE) {
 		writer_text(w, level_show(r->given, s->report->language));
-		writer_text(w, in_language(s, "学校评定", "given by the school"));
+		writer_text(w, report_word(s->report, "学校评定", "given by the school"));
 		return;
 	}
 	if (r->mark < 0) {
@@ -153,7 +147,7 @@ put_level(struct slips *s, const struct result *r, const struct subject_lines *l
 	writer_text(w, level_show(level, s->report->language));
 	if (level == RESULT_NONE) {
 		s->unknown++;
-		writer_text(w, in_language(s, "未设满分或及格线", "no full mark or pass line"));
+		writer_text(w, report_word(s->report, "未设满分或及格线", "no full mark or pass line"));
 	} else
 		put_lines(s, lines);
 }

@@ -288,12 +288,6 @@ judge(const struct stalled *s, const struct unit *unit, const struct course *cou
 	return course->slope - course->slope_margin > 0 ? RISING : STALLED;
 }
 
-static const char *
-word_of(const struct stalled *s, const char *zh, const char *en)
-{
-	return s->report->language == LANGUAGE_ZH ? zh : en;
-}
-
 static void
 put_scratch(struct stalled *s)
 {
@@ -338,7 +332,7 @@ put_list(struct stalled *s, const struct unit *unit, double (*value)(const struc
 static void
 put_note(struct stalled *s, enum judgement judgement)
 {
-	text_add(&s->scratch, word_of(s, judgements[judgement].zh, judgements[judgement].en));
+	text_add(&s->scratch, report_word(s->report, judgements[judgement].zh, judgements[judgement].en));
 	/* The figures are over all grades, if none is named. */
 	report_add_warnings(s->report, &s->scratch, s->selection.grade != 0 ? s->selection.grade : GRADE_PRIMARY);
 	put_scratch(s);
@@ -401,7 +395,7 @@ write_unit(struct stalled *s, const struct unit *unit)
 	put_list(s, unit, percentile_at, 1);
 	put_interval(w, course.level, course.level_margin);
 	put_interval(w, course.slope, course.slope_margin);
-	writer_text(w, word_of(s, judgements[judgement].verdict_zh, judgements[judgement].verdict_en));
+	writer_text(w, report_word(s->report, judgements[judgement].verdict_zh, judgements[judgement].verdict_en));
 	responsibles_put(&s->leaders, s->report, unit->school, unit->subject, s->selection.grade);
 	put_method(s, unit);
 	put_note(s, judgement);

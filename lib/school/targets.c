@@ -245,12 +245,6 @@ close_targets(struct targets *t)
 
 /* ---- cells ---- */
 
-static const char *
-in_language(const struct targets *t, const char *zh, const char *en)
-{
-	return t->view.report->language == LANGUAGE_ZH ? zh : en;
-}
-
 static void
 put_scratch(struct targets *t)
 {
@@ -305,7 +299,7 @@ put_counts(struct targets *t, const size_t counts[TARGET_RESULTS])
 static const char *
 definition(const struct targets *t)
 {
-	return in_language(t, "达标：实际≥目标，名次为实际≤目标，含本数；名次为同头课学区名次；无实际分数、总分的未判定；达标率=达标数÷(达标数+未达标数)",
+	return report_word(t->view.report, "达标：实际≥目标，名次为实际≤目标，含本数；名次为同头课学区名次；无实际分数、总分的未判定；达标率=达标数÷(达标数+未达标数)",
 	    "met: actual >= target, of a rank actual <= target, inclusive; ranks are in the comparison group of the district; "
 	    "not judged without a mark or total; rate = met / (met + missed)");
 }
@@ -504,7 +498,7 @@ put_missed(struct targets *t, const struct target *first, const struct target *e
 	for (; first < end; first++) {
 		if (first->result != TARGET_MISSED)
 			continue;
-		text_add(list, list->length > 0 ? in_language(t, "、", ", ") : "");
+		text_add(list, list->length > 0 ? report_word(t->view.report, "、", ", ") : "");
 		text_add(list, subject_name(t, first->subject));
 		if (first->metric == METRIC_RANK)
 			text_addf(list, " %s", metric_name(t, first->metric));
@@ -526,9 +520,9 @@ put_interview_note(struct targets *t, enum interview interview, bool sat, const 
 	struct text *note = &t->view.scratch;
 
 	if (interview == INTERVIEW_ABSENT && sat)
-		text_add(note, in_language(t, "有其他成绩，所有目标均未判定", "sat something else; none of the targets could be judged"));
+		text_add(note, report_word(t->view.report, "有其他成绩，所有目标均未判定", "sat something else; none of the targets could be judged"));
 	if (interview == INTERVIEW_ASK && record == NULL)
-		text_add(note, in_language(t, "未约谈", "no interview recorded"));
+		text_add(note, report_word(t->view.report, "未约谈", "no interview recorded"));
 	put_scratch(t);
 }
 
@@ -545,8 +539,8 @@ write_pupil(struct targets *t, const struct target *first, const struct target *
 	put_person(t, first);
 	put_counts(t, counts);
 	put_missed(t, first, end);
-	writer_text(w, interview == INTERVIEW_ASK ? in_language(t, "约谈", "asked in") : in_language(t, "缺考未判定", "absent, not judged"));
-	text_add(&t->view.scratch, in_language(t, "约谈：至少参加一科考试，至少一项目标能判定，且一项都未达标；没有一项能判定的为缺考未判定。",
+	writer_text(w, interview == INTERVIEW_ASK ? report_word(t->view.report, "约谈", "asked in") : report_word(t->view.report, "缺考未判定", "absent, not judged"));
+	text_add(&t->view.scratch, report_word(t->view.report, "约谈：至少参加一科考试，至少一项目标能判定，且一项都未达标；没有一项能判定的为缺考未判定。",
 	    "Asked in: sat at least once, at least one target judged and none met; absent, not judged: no target could be judged. "));
 	text_add(&t->view.scratch, definition(t));
 	put_scratch(t);
@@ -566,10 +560,10 @@ add_missed(struct targets *t, const struct target *target, struct text *reason)
 	if (target->metric == METRIC_MARK && target->subject != NULL && info != NULL)
 		level = level_show(level_of_mark(district_lines(&t->view.report->district, target->subject->id, info->name.grade, info->language, exam->date),
 		    target->actual), t->view.report->language);
-	text_add(reason, reason->length > 0 ? in_language(t, "、", ", ") : in_language(t, "未达到所定目标：", "targets not reached: "));
+	text_add(reason, reason->length > 0 ? report_word(t->view.report, "、", ", ") : report_word(t->view.report, "未达到所定目标：", "targets not reached: "));
 	text_add(reason, subject_name(t, target->subject));
 	if (*level != '\0')
-		text_addf(reason, "%s%s%s", in_language(t, "（", " ("), level, in_language(t, "）", ")"));
+		text_addf(reason, "%s%s%s", report_word(t->view.report, "（", " ("), level, report_word(t->view.report, "）", ")"));
 }
 
 /* A subject with targets of its mark and its rank is told once, by the mark. */

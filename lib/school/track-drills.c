@@ -32,12 +32,6 @@ struct drill {
 	bool whole;                     /* a row of the whole school stands for all */
 };
 
-static const char *
-word(const struct drills *d, const char *zh, const char *en)
-{
-	return d->plan.report->language == LANGUAGE_ZH ? zh : en;
-}
-
 /* ---- guide times ---- */
 
 static bool
@@ -114,7 +108,7 @@ add_drill(struct drills *d, size_t school, const struct drill *drill)
 	if (guide == 0 || drill->seconds <= guide)
 		return;
 	sum->slow++;
-	text_addf(&sum->slow_list, "%s%s %lld%s", sum->slow_list.length > 0 ? word(d, "；", "; ") : "", drill->date, (long long)drill->seconds, word(d, "秒", " s"));
+	text_addf(&sum->slow_list, "%s%s %lld%s", sum->slow_list.length > 0 ? report_word(d->plan.report, "；", "; ") : "", drill->date, (long long)drill->seconds, report_word(d->plan.report, "秒", " s"));
 }
 
 static void
@@ -266,7 +260,7 @@ put_count(struct drills *d, size_t row, size_t column)
 	if (count == 0 && c->first > d->plan.today)
 		writer_blank(d->plan.report->writer);
 	else if (count == 0 && is_without_school(&d->plan.days, school, c->first, c->last))
-		writer_text(d->plan.report->writer, word(d, "免", "exempt"));
+		writer_text(d->plan.report->writer, report_word(d->plan.report, "免", "exempt"));
 	else
 		writer_integer(d->plan.report->writer, count);
 }
@@ -287,7 +281,7 @@ put_row(struct drills *d, size_t row)
 	const struct sum *sum = &d->sums[row];
 	bool whole = row == d->plan.school_count;
 
-	writer_text(w, whole ? word(d, "全学区", "District") : d->plan.schools[row].school->name);
+	writer_text(w, whole ? report_word(d->plan.report, "全学区", "District") : d->plan.schools[row].school->name);
 	for (size_t i = 0; i < d->plan.column_count; i++)
 		put_count(d, row, i);
 	writer_integer(w, sum->drills);

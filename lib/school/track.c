@@ -9,7 +9,7 @@ enum { YEAR_DAYS = 366 };
 const char *
 track_word(const struct track *t, const char *zh, const char *en)
 {
-	return t->report->language == LANGUAGE_ZH ? zh : en;
+	return report_word(t->report, zh, en);
 }
 
 /* Rows by the million hold them: digits are taken as they stand. */

@@ -58,12 +58,6 @@ unit_rank(const struct unit_sum *units, size_t count, size_t own, int64_t min_n,
 	return units[own].n < least || *ranked < 2 ? 0 : rank;
 }
 
-static const char *
-in_language(const struct unit_targets *t, const char *zh, const char *en)
-{
-	return t->view.report->language == LANGUAGE_ZH ? zh : en;
-}
-
 /* ---- the targets ---- */
 
 static const struct class_info *
@@ -219,7 +213,7 @@ take_rank(const struct unit_targets *t, const struct unit_target *target, struct
 	size_t own = 0, count;
 
 	if (o->groups > 1) {
-		o->why = in_language(t, "在几个同头课组中，名次不合并，可用-g限定年级", "in several comparison groups: no rank; -g takes one grade");
+		o->why = report_word(t->view.report, "在几个同头课组中，名次不合并，可用-g限定年级", "in several comparison groups: no rank; -g takes one grade");
 		return;
 	}
 	count = list_units(t, target, o->group, &own);
@@ -227,14 +221,14 @@ take_rank(const struct unit_targets *t, const struct unit_target *target, struct
 	o->num = o->rank * 100;
 	o->den = o->rank > 0;
 	if (o->den == 0)
-		o->why = o->ranked < 2 ? in_language(t, "组内只有一个单位", "alone in the comparison group") : in_language(t, "人数不足，不排名次", "too few marks for a rank");
+		o->why = o->ranked < 2 ? report_word(t->view.report, "组内只有一个单位", "alone in the comparison group") : report_word(t->view.report, "人数不足，不排名次", "too few marks for a rank");
 }
 
 static void
 take_rate(const struct unit_targets *t, enum line line, struct outcome *o)
 {
 	if (!o->figure.has_line[line]) {
-		o->why = in_language(t, "没有分数线", "there is no line");
+		o->why = report_word(t->view.report, "没有分数线", "there is no line");
 		return;
 	}
 	o->num = o->figure.counts[line] * 100 * 100;
@@ -245,7 +239,7 @@ static void
 take_mean(const struct unit_targets *t, struct outcome *o)
 {
 	if (o->groups > 1 && o->figure.full_mark == 0) {
-		o->why = in_language(t, "几个同头课组满分不同或未定，不合并平均分", "comparison groups whose full marks differ or are not known: no mean");
+		o->why = report_word(t->view.report, "几个同头课组满分不同或未定，不合并平均分", "comparison groups whose full marks differ or are not known: no mean");
 		return;
 	}
 	o->num = o->figure.marks.sum;
@@ -262,7 +256,7 @@ take_outcome(const struct unit_targets *t, const struct unit_target *target, str
 	if (o->groups == 0)
 		gather(t, target, true, o);
 	if (o->figure.marks.n == 0)
-		o->why = t->kind == UNIT_TEACHER && o->groups == 0 ? in_language(t, "没有任课班级的成绩", "no marks of a class assigned") : in_language(t, "没有成绩", "no marks");
+		o->why = t->kind == UNIT_TEACHER && o->groups == 0 ? report_word(t->view.report, "没有任课班级的成绩", "no marks of a class assigned") : report_word(t->view.report, "没有成绩", "no marks");
 	else if (target->metric == METRIC_RANK)
 		take_rank(t, target, o);
 	else if (target->metric >= METRIC_PASS)
@@ -318,16 +312,16 @@ is_missed_by_rounding(const struct unit_target *target, const struct outcome *o)
 static void
 put_note(struct unit_targets *t, const struct unit_target *target, const struct outcome *o)
 {
-	const char *between = in_language(t, "；", "; ");
+	const char *between = report_word(t->view.report, "；", "; ");
 	struct text *note = &t->view.scratch;
 
 	text_add(note, target->note != NULL ? target->note : "");
 	if (o->groups > 1)
-		text_addf(note, "%s%s%zu", note->length > 0 ? between : "", in_language(t, "合并同头课组数：", "comparison groups pooled: "), o->groups);
+		text_addf(note, "%s%s%zu", note->length > 0 ? between : "", report_word(t->view.report, "合并同头课组数：", "comparison groups pooled: "), o->groups);
 	if (o->why != NULL)
 		text_addf(note, "%s%s", note->length > 0 ? between : "", o->why);
 	if (is_missed_by_rounding(target, o))
-		text_addf(note, "%s%s", note->length > 0 ? between : "", in_language(t, "取整后等于目标，未取整的数未达标", "only the rounded figure is the target"));
+		text_addf(note, "%s%s", note->length > 0 ? between : "", report_word(t->view.report, "取整后等于目标，未取整的数未达标", "only the rounded figure is the target"));
 	if (o->group != NULL)
 		exam_view_note(&t->view, o->group);
 	else
@@ -337,7 +331,7 @@ put_note(struct unit_targets *t, const struct unit_target *target, const struct 
 static const char *
 definition(const struct unit_targets *t)
 {
-	return in_language(t, "达标：实际≥目标，名次、低分率为实际≤目标，含本数，按未取整的数判定；分数、总分为实考平均分，率为占实考百分比；名次为单位平均分在同头课学区同类单位中的名次，并列占用名次",
+	return report_word(t->view.report, "达标：实际≥目标，名次、低分率为实际≤目标，含本数，按未取整的数判定；分数、总分为实考平均分，率为占实考百分比；名次为单位平均分在同头课学区同类单位中的名次，并列占用名次",
 	    "met: actual >= target, of a rank or the low rate actual <= target, inclusive, judged unrounded; marks and totals are means of who sat, rates percent of who sat; "
 	    "ranks are by the mean among units of the kind in the comparison group of the district, ties share a place");
 }
