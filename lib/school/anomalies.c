@@ -256,8 +256,7 @@ put_teachers(struct anomalies *a, const struct unit *unit)
 			text_add(&a->teachers, a->zh ? "、" : ", ");
 		text_add(&a->teachers, a->teachings.teachers[t->teacher].name);
 	}
-	writer_text(a->view.report->writer, text_string(&a->teachers));
-	text_clear(&a->teachers);
+	writer_take(a->view.report->writer, &a->teachers);
 }
 
 static void
@@ -267,8 +266,7 @@ put_exams(struct anomalies *a, size_t count)
 		text_add(&a->teachers, i == 0 ? "" : a->zh ? "、" : ", ");
 		text_add(&a->teachers, a->earlier.exams[i].name);
 	}
-	writer_text(a->view.report->writer, text_string(&a->teachers));
-	text_clear(&a->teachers);
+	writer_take(a->view.report->writer, &a->teachers);
 }
 
 static void

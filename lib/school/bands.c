@@ -38,13 +38,6 @@ count_cells(const struct bands *b, struct unit *unit, size_t cell, size_t end)
 
 /* ---- a row for each band ---- */
 
-static void
-put_scratch(struct bands *b)
-{
-	writer_text(b->view.report->writer, text_string(&b->view.scratch));
-	text_clear(&b->view.scratch);
-}
-
 /* The upper end of a band: the next higher edge, of the highest the full mark; 0: open. */
 static int64_t
 upper_end(const struct bands *b, const struct exam_group *group, size_t band)
@@ -62,7 +55,7 @@ put_limits(struct bands *b, size_t band, int64_t upper)
 	text_add_char(label, '-');
 	if (upper > 0)
 		number_add_hundredths(label, upper);
-	put_scratch(b);
+	writer_take(b->view.report->writer, &b->view.scratch);
 	writer_hundredths(w, b->edges[band]);
 	if (upper > 0)
 		writer_hundredths(w, upper);
@@ -83,7 +76,7 @@ put_definition(struct bands *b, size_t band, int64_t upper)
 		text_add(definition, band > 0 ? "<" : "≤");
 		number_add_hundredths(definition, upper);
 	}
-	put_scratch(b);
+	writer_take(b->view.report->writer, &b->view.scratch);
 }
 
 static void

@@ -77,13 +77,6 @@ exam_view_columns(const struct exam_view *v)
 	report_columns(v->report, (const char *const[]){ "language", NULL });
 }
 
-static void
-put_scratch(struct exam_view *v)
-{
-	writer_text(v->report->writer, text_string(&v->scratch));
-	text_clear(&v->scratch);
-}
-
 void
 exam_view_unit(struct exam_view *v, const struct exam_group *group, const struct exam_cell *cell, bool with_class)
 {
@@ -92,11 +85,11 @@ exam_view_unit(struct exam_view *v, const struct exam_group *group, const struct
 
 	writer_text(w, cell != NULL ? cell->school->name : language == LANGUAGE_ZH ? "全学区" : "District");
 	grade_add(&v->scratch, group->grade, language);
-	put_scratch(v);
+	writer_take(v->report->writer, &v->scratch);
 	if (has_classes(v)) {
 		if (cell != NULL && with_class)
 			class_name_add(&v->scratch, &cell->class_info->name, language);
-		put_scratch(v);
+		writer_take(v->report->writer, &v->scratch);
 	}
 	writer_text(w, group->subject != NULL ? group->subject->name : column_heading(column_find("total"), language));
 	if (v->figures.has_papers)
@@ -115,7 +108,7 @@ exam_view_note(struct exam_view *v, const struct exam_group *group)
 {
 	report_add_warnings(v->report, &v->scratch, group->grade);
 	exam_group_note(&v->scratch, group, v->report->language);
-	put_scratch(v);
+	writer_take(v->report->writer, &v->scratch);
 }
 
 size_t

@@ -130,8 +130,7 @@ put_head(struct explaining *e, const struct school *school, const struct growth_
 	writer_text(w, school != NULL ? school->name : "");
 	if (cell != NULL)
 		class_name_add(&e->scratch, &cell->class_info.name, e->report->language);
-	writer_text(w, text_string(&e->scratch));
-	text_clear(&e->scratch);
+	writer_take(w, &e->scratch);
 	writer_text(w, subject);
 	writer_real(w, share > 0 ? 100 * share : NAN, 2);
 }

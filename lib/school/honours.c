@@ -25,13 +25,6 @@ out(const struct run *run)
 	return run->report->writer;
 }
 
-static void
-put_scratch(struct run *run)
-{
-	writer_text(out(run), text_string(&run->scratch));
-	text_clear(&run->scratch);
-}
-
 static const char *
 subject_name(const struct run *run, int64_t id)
 {
@@ -124,14 +117,14 @@ put_failures(struct run *run, const struct candidate *k)
 	for (size_t i = 0; i < run->honours.plan.count; i++)
 		if (run->honours.plan.criteria[i].rule != RULE_POINTS && !k->values[i].met)
 			add_failure(run, &run->honours.plan.criteria[i], &k->values[i]);
-	put_scratch(run);
+	writer_take(out(run), &run->scratch);
 }
 
 static void
 put_value(struct run *run, struct fraction value)
 {
 	honour_value_add(&run->scratch, value);
-	put_scratch(run);
+	writer_take(out(run), &run->scratch);
 }
 
 static void
@@ -170,7 +163,7 @@ put_place_row(struct run *run, const struct candidate *k)
 		text_addf(&run->scratch, "%s%s", run->scratch.length > 0 ? " " : "", subject_name(run, p->subject));
 	if (run->scratch.length == 0)
 		text_add(&run->scratch, run->honours.plan.place_count > 1 ? report_word(run->report, "其余", "all others") : report_word(run->report, "全学区", "district"));
-	put_scratch(run);
+	writer_take(out(run), &run->scratch);
 }
 
 static void
@@ -253,19 +246,19 @@ explain_fact(struct run *run, const struct candidate *k, const struct criterion 
 	writer_text(out(run), f->date);
 	writer_text(out(run), f->what);
 	honour_value_add(&run->scratch, c->source == SOURCE_GIVEN ? f->exact : (struct fraction){ f->amount, 1 });
-	put_scratch(run);
+	writer_take(out(run), &run->scratch);
 	writer_blank(out(run));
 	text_add(&run->scratch, f->note);
 	if (c->source == SOURCE_CHECKS) {
 		text_add(&run->scratch, report_word(run->report, "满分", "out of "));
 		number_add_hundredths(&run->scratch, f->of);
 	}
-	put_scratch(run);
+	writer_take(out(run), &run->scratch);
 	if (f->source == NULL)
 		traced_add(&run->scratch, run->report->db, f->batch, f->line, f->line, run->report->language);
 	else
 		text_add(&run->scratch, f->source);
-	put_scratch(run);
+	writer_take(out(run), &run->scratch);
 	writer_end_row(out(run));
 }
 
@@ -310,7 +303,7 @@ put_rule(struct run *run, const struct criterion *c, const struct honour_value *
 	}
 	if (c->rule == RULE_POINTS)
 		add_points(run, c);
-	put_scratch(run);
+	writer_take(out(run), &run->scratch);
 }
 
 static void

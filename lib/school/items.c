@@ -60,13 +60,6 @@ add_count(struct items *s, size_t count, const char *zh, const char *en)
 	text_addf(&s->scratch, "%s%zu", s->zh ? zh : en, count);
 }
 
-static void
-put_scratch(struct items *s)
-{
-	writer_text(s->writer, text_string(&s->scratch));
-	text_clear(&s->scratch);
-}
-
 static double
 two_decimals(double value)
 {
@@ -90,7 +83,7 @@ put_quality(struct items *s, const struct item_figures *f)
 		add_words(s, "与其余小题负相关", "against the other items");
 	if (f->alpha_without > s->paper_figures.alpha + 0.0005)
 		add_words(s, "删去后信度提高", "paper more reliable without it");
-	put_scratch(s);
+	writer_take(s->writer, &s->scratch);
 }
 
 static const char *
@@ -136,17 +129,17 @@ put_unit(struct items *s, const struct unit *unit)
 	if (s->by & UNITS)
 		writer_text(s->writer, p->takers[unit->first]->school->name);
 	grade_add(&s->scratch, p->grade, language);
-	put_scratch(s);
+	writer_take(s->writer, &s->scratch);
 	if (s->by & BY_CLASS) {
 		if (unit->is_class)
 			class_name_add(&s->scratch, &p->takers[unit->first]->class_info->name, language);
-		put_scratch(s);
+		writer_take(s->writer, &s->scratch);
 	}
 	writer_text(s->writer, p->subject->name);
 	if (s->scores.has_papers) {
 		text_addf(&s->scratch, "%s%s", p->paper, p->sampled && p->paper[0] != '\0' ? " " : "");
 		text_add(&s->scratch, !p->sampled ? "" : s->zh ? "抽样" : "sample");
-		put_scratch(s);
+		writer_take(s->writer, &s->scratch);
 	}
 	writer_text(s->writer, word_text(&column_find("language")->words[p->language], language));
 }
@@ -189,7 +182,7 @@ end_row(struct items *s, const struct school *school)
 		add_count(s, p->mismatched, "合计与学科分数不符人数：", "pupils whose items add up to another mark: ");
 	}
 	report_add_warnings(s->report, &s->scratch, p->grade);
-	put_scratch(s);
+	writer_take(s->writer, &s->scratch);
 	writer_end_row(s->writer);
 }
 
@@ -241,7 +234,7 @@ put_part(struct items *s, const struct part *part)
 		writer_text(s->writer, part->point[0] != '\0' ? part->point : s->zh ? "未注明" : "not told");
 		for (size_t i = 0; i < part->count; i++)
 			text_addf(&s->scratch, "%s%s", i == 0 ? "" : s->zh ? "、" : ", ", p->items[part->items[i]].item);
-		put_scratch(s);
+		writer_take(s->writer, &s->scratch);
 	}
 	if (s->by & BY_PAPER)
 		writer_integer(s->writer, (int64_t)part->count);

@@ -277,20 +277,13 @@ has_classes(const struct levels *l)
 }
 
 static void
-put_scratch(struct levels *l)
-{
-	writer_text(l->report->writer, text_string(&l->scratch));
-	text_clear(&l->scratch);
-}
-
-static void
 put_key(struct levels *l, const struct class_levels *cell, const struct unit *unit)
 {
 	struct writer *w = l->report->writer;
 
 	writer_text(w, text_string(&unit->schools));
 	grade_add(&l->scratch, cell->info.name.grade, l->report->language);
-	put_scratch(l);
+	writer_take(l->report->writer, &l->scratch);
 	if (has_classes(l)) {
 		writer_text(w, text_string(&unit->classes));
 		writer_text(w, text_string(&unit->teachers));
@@ -324,7 +317,7 @@ put_note(struct levels *l, const struct counts *counts, int grade)
 	if (counts->unlined > 0)
 		text_addf(&l->scratch, l->report->language == LANGUAGE_ZH ? "有分数而无分数线，未定级%lld人" : "marks without a line, no level: %lld", (long long)counts->unlined);
 	report_add_warnings(l->report, &l->scratch, grade);
-	put_scratch(l);
+	writer_take(l->report->writer, &l->scratch);
 }
 
 static void

@@ -163,13 +163,6 @@ add_class(const struct progress *p, struct text *list, const struct class_info *
 }
 
 static void
-put_scratch(struct progress *p)
-{
-	writer_text(p->report->writer, text_string(&p->scratch));
-	text_clear(&p->scratch);
-}
-
-static void
 put_exams(struct progress *p)
 {
 	writer_text(p->report->writer, p->later.figures.exam.name);
@@ -180,7 +173,7 @@ static void
 put_grade(struct progress *p, const struct exam_group *group)
 {
 	grade_add(&p->scratch, group->grade, p->report->language);
-	put_scratch(p);
+	writer_take(p->report->writer, &p->scratch);
 }
 
 static void
@@ -268,7 +261,7 @@ put_pupil(struct progress *p, const struct standing *later)
 	writer_text(p->report->writer, cell->school->name);
 	put_grade(p, &p->later.figures.groups[cell->group]);
 	add_class(p, &p->scratch, cell->class_info);
-	put_scratch(p);
+	writer_take(p->report->writer, &p->scratch);
 	report_put_pupil(p->report, pupil_number(p->report->db, later->pupil, &p->later.standings.arena), later->name);
 	put_subject(p, &p->later.figures.groups[cell->group]);
 }
@@ -289,7 +282,7 @@ write_pupil(struct progress *p, const struct standing *later)
 	put_method(p, &p->later.figures.groups[later->cell->group]);
 	if (c.outcome != COMPARED)
 		add_remark(p, report_word(p->report, outcome_words[c.outcome].zh, outcome_words[c.outcome].en));
-	put_scratch(p);
+	writer_take(p->report->writer, &p->scratch);
 	writer_end_row(p->report->writer);
 }
 
@@ -453,7 +446,7 @@ put_outcomes(struct progress *p, const struct tally *tally)
 		add_remark(p, text_string(&part));
 	}
 	text_free(&part);
-	put_scratch(p);
+	writer_take(p->report->writer, &p->scratch);
 }
 
 static void

@@ -345,8 +345,7 @@ write_item(struct propose *p, const struct item *item)
 	writer_text(w, p->next.name);
 	writer_text(w, item->school->name);
 	class_name_add(&p->view.scratch, &item->class_name, report->language);
-	writer_text(w, text_string(&p->view.scratch));
-	text_clear(&p->view.scratch);
+	writer_take(w, &p->view.scratch);
 	report_put_pupil(report, item->person->number, item->person->name);
 	writer_text(w, word_text(&column_find("metric")->words[item->metric], report->language));
 	writer_text(w, group->subject != NULL ? group->subject->name : NULL);

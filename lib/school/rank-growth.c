@@ -14,13 +14,6 @@ struct run {
 /* ---- cells ---- */
 
 static void
-put_scratch(struct run *run)
-{
-	writer_text(run->report->writer, text_string(&run->scratch));
-	text_clear(&run->scratch);
-}
-
-static void
 add_names(struct text *to, const struct exam *exams, size_t count, const char *comma)
 {
 	for (size_t i = 0; i < count; i++)
@@ -115,7 +108,7 @@ put_classes(struct run *run, const struct growth_line *line)
 		if (belongs(run, line, t) && !named)
 			add_class(run, line, t, end);
 	}
-	put_scratch(run);
+	writer_take(run->report->writer, &run->scratch);
 }
 
 /* In public no figure that a class of too few goes into. */
@@ -178,7 +171,7 @@ put_note(struct run *run, const struct growth_line *line)
 		text_addf(&run->scratch, "%s %s", other->key, other->name);
 	} else if (line->basis == GROWTH_WITH_CLASS)
 		add_note(run, report_word(run->report, "教师与班级不可区分，仅按方差划分", "cannot be told from the class but by the variances"));
-	put_scratch(run);
+	writer_take(run->report->writer, &run->scratch);
 }
 
 /* ---- the table ---- */

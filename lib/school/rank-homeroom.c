@@ -156,13 +156,6 @@ put_sums(const struct sheet *s, const struct homeroom_entry *e)
 }
 
 static void
-put_scratch(struct sheet *s)
-{
-	writer_text(s->report->writer, text_string(&s->scratch));
-	text_clear(&s->scratch);
-}
-
-static void
 put_missing(struct sheet *s, const struct homeroom_entry *e)
 {
 	char monday[11];
@@ -177,7 +170,7 @@ put_missing(struct sheet *s, const struct homeroom_entry *e)
 		date_format(date_from_day_number(s->h.weeks[i].monday), monday);
 		text_addf(&s->scratch, "%s%s", s->scratch.length > 0 ? say(s, "、", ", ") : "", monday);
 	}
-	put_scratch(s);
+	writer_take(s->report->writer, &s->scratch);
 }
 
 static void
@@ -206,7 +199,7 @@ put_basis(struct sheet *s, const struct homeroom_entry *e)
 		if (s->h.rules[i].source == HOMEROOM_ACTIVITY)
 			text_add(&s->scratch, say(s, "周", " weeks"));
 	}
-	put_scratch(s);
+	writer_take(s->report->writer, &s->scratch);
 }
 
 static void
@@ -226,7 +219,7 @@ put_note(struct sheet *s, const struct homeroom_entry *e)
 		begin(s);
 		text_add(&s->scratch, say(s, "学籍与异动不平，见attendance-track retention", "the register and the movements do not balance, see attendance-track retention"));
 	}
-	put_scratch(s);
+	writer_take(s->report->writer, &s->scratch);
 }
 
 /* ---- the sheet ---- */

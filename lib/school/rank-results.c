@@ -35,13 +35,6 @@ read_rule(const struct report *report, const struct ranking_options *o)
 /* ---- cells ---- */
 
 static void
-put_scratch(struct run *run)
-{
-	writer_text(run->report->writer, text_string(&run->scratch));
-	text_clear(&run->scratch);
-}
-
-static void
 put_school(struct run *run, const struct teacher_result *r)
 {
 	writer_text(run->report->writer, r->school != NULL ? r->school->name : "");
@@ -100,7 +93,7 @@ put_classes(struct run *run, const struct teacher_result *r)
 	for (const struct pair *p = r->pairs; p < r->pairs + r->pair_count; p++)
 		if (p->compared && !is_named(r, p))
 			add_class(run, r, p);
-	put_scratch(run);
+	writer_take(run->report->writer, &run->scratch);
 }
 
 /* Points put together of classes of which one is hidden from the public would tell it. */
@@ -161,7 +154,7 @@ put_note(struct run *run, const struct teacher_result *r)
 		add_note(run, report_word(run->report, "部分班科无可比班级，未计入", "classes without their like left out"));
 	if (r->compared == 0 && isnan(r->points))
 		add_note(run, report_word(run->report, "无可推算的成绩", "nothing to derive points from"));
-	put_scratch(run);
+	writer_take(run->report->writer, &run->scratch);
 }
 
 /* ---- the table ---- */
@@ -205,7 +198,7 @@ write_pair(struct run *run, const struct teacher_result *r, const struct pair *p
 	writer_text(w, r->teacher->name);
 	writer_text(w, pair->cell->school->name);
 	class_name_add(&run->scratch, &pair->cell->class_info->name, run->report->language);
-	put_scratch(run);
+	writer_take(run->report->writer, &run->scratch);
 	writer_text(w, pair->group->subject->name);
 	writer_ratio(w, pair->share, 100, 2);
 	writer_integer(w, own->sat);

@@ -94,13 +94,6 @@ is_chosen(const struct slips *s, const struct result *r)
 
 /* ---- rows ---- */
 
-static void
-put_scratch(struct slips *s)
-{
-	writer_text(s->report->writer, text_string(&s->scratch));
-	text_clear(&s->scratch);
-}
-
 /* 优≥85%，良≥75%，合格≥60%. */
 static void
 put_lines(struct slips *s, const struct subject_lines *lines)
@@ -116,7 +109,7 @@ put_lines(struct slips *s, const struct subject_lines *lines)
 		number_add_hundredths(&s->scratch, drawn[i].line);
 		text_add(&s->scratch, "%");
 	}
-	put_scratch(s);
+	writer_take(s->report->writer, &s->scratch);
 }
 
 static const char *

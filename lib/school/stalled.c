@@ -288,13 +288,6 @@ judge(const struct stalled *s, const struct unit *unit, const struct course *cou
 	return course->slope - course->slope_margin > 0 ? RISING : STALLED;
 }
 
-static void
-put_scratch(struct stalled *s)
-{
-	writer_text(s->report->writer, text_string(&s->scratch));
-	text_clear(&s->scratch);
-}
-
 static double
 number_of(const struct point *p)
 {
@@ -326,7 +319,7 @@ put_list(struct stalled *s, const struct unit *unit, double (*value)(const struc
 		else
 			number_add_real(&s->scratch, v, decimals);
 	}
-	put_scratch(s);
+	writer_take(s->report->writer, &s->scratch);
 }
 
 static void
@@ -335,7 +328,7 @@ put_note(struct stalled *s, enum judgement judgement)
 	text_add(&s->scratch, report_word(s->report, judgements[judgement].zh, judgements[judgement].en));
 	/* The figures are over all grades, if none is named. */
 	report_add_warnings(s->report, &s->scratch, s->selection.grade != 0 ? s->selection.grade : GRADE_PRIMARY);
-	put_scratch(s);
+	writer_take(s->report->writer, &s->scratch);
 }
 
 static void
@@ -347,7 +340,7 @@ put_key(struct stalled *s, const struct unit *unit)
 	writer_text(w, unit->school->name);
 	if (s->selection.grade != 0)
 		grade_add(&s->scratch, s->selection.grade, language);
-	put_scratch(s);
+	writer_take(s->report->writer, &s->scratch);
 	writer_text(w, unit->subject != NULL ? unit->subject->name : column_heading(column_find("total"), language));
 	writer_text(w, s->exams[0].name);
 	writer_text(w, s->exams[s->exam_count - 1].name);
@@ -369,7 +362,7 @@ put_method(struct stalled *s, const struct unit *unit)
 	text_free(&third);
 	text_free(&level);
 	text_free(&deviate);
-	put_scratch(s);
+	writer_take(s->report->writer, &s->scratch);
 }
 
 static void

@@ -33,13 +33,6 @@ word_of(const struct line_out *o, const char *zh, const char *en)
 	return o->language == LANGUAGE_ZH ? zh : en;
 }
 
-static void
-put_scratch(const struct line_out *o)
-{
-	writer_text(o->writer, text_string(&o->summary->scratch));
-	text_clear(&o->summary->scratch);
-}
-
 /* The next cell of a teacher in the group behind a cell; NULL before the first and behind the last. */
 static const struct exam_cell *
 next_cell(const struct line_out *o, const struct exam_cell *cell)
@@ -78,14 +71,14 @@ put_school(const struct line_out *o)
 		for (const struct exam_cell *cell = NULL; (cell = next_cell(o, cell)) != NULL; last = cell->school)
 			if (cell->school != last)
 				add_item(o, cell->school->name);
-	put_scratch(o);
+	writer_take(o->writer, &o->summary->scratch);
 }
 
 static void
 put_grade(const struct line_out *o)
 {
 	grade_add(&o->summary->scratch, o->group->grade, o->language);
-	put_scratch(o);
+	writer_take(o->writer, &o->summary->scratch);
 }
 
 static void
@@ -107,7 +100,7 @@ put_class(const struct line_out *o)
 	if (o->unit->level == LEVEL_TEACHER)
 		for (const struct exam_cell *cell = NULL; (cell = next_cell(o, cell)) != NULL;)
 			add_class(o, cell);
-	put_scratch(o);
+	writer_take(o->writer, &o->summary->scratch);
 }
 
 /* Of a class all its teachers in the subject. */
@@ -123,7 +116,7 @@ put_teacher_name(const struct line_out *o)
 	if (o->unit->level == LEVEL_CLASS && o->group->subject != NULL)
 		for (t = teachings_of(&s->teachings, o->unit->cell->class_info->id, o->group->subject->id, &count); count > 0; count--, t++)
 			add_item(o, s->teachings.teachers[t->teacher].name);
-	put_scratch(o);
+	writer_take(o->writer, &o->summary->scratch);
 }
 
 static void
@@ -303,7 +296,7 @@ put_leader(const struct line_out *o)
 		if (o->unit->level != LEVEL_TEACHER)
 			break;
 	}
-	put_scratch(o);
+	writer_take(o->writer, &o->summary->scratch);
 }
 
 static void
@@ -323,7 +316,7 @@ put_note(const struct line_out *o)
 		text_add(note, note->length == 0 ? "" : word_of(o, "；", "; "));
 		text_addf(note, o->language == LANGUAGE_ZH ? "缓考%lld人" : "%lld deferred", (long long)o->unit->figure.deferred);
 	}
-	put_scratch(o);
+	writer_take(o->writer, &o->summary->scratch);
 }
 
 enum { WITH_CLASS = 1, WITH_FORMULA = 2, NOT_PUBLIC = 4, WITH_PAPERS = 8, WITH_LEADERS = 16 };

@@ -245,13 +245,6 @@ close_targets(struct targets *t)
 
 /* ---- cells ---- */
 
-static void
-put_scratch(struct targets *t)
-{
-	writer_text(t->view.report->writer, text_string(&t->view.scratch));
-	text_clear(&t->view.scratch);
-}
-
 static const char *
 subject_name(const struct targets *t, const struct subject *subject)
 {
@@ -274,7 +267,7 @@ put_class(struct targets *t, const struct exam_cell *cell, bool named)
 		return;
 	if (cell != NULL)
 		class_name_add(scratch, &cell->class_info->name, t->view.report->language);
-	put_scratch(t);
+	writer_take(t->view.report->writer, &t->view.scratch);
 }
 
 static void
@@ -503,7 +496,7 @@ put_missed(struct targets *t, const struct target *first, const struct target *e
 		if (first->metric == METRIC_RANK)
 			text_addf(list, " %s", metric_name(t, first->metric));
 	}
-	put_scratch(t);
+	writer_take(t->view.report->writer, &t->view.scratch);
 }
 
 static enum interview
@@ -523,7 +516,7 @@ put_interview_note(struct targets *t, enum interview interview, bool sat, const 
 		text_add(note, report_word(t->view.report, "有其他成绩，所有目标均未判定", "sat something else; none of the targets could be judged"));
 	if (interview == INTERVIEW_ASK && record == NULL)
 		text_add(note, report_word(t->view.report, "未约谈", "no interview recorded"));
-	put_scratch(t);
+	writer_take(t->view.report->writer, &t->view.scratch);
 }
 
 static void
@@ -543,7 +536,7 @@ write_pupil(struct targets *t, const struct target *first, const struct target *
 	text_add(&t->view.scratch, report_word(t->view.report, "约谈：至少参加一科考试，至少一项目标能判定，且一项都未达标；没有一项能判定的为缺考未判定。",
 	    "Asked in: sat at least once, at least one target judged and none met; absent, not judged: no target could be judged. "));
 	text_add(&t->view.scratch, definition(t));
-	put_scratch(t);
+	writer_take(t->view.report->writer, &t->view.scratch);
 	interview_put(t->view.report, record);
 	put_interview_note(t, interview, first->sat, record);
 	writer_end_row(w);

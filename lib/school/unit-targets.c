@@ -268,13 +268,6 @@ take_outcome(const struct unit_targets *t, const struct unit_target *target, str
 /* ---- the rows ---- */
 
 static void
-put_scratch(struct unit_targets *t)
-{
-	writer_text(t->view.report->writer, text_string(&t->view.scratch));
-	text_clear(&t->view.scratch);
-}
-
-static void
 put_unit(struct unit_targets *t, const struct unit_target *target, const struct outcome *o)
 {
 	const struct report *report = t->view.report;
@@ -293,7 +286,7 @@ put_unit(struct unit_targets *t, const struct unit_target *target, const struct 
 			class_name_add(&t->view.scratch, &class->name, report->language);
 	} else if (o->groups == 1)
 		grade_add(&t->view.scratch, o->group->grade, report->language);
-	put_scratch(t);
+	writer_take(t->view.report->writer, &t->view.scratch);
 }
 
 static enum target_result
@@ -325,7 +318,7 @@ put_note(struct unit_targets *t, const struct unit_target *target, const struct 
 	if (o->group != NULL)
 		exam_view_note(&t->view, o->group);
 	else
-		put_scratch(t);
+		writer_take(t->view.report->writer, &t->view.scratch);
 }
 
 static const char *

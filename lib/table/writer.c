@@ -453,6 +453,13 @@ writer_text(struct writer *w, const char *text)
 		put(w, CONTENT_TEXT, text, strlen(text));
 }
 
+void
+writer_take(struct writer *w, struct text *text)
+{
+	put(w, CONTENT_TEXT, text_string(text), text->length);
+	text_clear(text);
+}
+
 /* By hand: printf would be most of the time that a large CSV takes. */
 void
 writer_integer(struct writer *w, int64_t value)

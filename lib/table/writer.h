@@ -25,6 +25,7 @@ void writer_column(struct writer *, const struct column *);
 void writer_heading(struct writer *, const char *heading, enum column_type);
 
 void writer_text(struct writer *, const char *);        /* NULL: blank */
+void writer_take(struct writer *, struct text *);       /* what stands in the text, which is empty then */
 void writer_integer(struct writer *, int64_t);
 void writer_ratio(struct writer *, int64_t num, int64_t den, int decimals);   /* den 0: blank */
 void writer_real(struct writer *, double, int decimals);                       /* NaN: blank */
