@@ -7,7 +7,7 @@
 #     golden NAME STATUS CMD...     output, messages and status as in tests/golden/TEST/NAME.out and
 #                                   .err (none: no messages); UPDATE=1 writes these files
 #     ok DESC CMD...                CMD ends with 0
-#     refused DESC STATUS CMD...    CMD ends with this status and says why
+#     refused DESC STATUS CMD...    CMD ends with this status and says why; with 2 it writes nothing else
 #     is DESC ACTUAL EXPECTED       the texts are the same
 #     skip DESC WHY                 cannot be tested here
 #
@@ -93,6 +93,7 @@ refused() {
 	{
 		status_is "$expected"
 		test -s "$harness/err" || echo 'refused without a word on standard error'
+		test "$status" -ne 2 || test ! -s "$harness/out" || { echo 'it could not run, and yet wrote:'; head -n 3 "$harness/out"; }
 	} >"$harness/why"
 	conclude "$description"
 }

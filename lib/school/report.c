@@ -100,7 +100,10 @@ report_open(struct report *report, const struct program *program, const struct f
 bool
 report_close(struct report *report, bool ok, struct error *error)
 {
-	ok = writer_close(report->writer, error) && ok;
+	if (ok)
+		ok = writer_close(report->writer, error);
+	else
+		writer_abandon(report->writer);
 	if (ok)
 		ok = output_close(&report->output, error);
 	else

@@ -514,6 +514,19 @@ writer_end_row(struct writer *w)
 	w->rows++;
 }
 
+void
+writer_abandon(struct writer *w)
+{
+	if (w == NULL)
+		return;
+	for (size_t i = 0; i < w->count; i++)
+		free(w->heads[i].heading);
+	free(w->heads);
+	text_free(&w->out);
+	text_free(&w->scratch);
+	free(w);
+}
+
 bool
 writer_close(struct writer *w, struct error *error)
 {
@@ -527,12 +540,7 @@ writer_close(struct writer *w, struct error *error)
 	errno = w->reason != 0 ? w->reason : errno;
 	if (!ok)
 		error_errno(error, _("%s cannot be written"), output_name(w->stream));
-	for (size_t i = 0; i < w->count; i++)
-		free(w->heads[i].heading);
-	free(w->heads);
-	text_free(&w->out);
-	text_free(&w->scratch);
-	free(w);
+	writer_abandon(w);
 	return ok;
 }
 

@@ -35,5 +35,7 @@ void writer_blank(struct writer *);
 void writer_end_row(struct writer *);
 /* False: the stream had an error. */
 bool writer_close(struct writer *, struct error *);
+/* Frees it; what has not been written yet is not written. Accepts NULL. */
+void writer_abandon(struct writer *);
 
 #endif
