@@ -1,4 +1,4 @@
-/* rank-teachers: teachers by what their classes did. */
+/* rank-teachers: teachers by what their classes did, by plans of the office, over the years. */
 #include "school/ranking.h"
 
 static struct report_options common;
@@ -44,7 +44,7 @@ static const char *const synopsis[] = {
 	NULL
 };
 static const struct program program = {
-	"rank-teachers", N_("rank teachers by the results of their classes, like with like"), synopsis, options
+	"rank-teachers", N_("judge teachers: results, growth, appraisal by a plan, head teachers, records, selections"), synopsis, options
 };
 
 static bool
