@@ -44,5 +44,10 @@ for source in "$SRC"/cmd/*.c; do
 	check_page "$program" "man/zh_CN/man1/$program.1"
 	ok "$program: has tests" test -e "$SRC/tests/$program.t"
 	ok "$program: its help lists options" test -n "$(options_of "$program")"
+	is "$program: stands in both tables of the README" "$(grep -c "^| .$program. |" "$SRC/README.md")" 2
+	for page in man/man7/xuequ.7 man/zh_CN/man7/xuequ.7; do
+		ok "$program: stands in $page" grep -q "^\.It Xr $program 1\$" "$SRC/$page"
+		ok "$program: $page refers to it" grep -q "^\.Xr $program 1 ,\$" "$SRC/$page"
+	done
 done
 done_testing
