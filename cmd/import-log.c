@@ -436,7 +436,10 @@ print(struct run *run, const struct form *form, struct error *error)
 		return false;
 	writer_open(&run->writer, run->output.stream, run->format, run->language);
 	ok = form->print(run, error);
-	ok = writer_close(run->writer, error) && ok;
+	if (ok)
+		ok = writer_close(run->writer, error);
+	else
+		writer_abandon(run->writer);
 	return ok && output_close(&run->output, error);
 }
 

@@ -88,7 +88,10 @@ write_clean(char **files, struct error *error)
 	writer_open(&out, stdout, FORMAT_CSV, LANGUAGE_ZH);
 	scores_columns(out);
 	ok = ok && take_files(db, files, out, error);
-	ok = writer_close(out, error) && ok;
+	if (ok)
+		ok = writer_close(out, error);
+	else
+		writer_abandon(out);
 	db_close(db);
 	return ok;
 }

@@ -76,7 +76,10 @@ write_table(const struct value_added *v, struct error *error)
 		value_added_residuals(v, writer);
 	else
 		ok = value_added_effects(v, writer, error);
-	return writer_close(writer, error) && ok && output_close(&output, error);
+	if (ok)
+		return writer_close(writer, error) && output_close(&output, error);
+	writer_abandon(writer);
+	return false;
 }
 
 static bool
