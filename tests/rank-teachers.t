@@ -1512,6 +1512,82 @@ is 'growth' "$(rank-teachers appraisal -q -e $later --on 2023-07-05 --from score
 	columns 2,5 | sed 1d | sort)" "$(rank-teachers growth -q -e $later --from scores=g-scores.csv --from assignments=g-assignments.csv --from exams=g-exams.csv |
 	query-data --from t=- 'select 教师编号, 增值积分 from t order by 1' | sed 1d)"
 
+# ---- appraisal: leave, cover lessons ----
+
+cd appraisal || exit 2
+awk -F, '{ $4 = $4 "," (NR == 1 ? "考核内容" : $3 == "工作量" ? "扣除请假" : "") } 1' OFS=, plan.csv >leave-plan.csv
+on_leave() {
+	appraise appraisal=leave-plan.csv "$@" -q --component 安全=safety.csv
+}
+# Off work of ten days: T1 2, T2 1/2, T4 1 without leave, T6 6; T3 was late. T1 8.00 x 8/10; T2 1.75 x 19/20 = 1.6625 and 3 x 19/20;
+# T4 4.5 x 9/10; T6 3.75 x 4/10; T5 the means of T1 and T2: (4 + 1.66) / 2 and (2.4 + 2.85) / 2.
+is 'leave lessens lessons and pupils' "$(on_leave -- | columns 2,6 | sort)" \
+"T1,6.40
+T2,4.51
+T3,4.50
+T4,4.05
+T5,5.46
+T6,1.50
+教师编号,工作量(15)"
+is 'by lines of its own' "$(on_leave -- --explain T1 | columns 3-11 | grep 工作量)" \
+"工作量,事实,,甲校 四年级1班 数学 星期一第2节，系数1,1.0000,2.5000,,timetable.csv,3
+工作量,事实,,甲校 四年级1班 语文 星期一第1节，系数1,1.0000,2.5000,,timetable.csv,2
+工作量,请假,,应出勤10天，在岗8天（事假2天）,-0.4000,-1.0000,,leave-plan.csv,4
+工作量,事实,,甲校 四年级1班 3人，系数1,3.0000,3.0000,,assignments.csv,2
+工作量,请假,,应出勤10天，在岗8天（事假2天）,-0.6000,-0.6000,,leave-plan.csv,5
+工作量,小计,,,,,6.40,,"
+is 'in English' "$(on_leave -- -L en --explain T2 | grep ',leave,' | sed 1q)" \
+	'T2,赵丽,工作量,leave,,"days due 10, at work 9.50 (personal leave 0.50)",-0.0350,-0.0875,,leave-plan.csv,4'
+sed 's/扣除请假/less_leave/' leave-plan.csv >leave-english.csv
+is 'the word in English' "$(appraise appraisal=leave-english.csv -- -q --component 安全=safety.csv | columns 2,6)" "$(on_leave -- | columns 2,6)"
+sed 's/扣除请假/扣请假/' leave-plan.csv >slip.csv
+is 'a slip of it is told' "$(appraise appraisal=slip.csv -- --component 安全=safety.csv 2>&1 >/dev/null | sed -n 1p)" \
+	'rank-teachers: slip.csv:4: 工作量: "扣请假" means nothing for 课时; only 扣除请假 does'
+# 产假 is off work, 公出 and 培训 are at work; T1 gave 语文 up before the leave of the second week: 2.5 x 1/2 + 2.5 x 5/10, and 3 x 5/10.
+{
+	sed -n '1p; /,旷课$/p' staff_attendance.csv
+	printf 'T1,2023-04-0%d,全天,产假\n' 3 4 5 6 7
+	printf '%s\n' T1,2023-03-27,全天,公出 T1,2023-03-28,全天,培训
+} >maternity.csv
+sed 's/^T1,甲校,2019级1班,语文,2022-09-01,,$/T1,甲校,2019级1班,语文,2022-09-01,2023-03-31,/' assignments.csv >gave-up.csv
+is 'leave after a class was given up takes nothing of it' "$(on_leave staff_attendance=maternity.csv assignments=gave-up.csv -- --explain T1 | columns 3-8 | grep 工作量)" \
+"工作量,事实,,甲校 四年级1班 数学 星期一第2节，系数1,1.0000,2.5000
+工作量,事实,,甲校 四年级1班 语文 星期一第1节，系数1，5/10天,0.5000,1.2500
+工作量,请假,,2023-03-01至2023-03-31 应出勤5天，在岗5天,,0.0000
+工作量,请假,,应出勤10天，在岗5天（产假5天）,-0.5000,-1.2500
+工作量,事实,,甲校 四年级1班 3人，系数1,3.0000,3.0000
+工作量,请假,,应出勤10天，在岗5天（产假5天）,-1.5000,-1.5000
+工作量,小计,,,,"
+sed -n '1p; /^T[12],/p' staff_attendance.csv >one-school.csv
+is 'without attendance of the school all counts, and that is said' "$(on_leave staff_attendance=one-school.csv -- --incomplete | columns 2,6,16 | grep '^T[346]')" \
+"T3,4.50,工作量：无考勤，未扣除请假
+T4,4.50,工作量：无考勤，未扣除请假
+T6,3.75,出勤：无数据，计0分；教学常规：无数据，本校2人平均；教学成绩：无数据，本校2人最低减1分；安全：无数据，计0分；工作量：无考勤，未扣除请假"
+# Cover lessons are activities: three of T5, one of which is before the period.
+cat >cover.csv <<EOF
+活动,活动日期,学校,组别,班级,教师编号
+代课,2023-02-28,甲校,第1节,2019级1班,T5
+代课,2023-03-28,甲校,第1节,2019级1班,T5
+代课,2023-03-28,甲校,第2节,2019级1班,T5
+家访,2023-03-29,甲校,,2019级1班,T5
+代课,2023-04-04,甲校,第2节,2019级1班,T2
+EOF
+{
+	sed -n 1p leave-plan.csv
+	echo '试行,2022-09-01,工作量,定额,,全体,基本,100,累计,100,,,,,'
+	echo '试行,2022-09-01,代课,活动记录,代课,全体,附加,5,累计,,0.05,,,,'
+} >cover-plan.csv
+is 'cover lessons count' "$(appraise appraisal=cover-plan.csv -- -q --from activities=cover.csv | columns 2,5 | grep 'T[125]')" \
+"T5,0.10
+T2,0.05
+T1,0.00"
+is 'by lesson' "$(appraise appraisal=cover-plan.csv -- -q --from activities=cover.csv --explain T5 | columns 3-11 | grep '代课,事实')" \
+"代课,事实,2023-03-28,代课,1.0000,0.0500,,cover.csv,3
+代课,事实,2023-03-28,代课,1.0000,0.0500,,cover.csv,4"
+printf '起始日期,结束日期,日类\n' >no-days.csv
+is 'an empty calendar is told once' "$(appraise calendar=no-days.csv appraisal=more.csv -- --from weekly=weekly.csv --from homeroom_rules=homeroom_rules.csv 2>&1 >/dev/null | grep -c 'the calendar has no holidays')" 1
+cd ..
+
 # ---- appraisal: the example district ----
 
 mkdir example && cd example || exit 2

@@ -138,18 +138,6 @@ add_presence(struct scoring *s, size_t person, size_t row, const struct staff_pe
 	text_free(&fact);
 }
 
-/* Has anybody of the school a mark in the period? Of one without marks nothing is known. */
-static bool
-is_recorded(const struct staff *staff, const struct staff_person *own)
-{
-	for (const struct staff_person *p = staff->people; p < staff->people + staff->count; p++)
-		if (p == own || (own->school != NULL && p->school == own->school))
-			for (int kind = 0; kind < STAFF_KINDS; kind++)
-				if (p->days[kind] != 0 || p->times[kind] != 0)
-					return true;
-	return false;
-}
-
 bool
 fill_attendance(struct scoring *s, size_t row, struct error *error)
 {
@@ -160,7 +148,7 @@ fill_attendance(struct scoring *s, size_t row, struct error *error)
 	for (size_t i = 0; i < s->of->count; i++) {
 		const struct staff_person *p = s->of->people[i].staff;
 
-		if (p == NULL || p->due == 0 || !scoring_cell(s, i, row)->applies || !is_recorded(&s->of->staff, p))
+		if (p == NULL || p->due == 0 || !scoring_cell(s, i, row)->applies || !staff_is_recorded(&s->of->staff, p))
 			continue;
 		scoring_cell(s, i, row)->has = true;
 		if (charges)

@@ -13,12 +13,12 @@ struct explaining {
 	struct text scratch;
 };
 
-enum line_kind { LINE_BASE, LINE_FACT, LINE_LIMIT, LINE_ROUNDING, LINE_SUM, LINE_TOTAL };
+enum line_kind { LINE_BASE, LINE_FACT, LINE_LEAVE, LINE_LIMIT, LINE_ROUNDING, LINE_SUM, LINE_TOTAL };
 
 static const char *
 kind_text(const struct explaining *e, enum line_kind kind)
 {
-	static const char *const texts[][2] = { { "起评", "base" }, { "事实", "fact" }, { "限值", "limit" }, { "舍入", "rounding" }, { "小计", "sum" }, { "总计", "total" } };
+	static const char *const texts[][2] = { { "起评", "base" }, { "事实", "fact" }, { "请假", "leave" }, { "限值", "limit" }, { "舍入", "rounding" }, { "小计", "sum" }, { "总计", "total" } };
 
 	return appraisal_word(e->scoring->of, texts[kind][0], texts[kind][1]);
 }
@@ -86,7 +86,7 @@ static int
 by_date(const void *left, const void *right)
 {
 	const struct appraisal_line *a = left, *b = right;
-	int order = strcmp(a->date != NULL ? a->date : "", b->date != NULL ? b->date : "");
+	int order = a->leave != b->leave ? (a->leave ? 1 : -1) : strcmp(a->date != NULL ? a->date : "", b->date != NULL ? b->date : "");
 
 	if (order == 0)
 		order = strcmp(a->fact != NULL ? a->fact : "", b->fact != NULL ? b->fact : "");
@@ -117,7 +117,7 @@ put_lines(struct explaining *e, const struct plan_row *row, const struct apprais
 	for (size_t i = 0; i < cell->count; i++) {
 		int64_t shown = fraction_round(fraction_times(cell->lines[i].points, SHOWN, 1));
 
-		put_line(e, row, LINE_FACT, &cell->lines[i], shown);
+		put_line(e, row, cell->lines[i].leave ? LINE_LEAVE : LINE_FACT, &cell->lines[i], shown);
 		sum += shown;
 	}
 	return sum;

@@ -189,6 +189,17 @@ check_method(struct loading *l, const struct plan_row *row)
 		FAULT(l, row, _("%s: %s cannot be counted by %s"), row->name, source, method);
 }
 
+/* A slip of the pen would leave the leave in. */
+static void
+check_part(const struct plan_row *row)
+{
+	bool counted = row->source == FROM_LESSONS || row->source == FROM_PUPILS;
+
+	if (counted && row->part[0] != '\0' && !plan_row_less_leave(row))
+		remark(place_of(row), _("%s: \"%s\" means nothing for %s; only %s does"), row->name, row->part, word_in("item_source", (int)row->source),
+		    message_language() == LANGUAGE_ZH ? PART_LEAVE_ZH : PART_LEAVE_EN);
+}
+
 static void
 check_row(struct loading *l, const struct plan_row *row)
 {
@@ -199,6 +210,7 @@ check_row(struct loading *l, const struct plan_row *row)
 	if (row->total != l->plan->total)
 		FAULT(l, row, _("%s: this row states another total of the plan than the first"), row->name);
 	check_method(l, row);
+	check_part(row);
 }
 
 bool
@@ -330,4 +342,10 @@ plan_row_has_part(const struct plan_row *row, const char *text, const char *othe
 		part = p + 1;
 		length = (size_t)-1;
 	}
+}
+
+bool
+plan_row_less_leave(const struct plan_row *row)
+{
+	return plan_row_has_part(row, PART_LEAVE_ZH, "") || plan_row_has_part(row, PART_LEAVE_EN, "");
 }

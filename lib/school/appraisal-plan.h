@@ -55,12 +55,18 @@ struct appraisal_plan {
 	struct arena arena;
 };
 
+/* A part of rows of lessons and pupils: less leave. */
+#define PART_LEAVE_ZH "扣除请假"
+#define PART_LEAVE_EN "less_leave"
+
 /* name NULL: the only one, or the only one that is not shipped. given: only rows that are not shipped. Faults of rows are complained
  * of with file and line, all of them; so are weights that do not add up to the plan's total for somebody. */
 bool appraisal_plan_load(struct appraisal_plan *, struct db *, const char *name, const char *day, bool given, struct error *);
 void appraisal_plan_free(struct appraisal_plan *);
 
 bool plan_row_is_for(const struct plan_row *, bool teaching, bool head);
+/* Does the row want leave taken off? */
+bool plan_row_less_leave(const struct plan_row *);
 /* Is the text among the parts of the row? Of a row without parts: is it otherwise, or is that NULL? */
 bool plan_row_has_part(const struct plan_row *, const char *text, const char *otherwise);
 

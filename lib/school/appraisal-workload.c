@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/number.h"
-#include "school/appraisal.h"
+#include "school/appraisal-leave.h"
 #include "school/timetable.h"
 
 /* A lesson of the week under one teacher. */
@@ -21,6 +21,7 @@ struct workload {
 	size_t count;
 	struct factor { int64_t subject, rooms, lesson, pupil; } *factors;      /* in force; -1: none */
 	size_t factor_count;
+	struct leave_spans spans;
 };
 
 /* ---- factors ---- */
@@ -290,9 +291,11 @@ add_lesson(struct workload *w, size_t row, const struct taught *t, int all)
 	const int rooms = rooms_of(w, t), days = days_of(w, t->from, t->to);
 	struct fraction amount = fraction_times((struct fraction){ t->lessons * t->share, 10000 }, lesson_factor(w, t->subject), 100);
 
+	amount = fraction_times(amount, days, (int64_t)all * rooms);
 	scoring_cell(w->scoring, t->person, row)->has = true;
 	scoring_add(w->scoring, t->person, row, (struct appraisal_line){ .fact = lesson_fact(w, t, days, all, rooms), .from = t->line,
-	    .amount = fraction_times(amount, days, (int64_t)all * rooms) });
+	    .amount = amount });
+	leave_spans_add(&w->spans, (struct leave_span){ t->person, t->from, t->to, amount });
 }
 
 bool
@@ -305,6 +308,7 @@ fill_lessons(struct scoring *s, size_t row, struct error *error)
 	for (const struct taught *t = w.taught; all > 0 && t < w.taught + w.count; t++)
 		if (scoring_cell(s, t->person, row)->applies)
 			add_lesson(&w, row, t, all);
+	leave_spans_take(&w.spans, s, row);
 	unload(&w);
 	return ok;
 }
@@ -355,9 +359,10 @@ static void
 add_class(struct workload *w, size_t row, const struct appraisal_assignment *t)
 {
 	struct appraisal *a = w->scoring->of;
-	const int rooms = grades_in_room(w, t->person, t->class_id), all = days_of(w, a->track.first, a->end);
-	const int days = days_of(w, t->from > a->track.first ? t->from : a->track.first, t->to < a->end ? t->to : a->end);
+	const int from = t->from > a->track.first ? t->from : a->track.first, to = t->to < a->end ? t->to : a->end;
+	const int rooms = grades_in_room(w, t->person, t->class_id), all = days_of(w, a->track.first, a->end), days = days_of(w, from, to);
 	const int64_t pupils = pupils_of(a, t->class_id);
+	const struct fraction amount = fraction_times((struct fraction){ pupils * pupil_factor(w, rooms), 1 }, days, all > 0 ? all : 1);
 	const bool zh = a->report->language == LANGUAGE_ZH;
 	struct text fact = TEXT_INIT;
 
@@ -368,7 +373,8 @@ add_class(struct workload *w, size_t row, const struct appraisal_assignment *t)
 		text_addf(&fact, zh ? "，%d/%d天" : ", %d of %d days", days, all);
 	scoring_cell(w->scoring, t->person, row)->has = true;
 	scoring_add(w->scoring, t->person, row, (struct appraisal_line){ .fact = arena_copy(&a->arena, fact.data), .from = t->line,
-	    .amount = fraction_times((struct fraction){ pupils * pupil_factor(w, rooms), 1 }, days, all > 0 ? all : 1) });
+	    .amount = amount });
+	leave_spans_add(&w->spans, (struct leave_span){ t->person, from, to, amount });
 	text_free(&fact);
 }
 
@@ -382,6 +388,7 @@ fill_pupils(struct scoring *s, size_t row, struct error *error)
 	for (const struct appraisal_assignment *t = a->assignments; t < a->assignments + a->assignment_count; t++)
 		if (t->person != SIZE_MAX && t->from <= a->end && t->to >= a->track.first && scoring_cell(s, t->person, row)->applies && is_longest(&w, t))
 			add_class(&w, row, t);
+	leave_spans_take(&w.spans, s, row);
 	unload(&w);
 	return ok;
 }

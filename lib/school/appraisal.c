@@ -426,6 +426,21 @@ add_substitutes(struct run *r, size_t person)
 	text_free(&note);
 }
 
+/* Items that leave should have lessened. */
+static void
+add_leave_unknown(struct run *r, size_t person)
+{
+	for (size_t row = 0; row < r->plan.count; row++) {
+		const char *name = r->plan.rows[row].name;
+
+		if (!scoring_cell(&r->scoring, person, row)->leave_unknown)
+			continue;
+		name = arena_printf(&r->appraisal.arena, "%s%s", name, say(r, "：无考勤，未扣除请假", ": no attendance, leave is not taken off"));
+		if (strstr(text_string(&r->scratch), name) == NULL)
+			add_note(r, name);
+	}
+}
+
 static void
 put_note(struct run *r, size_t person)
 {
@@ -434,6 +449,7 @@ put_note(struct run *r, size_t person)
 	text_clear(&r->scratch);
 	report_add_warnings(r->appraisal.report, &r->scratch, r->appraisal.report->grade);
 	add_substitutes(r, person);
+	add_leave_unknown(r, person);
 	if (!in_public(r) && p->staff != NULL && p->staff->long_sick.length > 0) {
 		add_note(r, say(r, "长期病假未扣出勤分：", "long sick leave, not deducted: "));
 		text_add(&r->scratch, p->staff->long_sick.data);

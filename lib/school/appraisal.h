@@ -10,6 +10,9 @@
  *     trainings    hours with a certificate       activities, merits   how many
  *     component    a file of another program      fixed        none
  *
+ * Where the row asks for it (PART_LEAVE), lessons and pupils are multiplied by days at work / days due; what that takes
+ * off is a line. Days are those on which the lesson or class was the teacher's: leave after he gave it up is not his.
+ *
  *     deduct   base - each x amount               earn         base + each x amount
  *     share    weight x amount / full amount      relative     weight x amount / the best in the district
  *     rank     weight x (n - place + 1) / n       standard     base + each x (T - 50)
@@ -35,6 +38,7 @@ struct source_line { const char *file; int64_t batch, line; };
 /* What a teacher has in a row of the plan, one line of it. */
 struct appraisal_line {
 	const char *date, *fact;        /* date NULL: none */
+	bool leave;                     /* not a fact: what leave takes off the facts */
 	struct fraction amount, points; /* hundredths */
 	struct source_line from;
 };
@@ -42,6 +46,7 @@ struct appraisal_line {
 struct appraisal_cell {
 	bool applies, has;
 	bool has_points;                /* the source gave points, not an amount */
+	bool leave_unknown;             /* leave should have been taken off, but the school has no attendance */
 	struct fraction amount, full;   /* full 0: that of the plan */
 	struct fraction points;         /* before floor, cap and rounding */
 	int64_t hundredths;             /* after them, or the substitute */

@@ -53,6 +53,7 @@ struct report {
 	struct output output;
 	struct writer *writer;          /* NULL before the first column */
 	unsigned shows;                 /* of enum content; the form's, and what it adds */
+	bool calendar_told;             /* that it is empty was said */
 	int grade;                      /* the only one reported; 0: all */
 	struct law law;
 	struct arena arena;             /* of the texts of the law */

@@ -28,6 +28,12 @@ staff_by_times(int kind)
 	return kind == STAFF_LATE || kind == STAFF_EARLY || kind == STAFF_OFF_POST;
 }
 
+bool
+staff_is_off(int kind)
+{
+	return kind != STAFF_PRESENT && kind != STAFF_OFFICIAL && kind != STAFF_TRAINING && !staff_by_times(kind);
+}
+
 const char *
 staff_symbol(int kind, enum language language)
 {
@@ -186,6 +192,13 @@ keep_charge(struct staff_person *p, const struct session_mark *mark, struct staf
 }
 
 static void
+keep_off(struct staff_person *p, struct staff_off off)
+{
+	p->off = alloc_grow(p->off, p->off_count + 1, sizeof *p->off);
+	p->off[p->off_count++] = off;
+}
+
+static void
 charge(struct staff *s, struct staff_person *p, struct month_sums *m, const struct session_mark *mark, int session, int64_t parts, int day)
 {
 	const int kind = mark->kind;
@@ -215,6 +228,8 @@ add_mark(struct staff *s, struct staff_person *p, struct month_sums *m, const st
 	} else {
 		p->days[mark->kind] += amount;
 		charge(s, p, m, mark, session, amount, day);
+		if (s->keep_charges && amount > 0 && staff_is_off(mark->kind))
+			keep_off(p, (struct staff_off){ day, mark->kind, amount });
 	}
 	p->days[STAFF_PRESENT] += length - amount;
 }
@@ -398,6 +413,7 @@ staff_free(struct staff *s)
 		free(p->cells);
 		free(p->charged);
 		free(p->charges);
+		free(p->off);
 		text_free(&p->long_sick);
 	}
 	free(s->people);
@@ -415,6 +431,17 @@ staff_unrecorded(const struct staff *s, const struct staff_person *p)
 	for (int i = 0; i < STAFF_KINDS; i++)
 		rest -= p->days[i];
 	return rest;
+}
+
+bool
+staff_is_recorded(const struct staff *s, const struct staff_person *own)
+{
+	for (const struct staff_person *p = s->people; p < s->people + s->count; p++)
+		if (p == own || (own->school != NULL && p->school == own->school))
+			for (int kind = 0; kind < STAFF_KINDS; kind++)
+				if (p->days[kind] != 0 || p->times[kind] != 0)
+					return true;
+	return false;
 }
 
 int64_t

@@ -33,6 +33,9 @@ struct staff_charge {
 	int64_t batch, line;            /* its row */
 };
 
+/* Days off work: of every kind but official trips and training. Late, early and off post are at work. */
+struct staff_off { int day, kind; int64_t parts; };
+
 struct staff_person {
 	int64_t id;
 	const char *number, *name;
@@ -45,6 +48,8 @@ struct staff_person {
 	struct text *cells;             /* a symbol for each day of the period, where these are asked for */
 	struct staff_charge *charges;   /* by day, where these are asked for */
 	size_t charge_count, charge_month;      /* charge_month: the first of the month being read */
+	struct staff_off *off;          /* by day, where charges are asked for */
+	size_t off_count;
 };
 
 struct staff {
@@ -62,12 +67,16 @@ struct staff {
 
 /* lessons: in a day. */
 bool staff_load(struct staff *, struct track *, int lessons, bool cells, struct error *);
-/* The same with the charges, one by one. */
+/* The same with the charges and the days off work, one by one. */
 bool staff_load_charges(struct staff *, struct track *, int lessons, struct error *);
 void staff_free(struct staff *);
 
 /* Is it counted by times? */
 bool staff_by_times(int kind);
+/* Is he off work by it? */
+bool staff_is_off(int kind);
+/* Has anybody of his school a mark in the period? Of one without marks nothing is known. */
+bool staff_is_recorded(const struct staff *, const struct staff_person *);
 /* √ 病 事 as month sheets have them. */
 const char *staff_symbol(int kind, enum language);
 /* Due without a mark, in parts. */

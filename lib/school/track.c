@@ -164,9 +164,11 @@ load_days(struct track *t, struct error *error)
 {
 	if (!school_days_load(&t->days, t->report->db, t->first - YEAR_DAYS, t->last + YEAR_DAYS, error))
 		return false;
-	if (!t->days.known && !t->options->without_days)
-		remark((struct place){ 0 }, _("the calendar has no holidays for this period: every Monday to Friday is taken for a school day, in January, February, July"
-		    " and August, too; import-records calendar brings them in"));
+	if (t->days.known || t->options->without_days || t->report->calendar_told)
+		return true;
+	t->report->calendar_told = true;
+	remark((struct place){ 0 }, _("the calendar has no holidays for this period: every Monday to Friday is taken for a school day, in January, February, July"
+	    " and August, too; import-records calendar brings them in"));
 	return true;
 }
 
